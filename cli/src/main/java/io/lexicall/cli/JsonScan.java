@@ -43,6 +43,7 @@ final class JsonScan {
   private static final int MOST_LEVELS = 64;
   private static final String ALLOWED = "a JSON object with text, a string, and optionally an id";
   private static final String TEXT = "text";
+  private static final String ID = "id";
 
   // Lengths are bounded by the line's. Names are not kept, since they come from outside.
   private static final JsonFactory JSON =
@@ -102,6 +103,9 @@ final class JsonScan {
     /** Whether each value is still to be scanned by itself. */
     boolean scansValues;
 
+    /** The text to write where it was scanned as a file is; else null. */
+    @Nullable String text;
+
     boolean namesText;
     boolean hasText;
   }
@@ -119,14 +123,21 @@ final class JsonScan {
     Answer answer = new Answer();
     if (problem == null) {
       String text = line.text();
+      String alone = textAlone(text);
       List<Finding> findings = new ArrayList<>();
       TranscriptStream stream =
           transcripts.stream(
               redaction == null ? Redaction.firstSixLastFour() : redaction,
               (finding, written) -> findings.add(finding));
-      String redacted = stream.feed(text) + stream.finish();
-      answer.scansValues = stream.format() == TranscriptFormat.TEXT;
-      if (!answer.scansValues) {
+      String redacted = stream.feed(alone == null ? text : alone) + stream.finish();
+      answer.scansValues = alone != null || stream.format() == TranscriptFormat.TEXT;
+      if (alone != null) {
+        answer.text = redaction == null ? alone : redacted;
+        problem = read(text, answer);
+        if (problem == null) {
+          add(findings, answer);
+        }
+      } else if (!answer.scansValues) {
         problem = read(redaction == null ? text : redacted, answer);
         if (problem == null) {
           add(findings, answer);
@@ -141,6 +152,35 @@ final class JsonScan {
     answer.places.forEach(place -> place.spans().forEach(found));
     String json = redaction == null ? spans(answer) : answer.copied.toString();
     return new Answered(json, false);
+  }
+
+  /**
+   * Returns the text of a line in which nothing but perhaps an id stands beside it: it is read as
+   * the same text in a file. Null for any other line, whose members may tell one call together.
+   */
+  private static @Nullable String textAlone(String line) {
+    try (JsonParser parser = JSON.createParser(line)) {
+      String text = null;
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return null;
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean isText = parser.currentName().equals(TEXT);
+        if (!isText && !parser.currentName().equals(ID)) {
+          return null;
+        }
+        JsonToken value = parser.nextToken();
+        if (isText) {
+          text = value == JsonToken.VALUE_STRING ? parser.getText() : null;
+        }
+        if (value.isStructStart()) {
+          return null;
+        }
+      }
+      return parser.nextToken() == null ? text : null;
+    } catch (IOException refused) {
+      return null; // the line is read once more, and answered with what is wrong
+    }
   }
 
   private void add(List<Finding> findings, Answer answer) {
@@ -206,7 +246,11 @@ final class JsonScan {
     answer.hasText |= text;
     // Its name distinguishes a security code from another short number.
     String name = text ? "" : nameOf(context) + ": ";
-    boolean isId = isMember("id", context);
+    boolean isId = isMember(ID, context);
+    if (text && answer.text != null) {
+      copy.writeString(answer.text);
+      return;
+    }
     List<Span> spans = answer.scansValues || isId ? scanner.scan(name + value) : List.of();
     String shown = value;
     if (!spans.isEmpty()) {
@@ -287,7 +331,7 @@ final class JsonScan {
       json.writeArrayFieldStart("spans");
       for (Shown shown : answer.pieces) {
         json.writeStartObject();
-        write(shown, json);
+        write(shown, answer.text != null, json);
         json.writeEndObject();
       }
       for (Place place : answer.places) {
@@ -308,15 +352,15 @@ final class JsonScan {
     return escaped(out.toString());
   }
 
-  private static void write(Shown shown, JsonGenerator json) throws IOException {
+  private static void write(Shown shown, boolean ofText, JsonGenerator json) throws IOException {
     Finding finding = shown.finding();
     Piece piece = shown.piece();
-    String path = dotted(piece.pointer().orElse(""));
+    String path = ofText ? TEXT : dotted(piece.pointer().orElse(""));
     if (!path.equals(TEXT)) {
       json.writeStringField("path", path);
     }
-    json.writeNumberField("start", piece.valueStart());
-    json.writeNumberField("end", piece.valueEnd());
+    json.writeNumberField("start", ofText ? piece.start() : piece.valueStart());
+    json.writeNumberField("end", ofText ? piece.end() : piece.valueEnd());
     json.writeStringField("kind", finding.kind().id());
     if (finding.network().isPresent()) {
       json.writeStringField("network", finding.network().get());

@@ -655,6 +655,34 @@ class ScanCommandTest {
   }
 
   /** What is found in the text is redacted in the words beside it. */
+  /** Whether a text comes as a file or in a line, with or without an id, it is read alike. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        CHAT,
+        "Card number please? 5555 lovely 5530 yep 7561 perfect 4202 thanks.",
+        "And the card number? five five five five, okay, five five five five, okay, five five five"
+            + " five, okay, four four four four. Expiry? 04/28. And the code? It is 837.",
+        "What is your card number? yes 4242 4258 7562 9056 four two four two four two five eight"
+            + " seven five six two nine oh five six thanks",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nyour card?\n\n00:02.000 --> 00:03.000\n" + CARD + "\n",
+        "[{'speaker':'A','text':'card number?'},{'speaker':'B','text':'4111 1111'},{'speaker':'A',"
+            + "'text':'ok'},{'speaker':'B','text':'1111 1111'}]",
+      })
+  void json_text_isReadAsTheSameFile(String text) {
+    String file = text.replace('\'', '"');
+    String redacted = Run.of(file, "scan", "--redact").out();
+    assertThat(redacted).isNotEqualTo(file);
+    for (String start : new String[] {"{\"text\":", "{\"id\":7,\"text\":"}) {
+      assertThat(Run.of(start + quoted(file) + "}\n", "scan", "--json", "--redact").out())
+          .isEqualTo(start + quoted(redacted) + "}\n");
+    }
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\"", "\\\"").replace("\n", "\\n") + '"';
+  }
+
   @Test
   void json_wordsBesideTheText_areRedactedToo() {
     String line =
