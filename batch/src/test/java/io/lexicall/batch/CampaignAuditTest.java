@@ -236,6 +236,38 @@ class CampaignAuditTest {
     assertThat(periods.told(asked, "a\nfall", 2)).isSameAs(asked);
   }
 
+  private static CampaignPeriods part(int most, int... days) {
+    CampaignPeriods part = new CampaignPeriods(most);
+    for (int day : days) {
+      part.add("a\nspring", day, true, day == 0);
+    }
+    return part;
+  }
+
+  /** Parts that were counted apart, such as the partitions of a cluster. */
+  @Test
+  void parts_areAddedUp_andWhatOneLeftOutIsUnknownInAll() {
+    CampaignPeriods all = part(9);
+    all.add(part(9, 0, 1));
+    all.add(part(9, 1, 29));
+    all.divide();
+    assertThat(all.all())
+        .containsExactly(new Abandonment("a", "spring", LocalDate.EPOCH, 4, 4, 1, 0, false));
+
+    for (CampaignPeriods one : List.of(part(1, 0, 1), part(1))) {
+      CampaignPeriods cut = part(9, 0, 1);
+      one.add("b\nfall", 0, true, true); // in the second part it is the one day that is kept
+      cut.add(one);
+      cut.divide();
+      assertThat(unknown(cut)).hasSize(one.notCounted() == 0 ? 0 : 1);
+    }
+    CampaignPeriods full = part(2, 0, 1);
+    full.add(part(2, 2));
+    full.divide();
+    assertThat(full.notCounted()).isEqualTo(1);
+    assertThat(unknown(full)).containsExactly("a spring 1970-01-01");
+  }
+
   private static CampaignPeriods periods(int most, String... openCalls) {
     CampaignPeriods periods = new CampaignPeriods(most);
     periods.add("a\nspring", 0, true, false);

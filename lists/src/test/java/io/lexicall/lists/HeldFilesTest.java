@@ -84,13 +84,16 @@ class HeldFilesTest {
   }
 
   /** As an application server does that has the library twice. */
-  private static void openInAnotherClassLoader(Path folder) throws Exception {
+  private static URLClassLoader anotherClassLoader() throws IOException {
     List<URL> urls = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       urls.add(Path.of(entry).toUri().toURL());
     }
-    ClassLoader platform = ClassLoader.getPlatformClassLoader();
-    try (URLClassLoader other = new URLClassLoader(urls.toArray(new URL[0]), platform)) {
+    return new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
+  }
+
+  private static void openInAnotherClassLoader(Path folder) throws Exception {
+    try (URLClassLoader other = anotherClassLoader()) {
       Class<?> list = other.loadClass(CompanyList.class.getName());
       assertThat(list).isNotEqualTo(CompanyList.class);
       try {
@@ -146,6 +149,31 @@ class HeldFilesTest {
       live.publish();
     }
     assertThat(target).hasBinaryContent(new byte[] {42});
+  }
+
+  /**
+   * A channel of that part which is closed or collected here would release the lock of the other
+   * class loader, and then a third process would take the part for abandoned.
+   */
+  @Test
+  void part_thatAnotherClassLoaderWrites_isLeftAlone_howOftenEverItIsLookedAt() throws Exception {
+    Path target = parent.resolve("us.lexi");
+    try (URLClassLoader other = anotherClassLoader()) {
+      Class<?> newFile = other.loadClass(NewFile.class.getName());
+      try (AutoCloseable live =
+          (AutoCloseable) newFile.getMethod("beside", Path.class).invoke(null, target)) {
+        Path part = (Path) newFile.getMethod("path").invoke(live);
+        for (int i = 0; i < 3; i++) {
+          Editions.write(target, Editions.US, List.of(12125550142L));
+          System.gc(); // closes channels that nobody has any more
+          Thread.sleep(100); // it can only fail to see that one was closed
+        }
+        try (ChildProcess child = ChildProcess.start(Builder.class, target, 1)) {
+          assertThat(child.readLine()).isEqualTo("built");
+        }
+        assertThat(part).exists();
+      }
+    }
   }
 
   /** Each looks for what the other abandoned, again and again, and nobody's file goes away. */

@@ -30,10 +30,10 @@ final class HeldFiles {
   private static final Set<Object> HELD = new HashSet<>();
 
   /**
-   * Channels of files that code of another class loader of this process has locked. Closing one
-   * would release that code's lock. Guarded by {@link #HELD}.
+   * Channels of files that code of another class loader of this process has locked, at most one of
+   * each. Closing or collecting one would release that code's lock. Guarded by {@link #HELD}.
    */
-  private static final Map<Path, FileChannel> LEFT_OPEN = new HashMap<>();
+  private static final Map<LeftOpen, FileChannel> LEFT_OPEN = new HashMap<>();
 
   /**
    * The channels with the locks. They are kept here even if the owner forgets to close them: a
@@ -43,6 +43,32 @@ final class HeldFiles {
   private static final Set<FileChannel> LOCKED = new HashSet<>();
 
   private HeldFiles() {}
+
+  /**
+   * A file that was opened in some way.
+   *
+   * @param file its key, otherwise its real path
+   */
+  private record LeftOpen(Object file, StandardOpenOption how) {
+    static LeftOpen of(Path real, @Nullable Object key, StandardOpenOption how) {
+      return new LeftOpen(key == null ? real : key, how);
+    }
+
+    /** Returns the channel that was left open; if there is none, opens one. */
+    FileChannel open(Path real) throws IOException {
+      FileChannel before;
+      synchronized (HELD) {
+        before = LEFT_OPEN.remove(this);
+      }
+      return before != null ? before : FileChannel.open(real, how);
+    }
+
+    void leave(FileChannel channel) {
+      synchronized (HELD) {
+        LEFT_OPEN.put(this, channel);
+      }
+    }
+  }
 
   /** Records a file, and returns whether it was not recorded before. */
   private static boolean note(Path file, @Nullable Object key) {
@@ -90,7 +116,7 @@ final class HeldFiles {
     }
     Held held = null;
     try {
-      FileChannel channel = lock(real);
+      FileChannel channel = lock(real, LeftOpen.of(real, key, StandardOpenOption.WRITE));
       if (channel != null) {
         held = new Held(real, key, channel);
         synchronized (HELD) {
@@ -110,21 +136,14 @@ final class HeldFiles {
   }
 
   /** Returns a channel with the lock, null if somebody else has the lock. */
-  private static @Nullable FileChannel lock(Path real) throws IOException {
-    FileChannel before;
-    synchronized (HELD) {
-      before = LEFT_OPEN.remove(real);
-    }
-    FileChannel channel =
-        before != null ? before : FileChannel.open(real, StandardOpenOption.WRITE);
+  private static @Nullable FileChannel lock(Path real, LeftOpen file) throws IOException {
+    FileChannel channel = file.open(real);
     FileLock lock = null;
     boolean leftOpen = false;
     try {
       lock = channel.tryLock();
     } catch (OverlappingFileLockException byAnotherClassLoader) {
-      synchronized (HELD) {
-        LEFT_OPEN.put(real, channel);
-      }
+      file.leave(channel);
       leftOpen = true;
     } finally {
       if (lock == null && !leftOpen) {
@@ -230,9 +249,11 @@ final class HeldFiles {
     }
     boolean leftOpen = false;
     // Opened for reading, since it may be read-only; so the lock is a shared one.
+    LeftOpen part;
     FileChannel channel;
     try {
-      channel = FileChannel.open(real, StandardOpenOption.READ);
+      part = LeftOpen.of(real, key(real), StandardOpenOption.READ);
+      channel = part.open(real);
     } catch (NoSuchFileException removed) {
       forget(real, null);
       return;
@@ -247,9 +268,7 @@ final class HeldFiles {
       }
     } catch (OverlappingFileLockException byAnotherClassLoader) {
       leftOpen = true;
-      synchronized (HELD) {
-        LEFT_OPEN.put(real, channel);
-      }
+      part.leave(channel);
     } finally {
       if (!leftOpen) {
         channel.close();
