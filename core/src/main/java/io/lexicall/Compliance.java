@@ -847,8 +847,9 @@ public final class Compliance {
     /**
      * Sets about how many bytes the engine may use for compiled plans. The default is one
      * thirty-second of the {@linkplain Runtime#maxMemory maximum heap}, at least 8 MiB and at most
-     * 256 MiB; 32 MiB hold some 16,000 kinds of activities. With less memory the engine compiles
-     * more often; its answers stay the same. The plan in use is always kept.
+     * 256 MiB; 32 MiB hold some 7,000 kinds of calls under the law of one day, and fewer if the
+     * calls are of many years. With less memory the engine compiles more often; its answers stay
+     * the same. The plan in use is always kept.
      *
      * @throws IllegalArgumentException if it is not positive
      * @see Compliance#statistics
