@@ -390,7 +390,7 @@ public final class CanadaRules implements RuleModule {
         .when(TELEMARKETING)
         .unless(Condition.in(Contact.TO.then(Called.SUBSCRIBER), Subscriber.BUSINESS))
         .unless(charity)
-        .unless(SaidNo.askedFor())
+        .unless(saidNo().askedFor())
         .when(NationalListBars.bars(list))
         .unless(Consents.TO_CALLS.valid())
         .unless(relationship)
@@ -412,7 +412,7 @@ public final class CanadaRules implements RuleModule {
   }
 
   /** The person asked not to be called; only a consent in writing lifts that. */
-  private static SaidNo saidNo() {
+  static SaidNo saidNo() {
     return new SaidNo(ContactChannel.VOICE, Consents.TO_CALLS.written());
   }
 

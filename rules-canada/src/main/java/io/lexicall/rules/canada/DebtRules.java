@@ -63,6 +63,10 @@ final class DebtRules {
           HISTORY.isTrue(EarlierContact.REFUSED),
           HISTORY.happened(EarlierContact.AT));
 
+  /** A refused call about the debt ends the consent in writing, and a request, of before. */
+  private static final SaidNo REFUSALS =
+      new SaidNo(ContactChannel.VOICE, Consents.TO_CALLS_ABOUT_DEBTS.written());
+
   private static final MemberTest<Contact, EarlierContact> TALK =
       HISTORY
           .in(EarlierContact.CHANNEL, ContactChannel.VOICE)
@@ -156,7 +160,7 @@ final class DebtRules {
 
   private static Condition<Contact> consentLifts(LawTable.Row row) {
     return row.text("consent_lifts").equals(FactType.code(ConsentKind.EXPRESS_WRITTEN))
-        ? Consents.TO_CALLS_ABOUT_DEBTS.validInWriting()
+        ? Consents.TO_CALLS_ABOUT_DEBTS.validInWriting().and(REFUSALS.refusedAboutTheDebt().not())
         : Condition.never();
   }
 
@@ -167,7 +171,7 @@ final class DebtRules {
         .title(
             "After the first conversation a debtor is contacted at most %s times in %s days."
                 .formatted(contacts, days))
-        .unless(Condition.happened(Contact.REQUESTED_AT))
+        .unless(REFUSALS.askedForAboutTheDebt())
         .when(
             HISTORY.atLeast(
                 contacts,

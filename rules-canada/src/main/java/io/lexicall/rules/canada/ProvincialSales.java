@@ -90,7 +90,7 @@ final class ProvincialSales {
     int days = row.integer("days");
     return rule("ca-province.sales-frequency", row)
         .title("A consumer is not called to sell the same again within " + days + " days.")
-        .unless(Condition.happened(Contact.REQUESTED_AT))
+        .unless(CanadaRules.saidNo().askedFor())
         .when(
             Condition.<Contact>known(Contact.HISTORY)
                 .and(
@@ -104,7 +104,7 @@ final class ProvincialSales {
                         HISTORY.isTrue(EarlierContact.CONNECTED),
                         HISTORY.within(EarlierContact.AT, LookBack.window(days)),
                         HISTORY.same(EarlierContact.SUBJECT, Contact.SUBJECT))))
-        .unless(Consents.TO_CALLS.valid())
+        .unless(Consents.TO_CALLS.valid().and(CanadaRules.saidNo().told().not()))
         .remedy("wait", "obtain-express-consent")
         .denies();
   }

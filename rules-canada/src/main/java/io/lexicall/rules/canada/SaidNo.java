@@ -4,6 +4,7 @@ import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
@@ -36,16 +37,43 @@ final class SaidNo {
     this.lifting = lifting;
   }
 
-  /** Returns the condition that the person asked for this contact, and has not objected since. */
-  static Condition<Contact> askedFor() {
-    return Condition.happened(Contact.REQUESTED_AT).and(OBJECTED.not());
+  /**
+   * Returns the condition that the person asked for this contact, and neither objected nor refused
+   * a contact of this channel since.
+   */
+  Condition<Contact> askedFor() {
+    return Condition.all(Condition.happened(Contact.REQUESTED_AT), OBJECTED.not(), refused().not());
+  }
+
+  /**
+   * Returns the condition that a contact about a debt was refused by this channel, and that the
+   * person has not consented since. Asking for this contact gives back no consent.
+   */
+  Condition<Contact> refusedAboutTheDebt() {
+    return LaterWord.refusedUntilConsent(aboutADebt(), lifting);
+  }
+
+  /**
+   * Returns the condition that the person asked for this contact about a debt, and still wants it.
+   */
+  Condition<Contact> askedForAboutTheDebt() {
+    return Condition.happened(Contact.REQUESTED_AT)
+        .and(LaterWord.refused(aboutADebt(), lifting).not());
+  }
+
+  private MemberTest<Contact, EarlierContact> aboutADebt() {
+    return HISTORY
+        .in(EarlierContact.CHANNEL, channel)
+        .and(HISTORY.in(EarlierContact.PURPOSE, ContactPurpose.DEBT_COLLECTION));
   }
 
   /** Returns the condition that the person objected, or refused an earlier contact. */
   Condition<Contact> told() {
-    return OBJECTED
-        .and(Consents.since(Contact.OBJECTED_AT, lifting).not())
-        .or(LaterWord.refused(HISTORY.in(EarlierContact.CHANNEL, channel), lifting));
+    return OBJECTED.and(Consents.since(Contact.OBJECTED_AT, lifting).not()).or(refused());
+  }
+
+  private Condition<Contact> refused() {
+    return LaterWord.refused(HISTORY.in(EarlierContact.CHANNEL, channel), lifting);
   }
 
   /**

@@ -201,12 +201,16 @@ final class TextRules {
 
   /** SOR/2013-221 s. 3(b): a requested message is exempt from all of section 6. */
   private static Condition<Contact> askedFor() {
-    return SaidNo.askedFor();
+    return saidNo().askedFor();
+  }
+
+  private static SaidNo saidNo() {
+    return new SaidNo(ContactChannel.TEXT, Consents.TO_TEXTS.express());
   }
 
   private static Condition<Contact> unsubscribed() {
     // No law requires a check of a list; a check that found the number is a known request.
-    SaidNo saidNo = new SaidNo(ContactChannel.TEXT, Consents.TO_TEXTS.express());
+    SaidNo saidNo = saidNo();
     return saidNo
         .told()
         .or(saidNo.onOwnList(false))

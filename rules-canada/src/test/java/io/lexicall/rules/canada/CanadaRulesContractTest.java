@@ -2,6 +2,7 @@ package io.lexicall.rules.canada;
 
 import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
@@ -60,26 +61,40 @@ class CanadaRulesContractTest extends RuleModuleContract {
     String stated =
         "Who does not know of a work place, or of a wish to be written to, need not find out.";
     String told = "What nobody stated was not told: the list is the record.";
-    return List.of(
-        Waiver.of(Check.KLEENE, "crtc.internal-dncl told", Contact.HISTORY, told),
-        Waiver.of(
-            Check.KLEENE,
+    List<Waiver> waivers = new ArrayList<>();
+    for (String rule :
+        List.of(
             "crtc.internal-dncl told",
-            Contact.HISTORY.each(EarlierContact.REFUSED),
-            told),
+            "crtc.national-dncl",
+            "ca-province.sales-frequency",
+            "ca-province.debt-frequency",
+            "ca-bank.debt-hours",
+            "casl.consent",
+            "casl.identification",
+            "casl.unsubscribe",
+            "casl.unsubscribe-mechanism")) {
+      for (Fact<Contact, ?> fact :
+          List.of(Contact.HISTORY, Contact.HISTORY.each(EarlierContact.REFUSED))) {
+        waivers.add(Waiver.of(Check.KLEENE, rule, fact, told));
+      }
+    }
+    waivers.add(
         Waiver.of(
             Check.KLEENE,
-            "ca-province.sales-frequency",
-            Contact.HISTORY,
-            "Who keeps no history is not asked for it: only earlier calls that are stated count."),
+            "casl.consent",
+            Contact.CONSENTS.each(Consent.PURPOSES),
+            "A consent whose purposes nobody states is one to sales, so its withdrawal is one too."));
+    waivers.addAll(others(stated, binds));
+    return waivers;
+  }
+
+  private static List<Waiver> others(String stated, String binds) {
+    return List.of(
         Waiver.of(
             Check.KLEENE,
             "casl.unsubscribe",
             Contact.CONSENTS,
             "Only a withdrawal that is stated is a wish for no more: nobody is asked for one."),
-        Waiver.of(Check.KLEENE, "casl.unsubscribe", Contact.HISTORY, told),
-        Waiver.of(
-            Check.KLEENE, "casl.unsubscribe", Contact.HISTORY.each(EarlierContact.REFUSED), told),
         Waiver.of(Check.KLEENE, "ca-bank.debt-conduct", stated),
         Waiver.of(Check.KLEENE, "ca-province.debt-conduct", stated),
         Waiver.of(Check.KLEENE, "crtc.national-dncl", Contact.LISTS.each(ListEntry.SINCE), binds),

@@ -49,6 +49,9 @@ final class BreachNotice extends DatedEffect<Incident> {
   /** The extension in days if the authority received the reasons in time; usually none. */
   private final int moreForReasons;
 
+  /** The other authorities that can have received them; null without an extension. */
+  private final @Nullable OtherAuthorities othersForReasons;
+
   /** The other authorities that can be meant; null if the notice is to no authority. */
   private final @Nullable OtherAuthorities others;
 
@@ -85,6 +88,7 @@ final class BreachNotice extends DatedEffect<Incident> {
       String obligation,
       List<Limit> limits,
       int moreForReasons,
+      @Nullable OtherAuthorities othersForReasons,
       @Nullable OtherAuthorities others) {
     this.state = state;
     this.clocks = List.copyOf(clocks);
@@ -93,6 +97,7 @@ final class BreachNotice extends DatedEffect<Incident> {
     this.obligation = obligation;
     this.limits = List.copyOf(limits);
     this.moreForReasons = moreForReasons;
+    this.othersForReasons = othersForReasons;
     this.others = others;
   }
 
@@ -116,6 +121,7 @@ final class BreachNotice extends DatedEffect<Incident> {
         obligation,
         List.of(),
         0,
+        null,
         null);
   }
 
@@ -132,12 +138,18 @@ final class BreachNotice extends DatedEffect<Incident> {
   private BreachNotice within(Limit limit) {
     List<Limit> more = new ArrayList<>(limits);
     more.add(limit);
-    return new BreachNotice(state, clocks, atLeast, told, obligation, more, moreForReasons, others);
+    return new BreachNotice(
+        state, clocks, atLeast, told, obligation, more, moreForReasons, othersForReasons, others);
   }
 
-  /** Returns the same notice, due that many days later if the authority received the reasons. */
-  BreachNotice laterForReasons(int days) {
-    return new BreachNotice(state, clocks, atLeast, told, obligation, limits, days, others);
+  /**
+   * Returns the same notice, due that many days later if the authority received the reasons. They
+   * count if no other authority can be meant by the notice, since no fact says which one was
+   * notified.
+   */
+  BreachNotice laterForReasons(int days, OtherAuthorities than) {
+    return new BreachNotice(
+        state, clocks, atLeast, told, obligation, limits, days, days > 0 ? than : null, others);
   }
 
   /** Returns the same notice, which telling somebody else fulfils too. */
@@ -145,7 +157,15 @@ final class BreachNotice extends DatedEffect<Incident> {
     List<Fact<Incident, Instant>> either = new ArrayList<>(told);
     either.add(Incident.NOTIFIED.then(other));
     return new BreachNotice(
-        state, clocks, atLeast, either, obligation, limits, moreForReasons, others);
+        state,
+        clocks,
+        atLeast,
+        either,
+        obligation,
+        limits,
+        moreForReasons,
+        othersForReasons,
+        others);
   }
 
   /**
@@ -157,12 +177,13 @@ final class BreachNotice extends DatedEffect<Incident> {
    */
   BreachNotice toOneOf(OtherAuthorities others) {
     return new BreachNotice(
-        state, clocks, atLeast, told, obligation, limits, moreForReasons, others);
+        state, clocks, atLeast, told, obligation, limits, moreForReasons, othersForReasons, others);
   }
 
   /** Returns the same notice, whatever the number of affected residents. */
   BreachNotice ofAnyNumber() {
-    return new BreachNotice(state, clocks, 1, told, obligation, limits, moreForReasons, others);
+    return new BreachNotice(
+        state, clocks, 1, told, obligation, limits, moreForReasons, othersForReasons, others);
   }
 
   /** Returns whether it denies: the notice is known to be due, and late. */
@@ -185,7 +206,7 @@ final class BreachNotice extends DatedEffect<Incident> {
       Boolean reasons = reasonsInTime(incident, due, now);
       Due later = requireNonNull(due(incident, moreForReasons, now));
       if (reasons == null && now.isLate(due, done) && !now.isLate(later, done)) {
-        missing.add(Incident.LATE_REASONS);
+        addWhatShowsReasons(incident, missing);
       }
       due = Boolean.TRUE.equals(reasons) ? later : due;
     }
@@ -259,13 +280,34 @@ final class BreachNotice extends DatedEffect<Incident> {
 
   /**
    * Returns whether the authority was told the reasons for the delay by the day on which the notice
-   * itself is due; null if it was told, and it is not known whether with reasons.
+   * itself is due; null if one was told, and it is not known whether this one, with reasons.
    */
   private @Nullable Boolean reasonsInTime(Incident incident, Due due, Present now) {
     Instant authority = AUTHORITY.in(incident);
-    return authority == null || !isOfThis(incident, authority, now) || due.isLate(authority)
-        ? Boolean.FALSE
-        : Incident.LATE_REASONS.in(incident);
+    Boolean reasons = Incident.LATE_REASONS.in(incident);
+    OtherAuthorities others = othersForReasons;
+    if (authority == null
+        || !isOfThis(incident, authority, now)
+        || due.isLate(authority)
+        || Boolean.FALSE.equals(reasons)
+        || others == null) {
+      return Boolean.FALSE;
+    }
+    Truth secretary = others.secretaryIsMeant(incident);
+    if (secretary == Truth.TRUE || others.stateMayBeMeant(incident)) {
+      return Boolean.FALSE;
+    }
+    return secretary == Truth.FALSE && Incident.AFFECTED_BY_REGION.in(incident) != null
+        ? reasons
+        : null;
+  }
+
+  /** Adds what leaves open whether the authority received the reasons. */
+  private void addWhatShowsReasons(Incident incident, Set<Fact<?, ?>> missing) {
+    if (Incident.LATE_REASONS.in(incident) == null) {
+      missing.add(Incident.LATE_REASONS);
+    }
+    requireNonNull(othersForReasons).addMissing(incident, missing);
   }
 
   /** Returns when it is due, a number of days later; null if no time limit has started. */
@@ -297,6 +339,9 @@ final class BreachNotice extends DatedEffect<Incident> {
     if (moreForReasons > 0) {
       reads.add(AUTHORITY);
       reads.add(Incident.LATE_REASONS);
+    }
+    if (othersForReasons != null) {
+      reads.addAll(othersForReasons.reads());
     }
     if (others != null) {
       reads.addAll(others.reads());

@@ -326,7 +326,8 @@ final class BreachRules {
       people =
           people
               .within(days, Incident.DISCOVERED_AT)
-              .laterForReasons(row.optionalInteger("individual_days_more_for_reasons").orElse(0));
+              .laterForReasons(
+                  row.optionalInteger("individual_days_more_for_reasons").orElse(0), others);
     }
     BreachNotice holder = holder(row, state, clocks);
     Condition<Incident> inAnyRole = lateInAnyRole(row, people, holder, ownerOwes(row));

@@ -155,6 +155,45 @@ final class EuropeanRules {
     }
   }
 
+  /** A condition is known to hold; never unknown. */
+  private static final class Known extends Condition<Recording> {
+    private final Condition<Recording> condition;
+
+    Known(Condition<Recording> condition) {
+      this.condition = condition;
+    }
+
+    @Override
+    public Truth test(Recording recording) {
+      return Truth.of(condition.test(recording) == Truth.TRUE);
+    }
+
+    @Override
+    public void missing(Recording recording, Set<Fact<Recording, ?>> into) {
+      // Never unknown.
+    }
+
+    @Override
+    public Set<Fact<Recording, ?>> reads() {
+      return condition.reads();
+    }
+
+    @Override
+    public String says() {
+      return "it is known: " + condition.says();
+    }
+
+    @Override
+    protected boolean lasts() {
+      return isLasting(condition);
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(condition);
+    }
+  }
+
   private static Condition<Contact> recordedCall() {
     return Condition.in(Contact.CHANNEL, ContactChannel.VOICE)
         .and(Condition.isTrue(Contact.RECORDED));
@@ -170,10 +209,15 @@ final class EuropeanRules {
   private record Regime(LawTable.Row row) {
     void addTo(List<Rule<?>> rules) {
       List<Place> places = places(row.list("places", ' '));
-      addRecordings(rules, someIn(places), Where.HOME);
       if (row.text("controllers").equals("bound")) {
-        // GDPR Art. 3(1): the law binds a controller wherever the parties are.
-        addRecordings(rules, new ControllerIn(places).and(someIn(places).not()), Where.ABROAD);
+        // GDPR Art. 3(1): the law binds a controller wherever the parties are. So no party's place
+        // is asked for then: unless a party is known to be here, the rule for elsewhere decides.
+        Condition<Recording> bound = new ControllerIn(places);
+        Condition<Recording> known = new Known(someIn(places));
+        addRecordings(rules, someIn(places).and(bound.not().or(known)), Where.HOME);
+        addRecordings(rules, bound.and(known.not()), Where.ABROAD);
+      } else {
+        addRecordings(rules, someIn(places), Where.HOME);
       }
     }
 

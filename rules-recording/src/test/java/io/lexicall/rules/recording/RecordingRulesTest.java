@@ -11,6 +11,7 @@ import io.lexicall.facts.Called;
 import io.lexicall.facts.CommunicationChannel;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.Controller;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.LawfulBasis;
 import io.lexicall.facts.Party;
@@ -68,6 +69,36 @@ class RecordingRulesTest {
                 .build());
 
     assertThat(missing(verdict)).doesNotContain("parties.region");
+  }
+
+  /**
+   * GDPR Art. 3(1): that a party may be anywhere leaves nothing open where the controller binds.
+   */
+  @ParameterizedTest
+  @CsvSource({"DE,true", "GB,true", "CH,true", "NO,true", "US,false"})
+  void boundController_isHeldThoughAPartyIsNowhere(String controller, boolean bound) {
+    for (Party other : List.of(agent(), Party.builder().role(PartyRole.AGENT).build())) {
+      Recording.Builder recording =
+          recording(RecordingNotice.NONE)
+              .purpose(RecordingPurpose.QUALITY)
+              .lawfulBasis(LawfulBasis.CONSENT)
+              .controller(Controller.builder().country(Place.of(controller)).build())
+              .parties(customer("US-TX").consented(false).objected(true).build(), other);
+      Verdict verdict = rules.check(recording.build());
+      assertThat(
+              verdict.findings().stream()
+                  .filter(finding -> finding.outcome() == Decision.DENY)
+                  .map(finding -> finding.rule().id())
+                  .filter(id -> id.startsWith("recording.europe-"))
+                  .collect(Collectors.toSet()))
+          .as("%s, with %s", controller, other)
+          .hasSize(bound ? controller.equals("CH") ? 2 : 3 : 0);
+      assertThat(verdict.findings())
+          .filteredOn(finding -> finding.rule().variant().contains("data protection"))
+          .filteredOn(finding -> finding.rule().places().contains(Place.of(controller)))
+          .extracting(Finding::outcome)
+          .doesNotContain(Decision.INDETERMINATE);
+    }
   }
 
   @Test
