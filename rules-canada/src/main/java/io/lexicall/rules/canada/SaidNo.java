@@ -8,11 +8,13 @@ import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Truth;
 import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.LaterWord;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
+import java.time.Instant;
 
 /**
  * A person told the seller to stop contacts by one channel, and what lifts that: only what the
@@ -23,6 +25,15 @@ final class SaidNo {
 
   /** The person objected, and has not asked for this contact since. */
   private static final Condition<Contact> OBJECTED = LaterWord.objected();
+
+  private static final MemberTest<Contact, EarlierContact> AFTER_REQUEST =
+      HISTORY.where(
+          EarlierContact.AT,
+          "after the request",
+          (contact, at) -> {
+            Instant asked = Contact.REQUESTED_AT.in(contact);
+            return Truth.of(asked != null && at.isAfter(asked));
+          });
 
   private final ContactChannel channel;
   private final MemberTest<Contact, Consent> lifting;
@@ -54,11 +65,20 @@ final class SaidNo {
   }
 
   /**
-   * Returns the condition that the person asked for this contact about a debt, and still wants it.
+   * Returns the condition that the person asked for this contact about a debt, and still wants it:
+   * no later conversation has answered that.
    */
   Condition<Contact> askedForAboutTheDebt() {
-    return Condition.happened(Contact.REQUESTED_AT)
-        .and(LaterWord.refused(aboutADebt(), lifting).not());
+    return Condition.all(
+        Condition.happened(Contact.REQUESTED_AT),
+        LaterWord.refused(aboutADebt(), lifting).not(),
+        HISTORY
+            .any(
+                aboutADebt(),
+                HISTORY.happened(EarlierContact.AT),
+                AFTER_REQUEST,
+                HISTORY.isTrue(EarlierContact.CONNECTED))
+            .not());
   }
 
   private MemberTest<Contact, EarlierContact> aboutADebt() {

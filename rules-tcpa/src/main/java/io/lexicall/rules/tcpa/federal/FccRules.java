@@ -417,13 +417,17 @@ public final class FccRules {
         .denies();
   }
 
-  /** 47 CFR 64.1200(a)(1)(iv): a voice call within 15 days of the port, to a number on no list. */
+  /**
+   * 47 CFR 64.1200(a)(1)(iv): a voice call within 15 days of the port, to a number on no list. A
+   * request must be put on the company's list when it is made, so one that is not there counts too.
+   */
   private static Condition<Contact> newlyPorted() {
     return all(
         CALL,
         new WithinDays(PORTED_AT, 15),
         NATIONAL_DNC.listed().not(),
-        INTERNAL_DNC.listed().not());
+        INTERNAL_DNC.listed().not(),
+        Terms.toldNotToSell(CALLS_AND_TEXTS, 0, 5, EXPRESS, EXPRESS_WRITTEN, PERMISSION).not());
   }
 
   private static void residentialConsent(List<Rule<?>> rules) {

@@ -1,18 +1,22 @@
 package io.lexicall.rules.tcpa.federal;
 
+import static io.lexicall.rule.Condition.any;
 import static io.lexicall.rule.Condition.isTrue;
 import static io.lexicall.rules.tcpa.terms.Terms.CALL;
 import static io.lexicall.rules.tcpa.terms.Terms.CUSTOMER;
 import static io.lexicall.rules.tcpa.terms.Terms.HISTORY;
+import static io.lexicall.rules.tcpa.terms.Terms.INTERNAL_DNC;
 import static io.lexicall.rules.tcpa.terms.Terms.OWN_ACCOUNT;
 import static io.lexicall.rules.tcpa.terms.Terms.TELEMARKETING;
 import static io.lexicall.rules.tcpa.terms.Terms.UNITED_STATES;
 import static io.lexicall.rules.tcpa.terms.Terms.about;
 
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
 import io.lexicall.rule.Condition;
@@ -53,6 +57,13 @@ public final class MedicareRules {
 
   /** The first day of the rules for third parties that market plans (87 FR 27704). */
   private static final String THIRD_PARTIES = "2022-10-01";
+
+  /** What the organization knows of a person who opted out of calls and texts. */
+  private static final Condition<Contact> OPTED_OUT =
+      any(
+          INTERNAL_DNC.finds(
+              INTERNAL_DNC.members().isTrue(ListEntry.LISTED).and(Terms.notAskedForSince())),
+          Terms.toldNotToSell(Set.of(ContactChannel.VOICE, ContactChannel.TEXT), 0, 0));
 
   private MedicareRules() {}
 
@@ -159,8 +170,9 @@ public final class MedicareRules {
                 + " asked for it.")
         .certainty(Certainty.MEDIUM)
         .unless(asked)
-        // Somebody enrolled in the plan, or in another plan of the same organization.
-        .unless(CUSTOMER)
+        // Somebody enrolled in the plan, or in another plan of the same organization, who has not
+        // opted out of such calls (42 CFR 422.2264(b)(2)).
+        .unless(CUSTOMER.and(OPTED_OUT.not()))
         .unless(consented)
         .remedy("obtain-express-consent");
   }

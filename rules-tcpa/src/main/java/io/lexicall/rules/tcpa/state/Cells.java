@@ -45,6 +45,12 @@ final class Cells {
 
   private static final String SAME_GOODS = "same-goods";
 
+  /** Dealings before a stated end do not count. */
+  private static final String NOT_ENDED = "not-ended";
+
+  /** A person who told the caller to stop has ended the relationship. */
+  private static final String UNTIL_TOLD = "until-told";
+
   private static final Fact<Contact, Boolean> SIMILAR_PRODUCTS =
       Contact.RELATIONSHIP.then(Relationship.SIMILAR_PRODUCTS);
 
@@ -336,18 +342,19 @@ final class Cells {
    * member} is an organisation's own member whom the organisation itself asks for a gift, {@code
    * nonprofit-member} one of a nonprofit organisation. With {@code asked} a contact that was asked
    * for is an inquiry of that instant. With {@code not-ended} a transaction or an inquiry from
-   * before the end no longer counts. With {@code same-goods} nothing counts if what is offered is
-   * stated to be unlike what the person bought; that is not asked for. {@code no} is used alone,
-   * for none.
+   * before the end no longer counts. With {@code until-told} nothing counts if the person told the
+   * caller to stop, and has not asked for this contact since. With {@code same-goods} nothing
+   * counts if what is offered is stated to be unlike what the person bought; that is not asked for.
+   * {@code no} is used alone, for none.
    */
   static Condition<Contact> relationship(LawTable.Row row, String column) {
     List<Condition<Contact>> conditions = new ArrayList<>();
     List<String> words = row.list(column, '|');
-    boolean endedByEnd = words.contains("not-ended");
+    boolean endedByEnd = words.contains(NOT_ENDED);
     for (String word : words) {
       int colon = word.indexOf(':');
       switch (colon < 0 ? word : word.substring(0, colon)) {
-        case NO, "not-ended", SAME_GOODS -> {}
+        case NO, NOT_ENDED, UNTIL_TOLD, SAME_GOODS -> {}
         case "customer" -> conditions.add(Terms.CUSTOMER);
         case "ended" -> conditions.add(came(Relationship.ENDED_AT, row, column, word));
         case "transaction" ->
@@ -368,6 +375,9 @@ final class Cells {
       }
     }
     Condition<Contact> any = Condition.any(conditions);
+    if (words.contains(UNTIL_TOLD)) {
+      any = any.and(Terms.TOLD_TO_STOP.not());
+    }
     return words.contains(SAME_GOODS) ? any.and(SAID_TO_BE_OTHER_GOODS.not()) : any;
   }
 

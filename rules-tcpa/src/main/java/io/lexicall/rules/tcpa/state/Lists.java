@@ -243,7 +243,7 @@ final class Lists {
                   Terms.toldNotToSell(
                       channels, row.integer("sales_not_before_days"), years, KINDS_THAT_LIFT)));
     }
-    return internal("told", row, scope, stretch).when(told).denies();
+    return internal("told", row, scope.ofWhatIsKnown(), stretch).when(told).denies();
   }
 
   private Rule<Contact> onInternalList(LawTable.Row row, Scope scope, InForce stretch) {

@@ -66,11 +66,20 @@ final class Scope {
 
   private static final Set<ContactPurpose> SALES = Set.of(ContactPurpose.TELEMARKETING);
 
-  private final List<LawTable.Row> rows = new ArrayList<>();
+  private final List<LawTable.Row> rows;
   private final String section;
 
-  Scope(Tables tables, String state, String section, String variant) {
+  /** Whether a rule by itself applies only to what the caller knows. */
+  private final boolean ofWhatIsKnown;
+
+  private Scope(List<LawTable.Row> rows, String section, boolean ofWhatIsKnown) {
+    this.rows = rows;
     this.section = section;
+    this.ofWhatIsKnown = ofWhatIsKnown;
+  }
+
+  Scope(Tables tables, String state, String section, String variant) {
+    this(new ArrayList<>(), section, false);
     for (LawTable.Row row : tables.rowsOf(Tables.SCOPE, state)) {
       boolean ofVariant = row.isBlank("variant") || row.text("variant").equals(variant);
       if (row.list("sections", '|').contains(section)
@@ -146,7 +155,7 @@ final class Scope {
           case "any" -> toAnyone.addAll(purposes);
           case "mobile" -> toMobiles.addAll(purposes);
           case "refused-business" -> toThoseWhoRefused.addAll(purposes);
-          case "listed-business" -> toThoseListed.addAll(purposes);
+          case "listed-business" -> (ofWhatIsKnown ? toAnyone : toThoseListed).addAll(purposes);
           case "consumer" -> {
             switch (row.requireText("own_people_free")) {
               case Cells.NO -> toConsumers.addAll(purposes);
@@ -186,6 +195,14 @@ final class Scope {
       case INTERNAL -> Terms.INTERNAL_DNC.foundListed();
       default -> Condition.never();
     };
+  }
+
+  /**
+   * Returns the same scope for a rule that by itself applies only to what the caller knows, so that
+   * no list must be known to contain the number of a business.
+   */
+  Scope ofWhatIsKnown() {
+    return new Scope(rows, section, true);
   }
 
   /** Returns the condition that a text that advertises is for one of these purposes. */

@@ -136,6 +136,9 @@ public final class Terms {
   public static final Condition<Contact> TELEMARKETING =
       in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
 
+  private static final Condition<Contact> ASKS_FOR_GIFT =
+      in(Contact.PURPOSE, ContactPurpose.CHARITABLE_SOLICITATION);
+
   /** The line of a person: a residential subscriber, whatever the line. */
   public static final Condition<Contact> CONSUMER = in(SUBSCRIBER, Subscriber.CONSUMER);
 
@@ -481,8 +484,13 @@ public final class Terms {
     return ofKind(countsForMachine(), kinds);
   }
 
+  /**
+   * Returns the test that no later request on the seller's list ends the consent to a sale or a
+   * gift. A charity need not keep such a list, so for a gift only an entry that is stated counts.
+   */
   private static MemberTest<Contact, Consent> notEndedByRequest() {
-    return CONSENTS.given(TELEMARKETING.not()).or(NotEndedByRequest.stands());
+    Condition<Contact> matters = any(TELEMARKETING, all(ASKS_FOR_GIFT, INTERNAL_DNC.foundListed()));
+    return CONSENTS.given(matters.not()).or(NotEndedByRequest.stands());
   }
 
   private static MemberTest<Contact, Consent> ofKind(
@@ -595,8 +603,9 @@ public final class Terms {
 
   /**
    * Returns the test that the person has not withdrawn a consent since: by refusing what it allows,
-   * such as with a reply of STOP, or, for sales, by objecting. A consent may be revoked in any
-   * reasonable manner, whether or not its record has a date of revocation (47 CFR 64.1200(a)(10)).
+   * such as with a reply of STOP, or, for sales and gifts, by objecting. A consent may be revoked
+   * in any reasonable manner, whether or not its record has a date of revocation (47 CFR
+   * 64.1200(a)(10)).
    *
    * <p>A refusal ends a consent to what was refused: contacts for the same purpose. A refusal by
    * any medium ends a consent to robocalls and robotexts. For other contacts, a refused call ends a
@@ -606,7 +615,7 @@ public final class Terms {
    */
   static MemberTest<Contact, Consent> notTakenBack(boolean byAnyMedium) {
     return LaterWord.refusedSince(alike(byAnyMedium))
-        .or(LaterWord.objectedSince().and(CONSENTS.given(TELEMARKETING)))
+        .or(LaterWord.objectedSince().and(CONSENTS.given(any(TELEMARKETING, ASKS_FOR_GIFT))))
         .not();
   }
 
