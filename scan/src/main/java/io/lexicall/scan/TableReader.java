@@ -121,11 +121,12 @@ final class TableReader {
     TranscriptText.Builder file = new TranscriptText.Builder();
     reader.readRow();
     List<String> names = reader.names();
+    List<String> labels = reader.labels();
     for (int i = 0; i < reader.fields; i++) {
       reader.other("", i, file);
     }
     char[] buffer = new char[MatchedFile.SHORT];
-    int[] worth = names.stream().mapToInt(name -> worth(name, lexicon)).toArray();
+    int[] worth = labels.stream().mapToInt(label -> worth(label, lexicon)).toArray();
     List<Speech> speeches = new ArrayList<>();
     names.forEach(name -> speeches.add(new Speech()));
     int[] roles = names.stream().mapToInt(TableReader::roles).toArray();
@@ -151,9 +152,9 @@ final class TableReader {
         } else if (i >= roles.length) {
           reader.other("", i, file);
         } else if (all
-            || names.get(i).length() + 2 + reader.ends[i] - reader.starts[i] > buffer.length
+            || labels.get(i).length() + 2 + reader.ends[i] - reader.starts[i] > buffer.length
             || worth[i] + reader.worth(i, lexicon, buffer) >= CardNetworks.MIN_LENGTH) {
-          reader.other(names.get(i), i, file);
+          reader.other(labels.get(i), i, file);
         }
       }
     }
@@ -219,6 +220,15 @@ final class TableReader {
       names.add(plain(value(i).text()));
     }
     return names;
+  }
+
+  /** The same as they are written: "call_id" says more than "callid". */
+  private List<String> labels() {
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i < fields; i++) {
+      labels.add(value(i).text().strip());
+    }
+    return labels;
   }
 
   /** What a field says. */

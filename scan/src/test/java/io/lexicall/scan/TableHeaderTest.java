@@ -70,4 +70,16 @@ class TableHeaderTest {
         .as("a card is spoken of in the row")
         .containsExactly("pan medium");
   }
+
+  /** In a table of turns the other columns are read by their names too. */
+  @ParameterizedTest
+  @CsvSource({"call_id, LOW", "number, MEDIUM", "card_number, HIGH"})
+  void scan_columnBesideTurns_isWhatItsNameSays(String name, Confidence confidence) {
+    String text =
+        (name + ",speaker,text\n")
+            + "%1$s,agent,How are you?\n%1$s,caller,fine\n".formatted(NUMBER).repeat(MANY);
+    assertThat(TranscriptScanner.of(finder.scanner()).scan(text).findings())
+        .hasSize(2 * MANY)
+        .allMatch(finding -> finding.confidence() == confidence);
+  }
 }
