@@ -26,15 +26,17 @@ final class WrittenNumbers {
   }
 
   void find(Passage passage) {
-    find(passage, 0, passage.length());
+    find(passage, 0, passage.length(), passage.length());
   }
 
   /**
    * Finds what is written, or said without interruption, at [from, to) of a passage. If a number
    * ends with its turn, what follows is read anew. As a file may hold thousands of these, it is
    * read only as far as the next of them, and further each time that there is none.
+   *
+   * @param before the place before which all that is looked for begins
    */
-  private void find(Passage passage, int from, int to) {
+  private void find(Passage passage, int from, int to, int before) {
     int at = from;
     int end = to;
     while (at < to) {
@@ -47,7 +49,11 @@ final class WrittenNumbers {
         continue;
       }
       for (Findings.Finding finding : findings.subList(0, cut < 0 ? findings.size() : cut)) {
-        addWritten(passage, finding, finding.elements());
+        if (finding.elements()[0] < before) {
+          addWritten(passage, finding, before);
+        } else {
+          finding.wipe();
+        }
       }
       if (cut < 0) {
         return;
@@ -55,7 +61,7 @@ final class WrittenNumbers {
       Findings.Finding joined = findings.get(cut);
       int whole = wholeAtTurn(passage, joined.elements(), joined.value());
       findings.subList(cut, findings.size()).forEach(Findings.Finding::wipe);
-      find(passage, joined.elements()[0], whole);
+      find(passage, joined.elements()[0], whole, before);
       at = whole;
       end = Math.min(to, at + UNCERTAIN + UNCERTAIN / 4);
     }
@@ -133,7 +139,8 @@ final class WrittenNumbers {
     return false;
   }
 
-  private void addWritten(Passage passage, Findings.Finding finding, int[] elements) {
+  private void addWritten(Passage passage, Findings.Finding finding, int before) {
+    int[] elements = finding.elements();
     List<Part> parts = matched.place(passage, elements);
     Span span = finding.span();
     boolean number = span.kind().equals(SpanKind.PAN);
@@ -146,7 +153,10 @@ final class WrittenNumbers {
       int asked = passage.isSaid ? matched.topicsOf(passage).lastCard(start, end) : -1;
       if (asked >= 0) {
         // The question for the card is inside the digits. Its number begins behind the question.
-        find(passage, asked, Math.min(passage.length(), end + NumberChain.MAX_SPAN));
+        // What begins behind these digits is found anyway: to look for that here would take twice
+        // as long for each such question.
+        int to = Math.min(passage.length(), end + NumberChain.MAX_SPAN);
+        find(passage, asked, to, Math.min(before, end));
       }
     }
     if (number

@@ -133,6 +133,9 @@ class LinearReadingTest {
         file(
             "numbers and codes in one value",
             n -> "{\"text\":\"card " + "4111 1111 1111 1111 452 ".repeat(n) + "\"," + turns + "}"),
+        file(
+            "a question for a card in each number of another thing",
+            n -> "A: phone number?\nB: 4111 1111\nA: card?\nB: 1111 1111\nA: account?\n".repeat(n)),
         // Sixteen digits are a number, and nineteen are one too.
         file(
             "turns that may go on in the next",
