@@ -63,10 +63,6 @@ final class DebtRules {
           HISTORY.isTrue(EarlierContact.REFUSED),
           HISTORY.happened(EarlierContact.AT));
 
-  /** A refused call about the debt ends the consent in writing, and a request, of before. */
-  private static final SaidNo REFUSALS =
-      new SaidNo(ContactChannel.VOICE, Consents.TO_CALLS_ABOUT_DEBTS.written());
-
   private static final MemberTest<Contact, EarlierContact> TALK =
       HISTORY
           .in(EarlierContact.CHANNEL, ContactChannel.VOICE)
@@ -158,9 +154,17 @@ final class DebtRules {
         .denies();
   }
 
+  /**
+   * A refused call about the debt ends the consent in writing, and a request, of before. Made only
+   * with the rules, so that a process without them does not load it.
+   */
+  private static SaidNo saidNo() {
+    return new SaidNo(ContactChannel.VOICE, Consents.TO_CALLS_ABOUT_DEBTS.written());
+  }
+
   private static Condition<Contact> consentLifts(LawTable.Row row) {
     return row.text("consent_lifts").equals(FactType.code(ConsentKind.EXPRESS_WRITTEN))
-        ? Consents.TO_CALLS_ABOUT_DEBTS.validInWriting().and(REFUSALS.refusedAboutTheDebt().not())
+        ? Consents.TO_CALLS_ABOUT_DEBTS.validInWriting().and(saidNo().refusedAboutTheDebt().not())
         : Condition.never();
   }
 
@@ -171,7 +175,7 @@ final class DebtRules {
         .title(
             "After the first conversation a debtor is contacted at most %s times in %s days."
                 .formatted(contacts, days))
-        .unless(REFUSALS.askedForAboutTheDebt())
+        .unless(saidNo().askedForAboutTheDebt())
         .when(
             HISTORY.atLeast(
                 contacts,
