@@ -376,7 +376,7 @@ final class Cells {
     }
     Condition<Contact> any = Condition.any(conditions);
     if (words.contains(UNTIL_TOLD)) {
-      any = any.and(Terms.TOLD_TO_STOP.not());
+      any = any.and(Terms.ENDED_BY_REQUEST.not());
     }
     return words.contains(SAME_GOODS) ? any.and(SAID_TO_BE_OTHER_GOODS.not()) : any;
   }

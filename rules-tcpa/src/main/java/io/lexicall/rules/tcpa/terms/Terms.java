@@ -244,11 +244,11 @@ public final class Terms {
           toldNotToSellOrRevoked(Set.of(ContactChannel.VOICE, ContactChannel.TEXT), 0));
 
   /**
-   * The person told the caller, in whatever form, to stop contacts such as this one, and has not
-   * asked for this one since: by a refusal of one or by revoking a consent to them; of a sale or a
-   * gift, by any word that ends a relationship. Only what is stated counts, but for the list.
+   * The person ended a relationship that would free this contact, and has not asked for it since:
+   * by a refusal of such a contact; of a sale or a gift, by any request to stop. Only what is
+   * stated counts, but for the list.
    */
-  public static final Condition<Contact> TOLD_TO_STOP =
+  public static final Condition<Contact> ENDED_BY_REQUEST =
       any(
           all(
               any(
@@ -264,7 +264,15 @@ public final class Terms {
                   ToldToStop.isRefused(),
                   HISTORY.happened(EarlierContact.AT),
                   LaterWord.askedForSince().not(),
-                  alike(false))),
+                  alike(false))));
+
+  /**
+   * The person told the caller, in whatever form, to stop contacts such as this one, and has not
+   * asked for this one since: by what ends a relationship, or by revoking a consent to them.
+   */
+  public static final Condition<Contact> TOLD_TO_STOP =
+      any(
+          ENDED_BY_REQUEST,
           all(
               ToldToStop.isRevoked(),
               CONSENTS.any(
