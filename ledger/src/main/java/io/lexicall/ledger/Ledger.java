@@ -125,7 +125,7 @@ public final class Ledger implements AutoCloseable {
     boolean opened = false;
     try {
       List<String> marks = options.keys().marks();
-      int found = SqlStore.VERSION;
+      int found = Tables.VERSION;
       if (creates) {
         found = store.create(marks);
       } else {
@@ -143,7 +143,7 @@ public final class Ledger implements AutoCloseable {
 
   /** Returns the version of the tables. */
   public int version() {
-    return SqlStore.VERSION;
+    return Tables.VERSION;
   }
 
   /** Returns the version of the tables before this was opened; 0 if there were none. */

@@ -53,8 +53,8 @@ final class PostgresStore extends SqlStore {
   }
 
   @Override
-  String scripts() {
-    return "postgresql";
+  Tables tables() {
+    return new Tables("postgresql");
   }
 
   @Override

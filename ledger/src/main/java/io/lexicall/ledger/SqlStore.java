@@ -1,20 +1,13 @@
 package io.lexicall.ledger;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
-
 import com.zaxxer.hikari.HikariDataSource;
 import io.lexicall.ledger.LedgerException.Reason;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,18 +27,10 @@ import org.jspecify.annotations.Nullable;
  * that either are committed or leave nothing.
  */
 abstract class SqlStore implements Store {
-  /** The version of the tables that this program reads and writes. */
-  static final int VERSION = 4;
-
-  /** Since this version the tables record which scripts created them. */
-  private static final int SCRIPTS_ARE_TOLD = 2;
-
   /** The number of ids in one query: fewer than the parameters of a statement in SQLite. */
   private static final int MOST_IDS = 1_000;
 
   private static final String SERIALIZATION_FAILURE = "40001";
-  private static final String SCHEMA = "schema";
-  private static final String KEY = "key:";
   private static final String IN_ORDER = " ORDER BY seq";
   static final String BY_ID = Rows.SELECT + "WHERE id = ?";
   static final String WITH_FOLLOWING = Rows.SELECT + "WHERE id = ? OR refers_to = ?" + IN_ORDER;
@@ -71,8 +56,7 @@ abstract class SqlStore implements Store {
     T with(Connection connection) throws SQLException;
   }
 
-  /** Returns the folder of the scripts that make the tables. */
-  abstract String scripts();
+  abstract Tables tables();
 
   /** Begins a transaction that excludes other programs that create tables. */
   abstract void beginCreating(Connection connection) throws SQLException;
@@ -120,164 +104,21 @@ abstract class SqlStore implements Store {
 
           @Override
           public Integer with(Connection connection) throws SQLException {
-            int version = hasTable(connection) ? version(connection) : 0;
-            requireKnown(version);
-            requireOurScripts(connection, version);
-            try (Statement statement = connection.createStatement()) {
-              for (int next = version + 1; next <= VERSION; next++) {
-                // A blank line parts two statements.
-                for (String each : new String(script(next), UTF_8).strip().split("\\R\\R+", -1)) {
-                  statement.execute(each);
-                }
-              }
-            }
-            tellScripts(connection, version);
-            put(connection, SCHEMA, Integer.toString(VERSION));
-            if (version > 0) {
-              requireKeys(connection, keyMarks);
-            }
-            put(connection, KEY + keyMarks.get(0), "used");
-            return version;
+            return tables().create(connection, hasTable(connection), keyMarks);
           }
         });
   }
 
-  private byte[] script(int version) {
-    String name = "%s/V%d__ledger.sql".formatted(scripts(), version);
-    try (InputStream in =
-        requireNonNull(SqlStore.class.getResourceAsStream(name), "a script is missing: " + name)) {
-      return in.readAllBytes();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  private void tellScripts(Connection connection, int before) throws SQLException {
-    // The tables of the first version did not record the script.
-    int first = before < SCRIPTS_ARE_TOLD ? 1 : before + 1;
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "INSERT INTO lexicall_script (version, sha256) VALUES (?, ?)")) {
-      for (int version = first; version <= VERSION; version++) {
-        statement.setInt(1, version);
-        statement.setString(2, Evidence.sha256Of(script(version)));
-        statement.executeUpdate();
-      }
-    }
-  }
-
-  /**
-   * Throws if the tables were created by other scripts than ours: they may not be what we expect.
-   */
-  private void requireOurScripts(Connection connection, int version) throws SQLException {
-    if (version < SCRIPTS_ARE_TOLD) {
-      return;
-    }
-    Map<Integer, String> told = new HashMap<>();
-    try (PreparedStatement query =
-            connection.prepareStatement("SELECT version, sha256 FROM lexicall_script");
-        ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        told.put(rows.getInt(1), rows.getString(2));
-      }
-    }
-    for (int each = 1; each <= version; each++) {
-      if (!Evidence.sha256Of(script(each)).equals(told.get(each))) {
-        throw new LedgerException(
-            Reason.SCHEMA,
-            ("The script by which version %d of the ledger's tables was made is not the one of this"
-                    + " program (its SHA-256 is another), so that they may differ: use the release"
-                    + " that made them, or an unaltered one")
-                .formatted(each));
-      }
-    }
-  }
-
   @Override
   public final void check(List<String> keyMarks) {
-    boolean isNew =
-        read(
-            connection -> {
-              int version = hasTable(connection) ? version(connection) : 0;
-              if (version == 0) {
-                throw new LedgerException(
-                    Reason.SCHEMA,
-                    "There is no ledger in the database: begin one with \"lexicall ledger init\" or"
-                        + " Ledger.create");
-              }
-              requireKnown(version);
-              if (version < VERSION) {
-                throw new LedgerException(
-                    Reason.SCHEMA,
-                    ("The ledger is of version %d, and this program needs %d: bring it there with"
-                            + " \"lexicall ledger init\" or Ledger.create")
-                        .formatted(version, VERSION));
-              }
-              requireOurScripts(connection, version);
-              return !requireKeys(connection, keyMarks).contains(KEY + keyMarks.get(0));
-            });
-    if (isNew) {
+    boolean isKnown =
+        read(connection -> tables().check(connection, hasTable(connection), keyMarks));
+    if (!isKnown) {
       write(
           connection -> {
-            put(connection, KEY + keyMarks.get(0), "used");
-            return VERSION;
+            Tables.use(connection, keyMarks);
+            return Tables.VERSION;
           });
-    }
-  }
-
-  private static void requireKnown(int version) {
-    if (version > VERSION) {
-      throw new LedgerException(
-          Reason.SCHEMA,
-          "The ledger is of version %d, and this program knows versions up to %d: update the program"
-              .formatted(version, VERSION));
-    }
-  }
-
-  /** Throws if there are events that none of the keys finds; returns the names of what is known. */
-  private static Set<String> requireKeys(Connection connection, List<String> keyMarks)
-      throws SQLException {
-    Set<String> names = new HashSet<>();
-    try (PreparedStatement query =
-            connection.prepareStatement("SELECT name FROM lexicall_ledger ORDER BY name");
-        ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        names.add(rows.getString(1));
-      }
-    }
-    for (String name : names) {
-      if (name.startsWith(KEY) && !keyMarks.contains(name.substring(KEY.length()))) {
-        boolean clear = name.endsWith(PersonKeys.CLEAR);
-        throw new LedgerException(
-            Reason.KEYS,
-            clear
-                ? "The ledger holds numbers in clear, which would not be found under the key: open it"
-                    + " without a key, or name it as formerly in clear"
-                : "The ledger was written with another key, so that requests to stop in it would not"
-                    + " be found: open it with that key, also if only as a former one");
-      }
-    }
-    return names;
-  }
-
-  private static int version(Connection connection) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement("SELECT value FROM lexicall_ledger WHERE name = ?")) {
-      query.setString(1, SCHEMA);
-      try (ResultSet row = query.executeQuery()) {
-        return row.next() ? Integer.parseInt(row.getString(1)) : 0;
-      }
-    }
-  }
-
-  private static void put(Connection connection, String name, String value) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "INSERT INTO lexicall_ledger (name, value) VALUES (?, ?)"
-                + " ON CONFLICT (name) DO UPDATE SET value = excluded.value")) {
-      statement.setString(1, name);
-      statement.setString(2, value);
-      statement.executeUpdate();
     }
   }
 

@@ -81,8 +81,8 @@ final class SqliteStore extends SqlStore {
   }
 
   @Override
-  String scripts() {
-    return "sqlite";
+  Tables tables() {
+    return new Tables("sqlite");
   }
 
   @Override
