@@ -114,7 +114,7 @@ final class CallerIds {
     Set<ContactPurpose> marketing = law.marketingPurposes();
     Consents given = law.consents(consents, Manner.ANY, marketing).endedByObjection();
     return law.requestedFrees(
-        "caller-id", MarketingRules.takenBack(marketing, given, law.clocks()));
+        "caller-id", MarketingRules.takenBack(marketing, given, law.clocks()), given);
   }
 
   private static Condition<Contact> outside(NationalLaw law) {

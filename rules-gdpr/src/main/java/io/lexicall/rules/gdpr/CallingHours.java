@@ -80,7 +80,7 @@ final class CallingHours {
                       + " are made only within the calling hours of the called party's country.")
               .when(bound)
               .when(outside(law, regimes.holidays(law.country())))
-              .when(law.requestedFrees("hours", law.tookBackCalls(given)).not())
+              .when(law.requestedFrees("hours", law.tookBackCalls(given), given).not())
               .when(lifted.not())
               .remedy("wait")
               .denies());
@@ -140,6 +140,7 @@ final class CallingHours {
             .and(sells.and(law.endedConsents(toThisCall)).not()),
         MarketingRules.REQUESTED
             .and(toThisCall.refused().not())
+            .and(toThisCall.tookBackRequest().not())
             .and(sells.and(law.tookBackCalls(toThisCall)).not()));
   }
 

@@ -64,6 +64,16 @@ final class Consents {
   private static final MemberTest<Contact, Consent> SINCE_OBJECTION =
       ALL.given(Condition.happened(Contact.OBJECTED_AT).not()).or(givenAfter(Contact.OBJECTED_AT));
 
+  /** A consent was withdrawn when the person asked for this contact, or later. */
+  private static final MemberTest<Contact, Consent> REVOKED_SINCE_REQUEST =
+      ALL.given(MarketingRules.REQUESTED)
+          .and(
+              ALL.against(
+                  Consent.REVOKED_AT,
+                  Contact.REQUESTED_AT,
+                  "revokedAt is not before requestedAt",
+                  (revoked, asked) -> !revoked.isBefore(asked)));
+
   /** An earlier contact of this channel, for this purpose. */
   private static final MemberTest<Contact, EarlierContact> ALIKE =
       MarketingRules.HISTORY
@@ -72,6 +82,9 @@ final class Consents {
 
   private static final MemberTest<Contact, Consent> KIND =
       ALL.in(Consent.KIND, ConsentKind.OPT_IN, ConsentKind.EXPLICIT);
+
+  private static final MemberTest<Contact, Consent> EXPLICIT =
+      ALL.in(Consent.KIND, ConsentKind.EXPLICIT);
 
   /** How the contacts of a rule are made. */
   enum Manner {
@@ -108,6 +121,9 @@ final class Consents {
   /** Whether an objection to marketing ends earlier consents. */
   private final boolean endsByObjection;
 
+  /** Whether only explicit consents count; others may have been withdrawn with them. */
+  private final boolean explicitOnly;
+
   /** Given, for this contact, and in force now or at some time. */
   private final MemberTest<Contact, Consent> fitting;
 
@@ -118,11 +134,16 @@ final class Consents {
   private final MemberTest<Contact, Consent> valid;
 
   private Consents(
-      Manner manner, Set<ContactPurpose> purposes, List<TooOld> ages, boolean endsByObjection) {
+      Manner manner,
+      Set<ContactPurpose> purposes,
+      List<TooOld> ages,
+      boolean endsByObjection,
+      boolean explicitOnly) {
     this.manner = manner;
     this.purposes = purposes;
     this.ages = ages;
     this.endsByObjection = endsByObjection;
+    this.explicitOnly = explicitOnly;
     MemberTest<Contact, Consent> covers =
         ALL.same(Consent.SELLER, Contact.CALLER.then(Caller.SELLER))
             .and(new Covers<>(Consent.CHANNELS, Contact.CHANNEL, manner.channels))
@@ -132,7 +153,8 @@ final class Consents {
     this.fitting = automated == null ? fits : fits.and(automated);
     this.reaching = KIND.and(covers);
     this.standing =
-        KIND.and(ALL.happened(Consent.REVOKED_AT).not())
+        (explicitOnly ? EXPLICIT : KIND)
+            .and(ALL.happened(Consent.REVOKED_AT).not())
             .and(ALL.happened(Consent.EXPIRES_AT).not())
             .and(fitting)
             .and(LaterWord.withdrawnSince(reaching).not());
@@ -149,7 +171,7 @@ final class Consents {
     for (LawTable.Row row : Tables.read(NationalTables.CONSENT_AGE).rows()) {
       ages.add(new TooOld(row, regimes, Manner.ANY, false));
     }
-    return new Consents(Manner.ANY, EnumSet.allOf(ContactPurpose.class), ages, false);
+    return new Consents(Manner.ANY, EnumSet.allOf(ContactPurpose.class), ages, false, false);
   }
 
   /**
@@ -165,7 +187,7 @@ final class Consents {
         narrowed.add(new TooOld(age.row, age.regimes, how, age.isHome));
       }
     }
-    return new Consents(how, Set.copyOf(purposes), narrowed, endsByObjection);
+    return new Consents(how, Set.copyOf(purposes), narrowed, endsByObjection, explicitOnly);
   }
 
   /** Returns the consents that count for a rule that is law in some places, on some days. */
@@ -176,12 +198,17 @@ final class Consents {
         there.add(new TooOld(age.row, age.regimes, age.manner, age.places.containsAll(places)));
       }
     }
-    return new Consents(manner, purposes, there, endsByObjection);
+    return new Consents(manner, purposes, there, endsByObjection, explicitOnly);
   }
 
   /** Returns these consents without those that an objection to marketing ended. */
   Consents endedByObjection() {
-    return new Consents(manner, purposes, ages, true);
+    return new Consents(manner, purposes, ages, true, explicitOnly);
+  }
+
+  /** Returns those of these consents that were given explicitly. */
+  Consents explicit() {
+    return new Consents(manner, purposes, ages, endsByObjection, true);
   }
 
   /** Returns the test that a consent counts. */
@@ -207,11 +234,6 @@ final class Consents {
         (granted, then) -> granted.isAfter(then));
   }
 
-  /** Returns the condition that one of that kind counts. */
-  Condition<Contact> any(ConsentKind kind) {
-    return ALL.any(ALL.in(Consent.KIND, kind).and(valid));
-  }
-
   /** Returns the condition that one would count, or might, if it had not been revoked. */
   Condition<Contact> revoked() {
     return ALL.any(KIND.and(ALL.happened(Consent.REVOKED_AT)).and(new Perhaps(fitting)));
@@ -224,6 +246,17 @@ final class Consents {
   Condition<Contact> withdrawn() {
     return Condition.known(Contact.CONSENTS)
         .and(ALL.any(ALL.happened(Consent.REVOKED_AT), reaching));
+  }
+
+  /**
+   * Returns the condition that a consent of that scope is stated to be withdrawn since the person
+   * asked for this contact, and that none that counts was given since. It takes the request back,
+   * as any other no does. Consents are not asked for to find out.
+   */
+  Condition<Contact> tookBackRequest() {
+    return Condition.known(Contact.CONSENTS)
+        .and(ALL.any(ALL.happened(Consent.REVOKED_AT), REVOKED_SINCE_REQUEST, reaching))
+        .and(any().not());
   }
 
   /**

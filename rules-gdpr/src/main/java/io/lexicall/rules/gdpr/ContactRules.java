@@ -13,7 +13,6 @@ import static io.lexicall.rules.gdpr.MarketingRules.HISTORY;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Consent;
-import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
@@ -193,7 +192,7 @@ final class ContactRules {
             .title(
                 "A controller that relies on consent can show that it was given and has"
                     + " not been withdrawn.")
-            .articleWhere(consents.revoked().or(consents.refused()), "7(3)");
+            .articleWhere(consents.revoked().or(consents.any().and(consents.refused())), "7(3)");
     consents.aged().forEach(aged -> draft.citesWhere(aged.condition(), aged.citation()));
     rules.addAll(
         draft
@@ -252,11 +251,18 @@ final class ContactRules {
             .when(SELLING)
             .when(Condition.isTrue(Contact.PHI))
             .whenUnder(
-                regime ->
-                    valid(regime)
-                        .narrowed(Manner.ANY, Set.of(ContactPurpose.TELEMARKETING))
-                        .any(ConsentKind.EXPLICIT)
-                        .not())
+                regime -> {
+                  Consents explicit =
+                      valid(regime)
+                          .narrowed(Manner.ANY, Set.of(ContactPurpose.TELEMARKETING))
+                          .explicit();
+                  return explicit
+                      .any()
+                      .not()
+                      .or(
+                          MarketingRules.takenBackUntilConsent(
+                              MARKETING_PURPOSES, explicit, new Clocks(regime.places())));
+                })
             .remedy("obtain-explicit-consent")
             .denies());
     Condition<Contact> saidToHoldHealth =

@@ -215,6 +215,11 @@ final class LiveCalls {
 
   // ---- consent
 
+  /** The person asked for this call, has not taken that back, and the law waives a requirement. */
+  private Condition<Contact> frees(String demand) {
+    return law.requestedFrees(demand, takenBack, consents);
+  }
+
   private void optIn(Audience audience) {
     List<Condition<Contact>> open = exceptions(OPT_IN);
     rules.add(
@@ -222,7 +227,7 @@ final class LiveCalls {
             .title("A live marketing call needs prior consent here.")
             .when(consents.any().not().or(takenBack))
             .when(Condition.any(open).not().or(refused))
-            .when(law.requestedFrees("consent", takenBack).not())
+            .when(frees("consent").not())
             .remedy("obtain-opt-in")
             .denies());
     if (!open.isEmpty()) {
@@ -238,7 +243,7 @@ final class LiveCalls {
               .and(
                   Condition.any(exceptions(OPT_IN, row -> Tables.says(row, "register", "free")))
                       .not())
-              .and(law.requestedFrees("register", takenBack).not());
+              .and(frees("register").not());
       barred(
           objectionRule()
               .variant(variant(audience, ordered ? "excepted" : "excepted-customers"))
@@ -260,7 +265,7 @@ final class LiveCalls {
             .title("A business is called only if it consents or its consent can be presumed.")
             .when(consents.any().not())
             // Who said no since is not called anyway.
-            .when(law.requestedFrees("consent", Condition.never()).not())
+            .when(law.requestedFrees("consent", Condition.never(), consents).not())
             .remedy("obtain-opt-in")
             .judges(Set.of(Contact.CONSENTS), contact -> Outcome.missing(Contact.CONSENTS)));
     rules.add(
@@ -295,10 +300,7 @@ final class LiveCalls {
               .when(outside(directory))
               .when(exceptedFrom(directory).not())
               // The number counts as one with a mark, which a request lifts.
-              .when(
-                  law.requestedFrees("consent", takenBack)
-                      .or(law.requestedFrees("register", takenBack))
-                      .not())
+              .when(frees("consent").or(frees("register")).not())
               .remedy("obtain-opt-in")
               .denies());
     }
@@ -381,13 +383,12 @@ final class LiveCalls {
     }
     boolean newer = register.wantsNewerConsent();
     @Nullable Consents lifting = newer ? consents : null;
-    boolean requestLifts = law.requestFrees("older-entry");
+    Condition<Contact> entered = entered(audience, lifting, false);
+    if (law.requestFrees("older-entry")) {
+      entered = entered(audience, lifting, true).or(consents.tookBackRequest().and(entered));
+    }
     Condition<Contact> on =
-        register
-            .holds(audience.lists, true, lifting, requestLifts)
-            .or(register.holds(audience.heeded, false, lifting, requestLifts))
-            .and(Condition.any(exceptions(OPT_OUT)).not())
-            .and(law.requestedFrees("register", takenBack).not());
+        entered.and(Condition.any(exceptions(OPT_OUT)).not()).and(frees("register").not());
     // A consent newer than an objection counts, and also lifts the register if it need not be newer
     // than the entry: after an objection only that decides.
     if (newer) {
@@ -404,6 +405,13 @@ final class LiveCalls {
                     .and(on)
                     .and(consents.anyWithin(period).not()))
         .orElseGet(() -> OBJECTED.not().and(on).and(consents.any().not()));
+  }
+
+  private Condition<Contact> entered(
+      Audience audience, @Nullable Consents lifting, boolean requestLifts) {
+    return register
+        .holds(audience.lists, true, lifting, requestLifts)
+        .or(register.holds(audience.heeded, false, lifting, requestLifts));
   }
 
   private void barred(Rule.Builder<Contact> rule, Condition<Contact> objected) {

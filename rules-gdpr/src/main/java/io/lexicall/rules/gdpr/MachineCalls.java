@@ -52,7 +52,7 @@ final class MachineCalls {
               .when(law.marketingCall())
               .when(whom(law))
               .when(barred(law, consents).or(takenBack))
-              .when(law.publishedContact("machine").not().or(takenBack))
+              .when(law.publishedContact("machine", consents).not().or(takenBack))
               .remedy("obtain-opt-in")
               .denies());
       law.row(NationalTables.MACHINES)

@@ -175,12 +175,15 @@ final class MarketingRules {
   /**
    * Returns the condition that the person refused an earlier marketing contact of this contact's
    * channel, objected, or is on the seller's own list, and has neither consented nor asked for this
-   * contact since: it ends the requests of before.
+   * contact since; or withdrew a consent to such contacts since asking for this one. Each ends the
+   * requests of before.
    */
   static Condition<Contact> takenBack(
       Set<ContactPurpose> purposes, Consents lifting, Clocks clocks) {
-    return inItsChannel(channel -> refused(channel, purposes, lifting.valid()))
-        .or(saidNo(lifting, clocks));
+    return Condition.any(
+        inItsChannel(channel -> refused(channel, purposes, lifting.valid())),
+        saidNo(lifting, clocks),
+        lifting.tookBackRequest());
   }
 
   /**

@@ -185,9 +185,12 @@ final class NationalLaw {
    * The person asked for this call, and the law then waives a requirement.
    *
    * @param takenBack the condition that the person said no after asking
+   * @param given the consents to such contacts; a withdrawal after asking is a no, too
    */
-  Condition<Contact> requestedFrees(String demand, Condition<Contact> takenBack) {
-    return requestFrees(demand) ? REQUESTED.and(takenBack.not()) : Condition.never();
+  Condition<Contact> requestedFrees(String demand, Condition<Contact> takenBack, Consents given) {
+    return requestFrees(demand)
+        ? Condition.all(REQUESTED, takenBack.not(), given.tookBackRequest().not())
+        : Condition.never();
   }
 
   /** Returns whether the law waives a requirement if the person asked for this call. */
@@ -196,15 +199,19 @@ final class NationalLaw {
         .anyMatch(each -> Tables.says(each, "frees", demand));
   }
 
-  /** A business published its number for contacts of this manner, and has not refused them. */
-  Condition<Contact> publishedContact(String manner) {
+  /**
+   * A business published its number for contacts of this manner, and has neither refused them nor
+   * withdrawn a consent to them.
+   */
+  Condition<Contact> publishedContact(String manner, Consents given) {
     return rows(NationalTables.PUBLISHED).stream()
             .anyMatch(each -> Tables.says(each, "manners", manner))
         ? Condition.all(
             Condition.in(MarketingRules.SUBSCRIBER, Subscriber.BUSINESS),
             Condition.isTrue(Contact.TO.then(Called.PUBLISHED_CONTACT)),
             OBJECTED.not(),
-            ON_OWN_LIST.not())
+            ON_OWN_LIST.not(),
+            given.withdrawn().not())
         : Condition.never();
   }
 

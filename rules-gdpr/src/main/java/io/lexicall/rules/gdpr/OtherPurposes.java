@@ -89,7 +89,9 @@ final class OtherPurposes {
       Consents given = law.consents(all, manner(law, manner), one);
       Condition<Contact> said =
           purpose == ContactPurpose.INFORMATIONAL
-              ? untilConsent ? given.refusedUntilConsent() : given.refused()
+              ? untilConsent
+                  ? given.refusedUntilConsent()
+                  : given.refused().or(given.tookBackRequest())
               : untilConsent
                   ? MarketingRules.takenBackUntilConsent(one, given, law.clocks())
                   : MarketingRules.takenBack(one, given, law.clocks());
@@ -125,7 +127,7 @@ final class OtherPurposes {
     Condition<Contact> listed =
         register
             .holds(register.ofConsumers(), true, null)
-            .and(law.requestedFrees(texts ? "texts" : "register", said).not())
+            .and(law.requestedFrees(texts ? "texts" : "register", said, consents).not())
             .and(consents.any().not());
     // After an objection only a consent given since decides.
     Condition<Contact> onRegister = objections ? OBJECTED.not().and(listed) : listed;

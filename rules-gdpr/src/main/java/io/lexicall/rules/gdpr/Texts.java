@@ -57,6 +57,7 @@ final class Texts {
   private static final Condition<Contact> NO_WAY_TO_REFUSE = Condition.isFalse(MECHANISM);
 
   private final NationalLaw law;
+  private final Consents given;
   private final Condition<Contact> refused;
   private final Condition<Contact> withoutConsent;
 
@@ -68,12 +69,12 @@ final class Texts {
   private Texts(NationalLaw law, Consents consents) {
     this.law = law;
     // A message that the person asked for is not unsolicited, or the request was a consent.
-    Consents given = law.toTexts(consents);
+    this.given = law.toTexts(consents);
     this.refused = law.refusedText(given).or(law.saidNo(given));
     this.withdrawn = given.withdrawn();
     this.withoutConsent =
         Condition.any(
-            given.any().not().and(law.requestedFrees("texts", refused).not()),
+            given.any().not().and(law.requestedFrees("texts", refused, given).not()),
             refused,
             revoked(given));
   }
@@ -237,7 +238,7 @@ final class Texts {
 
   /** A business published the number for such messages, and has not refused them. */
   private Condition<Contact> publishedContact() {
-    Condition<Contact> published = law.publishedContact("text");
+    Condition<Contact> published = law.publishedContact("text", given);
     return published.equals(Condition.never()) ? published : published.and(refused.not());
   }
 

@@ -2,7 +2,6 @@ package io.lexicall.rules.gdpr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Fact;
@@ -273,13 +272,56 @@ class ConsentsTest {
             consents.0.kind=express                               | false
             consents.0.kind=-                                     | asks consents.kind
             """);
-    rows(in("DE").any(ConsentKind.EXPLICIT))
+    rows(in("DE").explicit().any())
         .hold(
             CALL,
             """
             consents.0.kind=opt-in                                | false
             consents.0.kind=explicit                              | true
             consents.0.kind=explicit consents.0.seller=other      | false
+            """);
+  }
+
+  /**
+   * A withdrawal since the request takes it back; one from before, or of another scope, does not.
+   */
+  @Test
+  void request_isTakenBackByAWithdrawalSince() {
+    rows(in("DE").narrowed(Manner.LIVE_CALLS, SALES).tookBackRequest())
+        .hold(
+            CALL + " requestedAt=2026-11-10T12:00:00Z consents.0.revokedAt=2026-11-11T12:00:00Z",
+            """
+            consents.0.revokedAt=2026-11-11T12:00:00Z             | true
+            consents.0.revokedAt=2026-11-10T12:00:00Z             | true
+            consents.0.revokedAt=2026-11-10T11:59:59.999999999Z   | false
+            consents.0.revokedAt=2026-11-24T12:00:00Z             | true
+            consents.0.revokedAt=2026-11-24T12:00:01Z             | false until 2026-11-24T12:00:01Z
+            consents.0.revokedAt=-                                | false
+            consents=-                                            | false
+            consents=[]                                           | false
+            requestedAt=-                                         | false
+            requestedAt=2026-11-24T12:00:01Z                      | false until 2026-11-24T12:00:01Z
+            consents.0.kind=explicit                              | true
+            consents.0.kind=express                               | false
+            consents.0.kind=-                                     | asks consents.kind
+            consents.0.seller=other                               | false
+            consents.0.seller=-                                   | asks consents.seller
+            consents.0.channels=[text]                            | false
+            consents.0.channels=-                                 | asks consents.channels
+            consents.0.purposes=[survey]                          | false
+            consents.0.purposes=-                                 | asks consents.purposes
+            """);
+    rows(in("DE").narrowed(Manner.LIVE_CALLS, SALES).tookBackRequest())
+        .hold(
+            CALL
+                + " requestedAt=2026-11-10T12:00:00Z consents.0.revokedAt=2026-11-11T12:00:00Z"
+                + " consents.1.kind=opt-in consents.1.seller=acme consents.1.channels=[voice]"
+                + " consents.1.purposes=[telemarketing] consents.1.grantedAt=2026-11-11T12:00:00Z",
+            """
+            consents.1.grantedAt=2026-11-11T12:00:00Z             | false
+            consents.1.grantedAt=2026-11-11T11:59:59Z             | true
+            consents.1.seller=other                               | true
+            consents.1.channels=-                                 | asks consents.channels
             """);
   }
 

@@ -41,7 +41,8 @@ class GdprRulesContractTest extends RuleModuleContract {
           "eprivacy.text-consent",
           "eprivacy.trade-call",
           "gdpr.consent-conditions",
-          "gdpr.objection-to-direct-marketing");
+          "gdpr.objection-to-direct-marketing",
+          "gdpr.special-category");
 
   @Override
   protected RuleModule module() {
@@ -168,7 +169,23 @@ class GdprRulesContractTest extends RuleModuleContract {
             "An entry of unknown age binds: the careful reading, as the book has it."));
     waivers.add(Waiver.of(Check.KLEENE, "eprivacy.random-numbers", Contact.DIALING, stated));
     waivers.add(Waiver.of(Check.KLEENE, "eprivacy.text-consent", Contact.DATA_SOURCE, stated));
-    waivers.add(Waiver.of(Check.KLEENE, "eprivacy.text-consent", Contact.CONSENTS, stated));
+    for (String id :
+        List.of(
+            "eprivacy.automated-call-consent",
+            "eprivacy.caller-id",
+            "eprivacy.calling-hours",
+            "eprivacy.live-call-consent",
+            "eprivacy.live-call-opt-out",
+            "eprivacy.sector-ban",
+            "eprivacy.text-consent",
+            "eprivacy.trade-call")) {
+      waivers.add(
+          Waiver.of(
+              Check.KLEENE,
+              id,
+              Contact.CONSENTS,
+              "Only a withdrawal that is stated is a no: nobody is asked for one."));
+    }
     waivers.add(
         Waiver.of(
             Check.KLEENE,

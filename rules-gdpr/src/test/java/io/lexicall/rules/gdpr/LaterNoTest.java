@@ -284,7 +284,17 @@ class LaterNoTest {
 
   /** Art. 7(3): who refuses further contacts of the kind to which he consented withdraws that. */
   @ParameterizedTest
-  @ValueSource(strings = {"survey", "informational", "telemarketing", "healthcare"})
+  @ValueSource(
+      strings = {
+        "survey",
+        "informational",
+        "telemarketing",
+        "healthcare",
+        "account-alert",
+        "debt-collection",
+        "package-delivery",
+        "political"
+      })
   void consentAsTheBasis(String purpose) {
     String call =
         CONTACT
@@ -304,14 +314,203 @@ class LaterNoTest {
             history.0.at=2026-11-24T12:00:00Z                | deny; GDPR Art. 7(3)
             history.0.at=2026-11-24T12:00:01Z                | permit
             history.0.at=2026-11-10T12:00:00Z history.0.channel=text | permit
-            history.0.at=2026-11-10T12:00:00Z history.0.purpose=account-alert | permit
+            history.0.at=2026-11-10T12:00:00Z history.0.purpose=emergency | permit
             history.0.at=2026-11-10T12:00:00Z history.0.purpose=- | indeterminate; asks history.purpose
             history.0.at=2026-11-10T12:00:00Z history.0.refused=- | permit
             history.0.at=2026-11-10T12:00:00Z requestedAt=2026-11-11T12:00:00Z | permit
+            history.0.at=2026-11-10T12:00:00Z requestedAt=2026-11-11T12:00:00Z consents=[] | deny; GDPR Art. 7(1)
+            history.0.at=2026-11-10T12:00:00Z history.0.channel=- | indeterminate; asks history.channel
+            history.0.at=2026-11-10T12:00:00Z channel=text voice=- history.0.channel=text consents.0.channels=[text] | deny; GDPR Art. 7(3)
+            history.0.at=2026-11-10T12:00:00Z consents=[]            | deny; GDPR Art. 7(1)
             history.0.at=2026-11-10T12:00:00Z requestedAt=2026-11-09T12:00:00Z | deny; GDPR Art. 7(3)
             history.0.at=2026-11-10T12:00:00Z consents.0.grantedAt=2026-11-10T12:00:01Z | permit
             history.0.at=2026-11-10T12:00:00Z lawfulBasis=legitimate-interests | permit
             """);
+  }
+
+  // ---- explicit consent to the use of health data
+
+  /** Art. 9(2)(a): asking for a call does not give back the consent to use health data. */
+  @ParameterizedTest
+  @ValueSource(strings = {"DE", "FR", "GB", "SE", "IE", "CH"})
+  void healthData(String country) {
+    String call =
+        CONTACT + CONSENT + " to.country=" + country + " phi=true consents.0.kind=explicit";
+    Rows rows = gdpr("special-category");
+    endsConsent(rows, call, "voice", "telemarketing");
+    for (String no : no("2026-11-10", "voice", "telemarketing")) {
+      String asked = call + no + " requestedAt=2026-11-11T12:00:00Z";
+      assertThat(rows.answer(asked)).as("%s", asked).startsWith("deny");
+      assertThat(rows.answer(asked + " phi=false")).isEqualTo("permit");
+      // A later consent that is not explicit lifts the objection, but gives no leave for the data.
+      String otherKind =
+          " consents.1.kind=opt-in consents.1.grantedAt=2026-11-11T12:00:00Z"
+              + " consents.1.seller=acme consents.1.channels=[voice]"
+              + " consents.1.purposes=[telemarketing]";
+      assertThat(rows.answer(call + no + otherKind)).as("%s", no).startsWith("deny");
+      assertThat(rows.answer(call + no + otherKind + " consents.1.kind=explicit"))
+          .isEqualTo("permit");
+    }
+    rows.hold(
+        call + " controller.country=" + country + refusal("2026-11-10", "voice", "telemarketing"),
+        """
+        history.0.channel=text                           | permit
+        history.0.purpose=survey                         | permit
+        history.0.purpose=-                              | indeterminate; asks history.purpose
+        history.0.channel=-                              | indeterminate; asks history.channel
+        history.0.refused=-                              | permit
+        history.0.at=2026-11-01T12:00:00Z consents.0.grantedAt=2026-11-01T12:00:01Z | permit
+        history.0.at=2026-11-24T12:00:01Z                | permit
+        history=-                                        | permit
+        phi=-                                            | indeterminate; asks phi
+        """);
+  }
+
+  // ---- a request, and the withdrawal of the consent to such contacts
+
+  private static void endsRequestByWithdrawal(Rows rows, String contact, String channel) {
+    String asked = contact + " requestedAt=2026-11-10T12:00:00Z";
+    String consent =
+        asked
+            + CONSENT
+            + " consents.0.channels=["
+            + channel
+            + "] consents.0.revokedAt=2026-11-11T12:00:00Z";
+    assertThat(rows.answer(asked)).as("%s", asked).startsWith("permit");
+    assertThat(rows.answer(consent)).as("%s", consent).startsWith("deny");
+    for (String taken :
+        List.of(
+            " consents.0.revokedAt=2026-11-10T12:00:00Z",
+            " consents.0.revokedAt=2026-11-24T12:00:00Z",
+            " consents.0.revokedAt=2026-11-11T12:00:00Z consents.0.kind=explicit")) {
+      assertThat(rows.answer(consent + taken)).as("%s", consent + taken).startsWith("deny");
+    }
+    for (String stands :
+        List.of(
+            " consents.0.revokedAt=2026-11-10T11:59:59Z",
+            " consents.0.seller=other",
+            " consents.0.purposes=[survey]",
+            " consents.0.channels=[" + (channel.equals("text") ? "voice" : "text") + "]",
+            " requestedAt=2026-11-12T12:00:00Z")) {
+      assertThat(rows.answer(consent + stands)).as("%s", consent + stands).startsWith("permit");
+    }
+    assertThat(rows.answer(consent + " consents.0.channels=-"))
+        .startsWith("indeterminate; asks consents.channels");
+    assertThat(rows.answer(consent + " consents.0.purposes=-"))
+        .startsWith("indeterminate; asks consents.purposes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR",
+        "HU", "IE", "IS", "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE",
+        "SI", "SK"
+      })
+  void requestedText_andAConsentWithdrawnSince(String country) {
+    endsRequestByWithdrawal(
+        marketing("text-consent", false),
+        CONTACT
+            + " channel=text voice=- message.identifiesCaller=true"
+            + " message.optOutMechanism=true to.country="
+            + country,
+        "text");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AT", "BG", "CY", "CZ", "DE", "DK", "ES", "FR", "GR", "IE", "LI", "LT", "LU", "LV", "NL",
+        "PL", "PT", "RO", "SI"
+      })
+  void requestedCall_thatNeedsConsent_andAConsentWithdrawnSince(String country) {
+    String call = CONTACT + " to.lineType=mobile to.country=" + country;
+    Rows rows = marketing("live-call-consent", false);
+    if (rows.answer(call).startsWith("deny")) {
+      endsRequestByWithdrawal(rows, call, "voice");
+    } else {
+      assertThat(country).isIn("GR", "PT");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GB,tps", "NO,national-optout", "SE,national-optout", "IT,national-optout",
+    "BE,national-optout", "SK,national-optout", "CH,national-optout", "HR,national-optout"
+  })
+  void requestedCall_toAnEntryOfTheRegister_andAConsentWithdrawnSince(String country, String list) {
+    String call =
+        CONTACT
+            + " to.inDirectory=true to.country="
+            + country
+            + " lists.0.list="
+            + list
+            + " lists.0.listed=true lists.0.since=2024-01-05 lists.0.asOf=2026-11-20"
+            + (list.equals("tps")
+                ? " lists.1.list=ctps lists.1.listed=false lists.1.asOf=2026-11-20"
+                : " lists.0.country=" + country);
+    endsRequestByWithdrawal(marketing("live-call-opt-out", false), call, "voice");
+    // A call that needs no consent: whether a withdrawal is an objection to it, is left to the
+    // host.
+    assertThat(
+            marketing("live-call-opt-out", false)
+                .answer(
+                    call
+                        + " lists.0.listed=false lists.0.since=- requestedAt=2026-11-10T12:00:00Z"
+                        + CONSENT
+                        + " consents.0.revokedAt=2026-11-11T12:00:00Z"))
+        .isEqualTo("permit");
+  }
+
+  @Test
+  void otherReliefsByRequest_andAConsentWithdrawnSince() {
+    endsRequestByWithdrawal(
+        marketing("sector-ban", false), CONTACT + " to.country=ES subject=energy-supply", "voice");
+    endsRequestByWithdrawal(
+        marketing("trade-call", false),
+        CONTACT + " to.country=FR subject=insurance recorded=false",
+        "voice");
+    endsRequestByWithdrawal(
+        marketing("calling-hours", false),
+        CONTACT
+            + " at=2026-11-24T22:00:00Z to.country=IE subject=insurance"
+            + " caller.financialInstitution=true",
+        "voice");
+  }
+
+  // ---- a number that a business published
+
+  @Test
+  void publishedNumber_andAConsentThatWasWithdrawn() {
+    for (String contact :
+        List.of(
+            "text-consent to.country=NL channel=text voice=-",
+            "text-consent to.country=SK channel=text voice=-",
+            "automated-call-consent to.country=NL voice=prerecorded")) {
+      String section = contact.substring(0, contact.indexOf(' '));
+      String channel = contact.contains("text voice") ? "text" : "voice";
+      Rows rows = marketing(section, false);
+      String facts =
+          CONTACT
+              + contact.substring(contact.indexOf(' '))
+              + " to.subscriber=business to.publishedContact=true message.optOutMechanism=true"
+              + " message.identifiesCaller=true";
+      String consent = facts + CONSENT + " consents.0.channels=[" + channel + "]";
+      assertThat(rows.answer(facts)).as("%s", facts).startsWith("permit");
+      assertThat(rows.answer(consent)).as("%s", consent).startsWith("permit");
+      String withdrawn = consent + " consents.0.revokedAt=2026-11-24T12:00:00Z";
+      assertThat(rows.answer(withdrawn)).as("%s", withdrawn).startsWith("deny");
+      for (String other :
+          List.of(
+              " consents.0.revokedAt=2026-11-24T12:00:01Z",
+              " consents.0.channels=[" + (channel.equals("text") ? "voice" : "text") + "]",
+              " consents.0.purposes=[survey]",
+              " consents.0.seller=other")) {
+        assertThat(rows.answer(withdrawn + other)).as("%s", other).startsWith("permit");
+      }
+      assertThat(rows.answer(withdrawn + " consents.0.seller=-"))
+          .startsWith("indeterminate; asks consents.seller");
+    }
   }
 
   // ---- the seller's own list
