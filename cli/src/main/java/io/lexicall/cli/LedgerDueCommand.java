@@ -22,7 +22,11 @@ import picocli.CommandLine.Option;
     description = {
       "Shows what must be done, and by when, about the open requests in the ledger,"
           + " and by when requests to stop and withdrawals of consent must be honoured"
-          + " everywhere, according to the rules; the earliest first."
+          + " everywhere, according to the rules; the earliest first.",
+      "",
+      "The date for a request to stop or a withdrawal is no longer shown once it has"
+          + " passed, since the ledger itself honours them at once. If it had passed when the"
+          + " request was recorded (by less than 90 days), it is shown as LATE for 14 days."
     },
     footer = {
       "",
@@ -71,6 +75,9 @@ final class LedgerDueCommand implements Callable<Integer> {
       console.text(DueCalendar.write(dates, now));
     } else {
       dates.forEach(date -> console.line(json ? toJson(date) : line(date)));
+      if (dates.isEmpty()) {
+        console.tell("nothing is due");
+      }
     }
     console.flush();
     return dates.stream().anyMatch(DueDate::isLate) ? ExitCode.SOME_FAILED : ExitCode.OK;

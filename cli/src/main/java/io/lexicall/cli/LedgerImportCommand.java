@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
       "If more rows are refused than --max-refused allows, nothing of the file is"
           + " recorded. Each refused row is reported with its line number and what is wrong,"
           + " without its content. A seller that is spelled differently from a known one is"
-          + " another seller; this is reported. A consent from before its person was forgotten"
+          + " not taken for it; this is reported. A consent from before its person was forgotten"
           + " is refused, and the other rows are recorded all the same.",
       "",
       "The columns that are not read are reported. A column whose name is nearly that"

@@ -31,8 +31,12 @@ import picocli.CommandLine.Parameters;
       "",
       "When the id is printed, the event is on disk. A scope that is left out is not"
           + " limited: a request to stop without a seller stops the calls for all sellers."
-          + " One with a seller counts only for calls for exactly that name; a spelling that"
-          + " differs from a known one is reported.",
+          + " One with a seller counts for calls for exactly that name. If the name differs"
+          + " from a known one only by its spelling, calls for the known one are undecided;"
+          + " this is reported.",
+      "",
+      "A request to stop also withdraws the consents in its scope that were given by then."
+          + " If it is lifted, they do not come back: record a new consent.",
       "",
       "A withdrawal, a request to stop or an end of which only the date is given counts"
           + " as later than everything else that happened on that day."

@@ -75,7 +75,7 @@ final class OtherSellers {
     }
   }
 
-  /** Tells of sellers whose names are nearly those of known ones: they are others. */
+  /** Tells of sellers whose names are nearly those of known ones, which may be others. */
   static void tellWrittenOtherwise(Set<String> sellers, Set<String> known, Console console) {
     for (String seller : new TreeSet<>(sellers)) {
       Set<String> alike = new TreeSet<>();
@@ -86,11 +86,13 @@ final class OtherSellers {
       }
       if (!alike.isEmpty()) {
         console.tell(
-            "what is recorded for the seller "
+            "the seller "
                 + quoted(seller)
-                + " does not count for calls for "
+                + " is not taken for "
                 + some(alike)
-                + ", which the ledger also knows: the names of a seller must match exactly");
+                + ", which the ledger also knows: after a request to stop, a withdrawal or an end"
+                + " for the one, calls for the other are undecided, and nothing else counts for"
+                + " the other; record it for the name that the calls state, too");
       }
     }
   }

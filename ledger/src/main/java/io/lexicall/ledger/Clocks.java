@@ -9,6 +9,7 @@ import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
 import io.lexicall.place.Place;
 import io.lexicall.time.Due;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * identity of the person is proved, which no event records.
  */
 final class Clocks {
+  /** How long a deadline that had passed when its event was recorded is shown. */
+  private static final Duration SHOWN = Duration.ofDays(14);
+
+  private static final Duration LONG_PAST = Duration.ofDays(90);
+
   private final Compliance compliance;
   private final Instant now;
 
@@ -111,10 +117,23 @@ final class Clocks {
                 extended));
       }
     }
-    // The ledger itself honours these at once; when the time of other systems is over, so is it.
     return event.kind() == EventKind.REQUEST_RECEIVED
         ? dates
-        : dates.stream().filter(date -> !date.isLate()).toList();
+        : dates.stream().filter(date -> !date.isLate() || wasNeverShown(date)).toList();
+  }
+
+  /**
+   * Returns whether the deadline of a request to stop or a withdrawal had passed before it was
+   * recorded, so that nobody saw it in time. The ledger itself honours these at once, and no event
+   * says that other systems do: a late one is shown for two weeks, and not if it is long past, as
+   * in the import of an old list.
+   */
+  private boolean wasNeverShown(DueDate date) {
+    Instant recorded = date.event().recordedAt().orElse(Instant.MIN);
+    Instant passed = date.due().map(Due::end).orElse(date.event().happenedAt());
+    return !recorded.isBefore(passed)
+        && now.isBefore(recorded.plus(SHOWN))
+        && recorded.isBefore(passed.plus(LONG_PAST));
   }
 
   private static Request request(Event event, List<Event> after, Instant at) {

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param rule the id of the rule
  * @param citation the provision
  * @param due the deadline; empty if a rule finds it late but does not say since when
- * @param isLate whether that has passed
+ * @param isLate whether that has passed; of a request to stop or a withdrawal only if it had passed
+ *     when it was recorded
  * @param isExtended whether the person was told that more time is needed
  * @since 0.1
  */

@@ -17,11 +17,15 @@ public enum EventKind {
   /** The person withdrew consents: the one referred to, or all in the scope. */
   CONSENT_WITHDRAWN(CONSENT_GIVEN, false),
   /**
-   * The person told the company to stop. This is not a withdrawal of consent: each has its own
-   * scope, and the law treats them separately.
+   * The person told the company to stop. This also withdraws the consents that were given by then
+   * and are in its scope, whatever the words: 47 CFR 64.1200(a)(10) (any reasonable manner), GDPR
+   * Art. 7(3). A consent that is given later stands.
    */
   TOLD_TO_STOP,
-  /** A request to stop was recorded in error, or the person wants to be contacted again. */
+  /**
+   * A request to stop was recorded in error, or the person wants to be contacted again. The
+   * consents that the request ended stay ended: a new consent is an event of its own.
+   */
   STOP_LIFTED(TOLD_TO_STOP, false),
   /** A purchase, rental, lease or other transaction. */
   TRANSACTION,

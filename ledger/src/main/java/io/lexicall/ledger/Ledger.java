@@ -325,7 +325,8 @@ public final class Ledger implements AutoCloseable {
 
   /**
    * Returns the sellers that the last 10,000 events name. What is recorded for a seller counts only
-   * for calls for exactly that name; a different spelling is another seller.
+   * for calls for exactly that name. After a request to stop, a withdrawal or an end, calls for a
+   * seller whose name differs only by its spelling are undecided.
    */
   public Set<String> sellers() {
     return store.sellers(LAST_EVENTS);
@@ -522,7 +523,8 @@ public final class Ledger implements AutoCloseable {
   /**
    * Returns the deadlines of open requests, and those by which requests to stop and withdrawals
    * must be honoured in every system, according to the rules. The ledger itself honours them at
-   * once.
+   * once. Once it has passed, the deadline of such a request is no longer returned; but if it had
+   * passed when the request was recorded, by less than 90 days, it is, as late, for 14 days.
    *
    * <p>No event records whether and when the identity of a person was proved. The deadlines assume
    * that it was proved when the request was received. If the law lets the period begin with the

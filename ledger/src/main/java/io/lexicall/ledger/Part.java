@@ -8,7 +8,12 @@ import java.util.stream.Collectors;
 
 /** A part of what is known about a person, which yields one fact and can be read separately. */
 enum Part {
-  CONSENTS(EventKind.CONSENT_GIVEN, EventKind.CONSENT_WITHDRAWN),
+  /** With the requests to stop, which end consents. */
+  CONSENTS(
+      EventKind.CONSENT_GIVEN,
+      EventKind.CONSENT_WITHDRAWN,
+      EventKind.TOLD_TO_STOP,
+      EventKind.STOP_LIFTED),
   STOPS(EventKind.TOLD_TO_STOP, EventKind.STOP_LIFTED),
   RELATIONSHIP(EventKind.TRANSACTION, EventKind.INQUIRY, EventKind.RELATIONSHIP_ENDED),
   CONTACTS(EventKind.CONTACT_ATTEMPTED, EventKind.CONTACT_ENDED, EventKind.CONTACT_RELEASED);

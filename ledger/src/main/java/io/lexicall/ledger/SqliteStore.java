@@ -61,7 +61,8 @@ final class SqliteStore extends SqlStore {
     if (known != null && !known.equals(keyOf(file))) {
       throw new LedgerException(
           LedgerException.Reason.UNAVAILABLE,
-          "The file of the database was removed or replaced; close the ledger and open it anew");
+          "The file of the database was removed or replaced; restart the program, or close the ledger"
+              + " and open it again");
     }
     Object before = known == null ? keyOf(file) : known; // null where the connection makes the file
     Connection connection = super.connection();

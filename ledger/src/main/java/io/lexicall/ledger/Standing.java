@@ -41,6 +41,15 @@ public final class Standing {
   /** How an attempt ended, by the id of the attempt. */
   private final Map<String, Event> ends = new HashMap<>();
 
+  /** What ended consents and is told as it is: withdrawals, and requests to stop that stand. */
+  private final List<Event> withdrawals = new ArrayList<>();
+
+  /**
+   * The requests to stop that were lifted since. Each ended the consents of before it, which do not
+   * come back by that: who wants to be contacted again consents anew. It is told no more.
+   */
+  private final List<Event> lifted = new ArrayList<>();
+
   private final boolean isErased;
 
   private Standing(List<Event> events, boolean isErased) {
@@ -62,6 +71,8 @@ public final class Standing {
         ends.put(event.refersTo().orElseThrow(), event);
       }
     }
+    withdrawals.addAll(of(EventKind.CONSENT_WITHDRAWN));
+    of(EventKind.TOLD_TO_STOP).forEach(stop -> (isLifted(stop) ? lifted : withdrawals).add(stop));
   }
 
   static Standing of(List<Event> events) {
@@ -153,7 +164,9 @@ public final class Standing {
 
   /**
    * Returns the consents on file for contacts about a subject, as facts, including withdrawn ones.
-   * A partly withdrawn consent is returned as several.
+   * A partly withdrawn consent is returned as several. A request to stop withdraws the consents in
+   * its scope, as a withdrawal does; if it was lifted since, these are left out, since lifting it
+   * gives no consent.
    *
    * @param subject the subject of the contact; a consent about another one is left out, even if
    *     this is null
@@ -187,7 +200,7 @@ public final class Standing {
    * @return empty if they are unknown
    */
   Optional<List<Consent>> consentsFor(Scope contact, Instant at) {
-    if (of(EventKind.CONSENT_WITHDRAWN).isEmpty()) {
+    if (withdrawals.isEmpty()) {
       return Optional.of(consents(contact.subject()));
     }
     boolean doubtful = false;
@@ -241,7 +254,7 @@ public final class Standing {
    */
   private List<Consent> notShown(Scope contact, Map<Event, List<Part>> onFile) {
     List<Consent> notShown = new ArrayList<>();
-    for (Event withdrawal : of(EventKind.CONSENT_WITHDRAWN)) {
+    for (Event withdrawal : withdrawals) {
       if (withdrawal.refersToOrNull() == null) {
         if (withdrawal.scope().canMeet(contact) && !isShown(withdrawal, contact, onFile)) {
           notShown.add(withdrawnConsent(withdrawal, contact));
@@ -315,7 +328,7 @@ public final class Standing {
    */
   private Optional<Consent> nearlyWithdrawnLast(Scope contact) {
     Instant known =
-        of(EventKind.CONSENT_WITHDRAWN).stream()
+        withdrawals.stream()
             .filter(each -> each.refersToOrNull() == null && each.scope().canMeet(contact))
             .map(Event::happenedAt)
             .max(Instant::compareTo)
@@ -359,7 +372,7 @@ public final class Standing {
   }
 
   private Stream<Event> nearWithdrawals(Scope contact) {
-    return of(EventKind.CONSENT_WITHDRAWN).stream()
+    return withdrawals.stream()
         .filter(each -> each.refersToOrNull() == null && each.scope().canNearlyMeet(contact))
         .filter(
             each ->
@@ -409,24 +422,34 @@ public final class Standing {
 
   private List<Part> parts(Event given, Names names) {
     List<Part> parts = List.of(new Part(given.scope().channels(), given.scope().purposes(), null));
-    List<Event> withdrawals =
-        of(EventKind.CONSENT_WITHDRAWN).stream()
+    List<Event> concerning =
+        withdrawals.stream()
             .filter(withdrawal -> concerns(withdrawal, given, names))
             .sorted(Comparator.comparing(Event::happenedAt))
             .toList();
-    for (Event withdrawal : withdrawals) {
+    for (Event withdrawal : concerning) {
       List<Part> left = new ArrayList<>();
       // One that was told by its date may begin before the consent of the same day.
       Instant at = later(withdrawal.happenedAt(), given.happenedAt());
       parts.forEach(part -> withdraw(part, withdrawal.scope(), at, left));
       parts = left;
     }
+    for (Event stop : lifted) {
+      if (concerns(stop, given, Names.THE_SAME)) {
+        List<Part> left = new ArrayList<>();
+        parts.forEach(part -> withdraw(part, stop.scope(), null, left));
+        parts = left;
+      }
+    }
     return parts;
   }
 
-  /** Returns the first withdrawal that concerns a consent, in whole or in part. */
+  /**
+   * Returns the first withdrawal or request to stop that ended a consent, in whole or in part, also
+   * if the request was lifted since.
+   */
   public Optional<Event> withdrawal(Event given) {
-    return of(EventKind.CONSENT_WITHDRAWN).stream()
+    return Stream.concat(withdrawals.stream(), lifted.stream())
         .filter(withdrawal -> concerns(withdrawal, given, Names.THE_SAME))
         .min(Comparator.comparing(Event::happenedAt));
   }
@@ -444,8 +467,10 @@ public final class Standing {
    * Separates the withdrawn part of a consent from the rest. A consent that does not say which
    * channels or purposes it covers is withdrawn as a whole, because the remaining part is not
    * known.
+   *
+   * @param at when; null if what was withdrawn is not told
    */
-  private static void withdraw(Part part, Scope withdrawn, Instant at, List<Part> into) {
+  private static void withdraw(Part part, Scope withdrawn, @Nullable Instant at, List<Part> into) {
     Set<ContactChannel> channels = withdrawn.channels();
     Set<ContactPurpose> purposes = withdrawn.purposes();
     if (part.revokedAt != null) {
@@ -463,7 +488,9 @@ public final class Standing {
       into.add(part);
       return;
     }
-    into.add(new Part(channelsGone, purposesGone, at));
+    if (at != null) {
+      into.add(new Part(channelsGone, purposesGone, at));
+    }
     if (!channelsLeft.isEmpty()) {
       into.add(new Part(channelsLeft, part.purposes, null));
     }
@@ -724,6 +751,12 @@ public final class Standing {
   /** Returns the same without an event. */
   Standing without(Event event) {
     return of(events.stream().filter(each -> !each.equals(event)).toList());
+  }
+
+  /** Shows how many events there are, and nothing about the person. */
+  @Override
+  public String toString() {
+    return "Standing of " + events.size() + " events";
   }
 
   /** Returns the instant of the latest attempt that was not released; null if there is none. */

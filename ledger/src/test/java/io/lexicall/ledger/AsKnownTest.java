@@ -85,7 +85,10 @@ class AsKnownTest {
       assertThat(before.get(Contact.HISTORY)).isEmpty();
       assertThat(isListed(before)).isTrue();
       Contact after = facts(ledger, AsKnown.NOW, start.plus(Duration.ofDays(3)));
-      assertThat(after.get(Contact.CONSENTS)).contains(List.of());
+      assertThat(after.get(Contact.CONSENTS).orElseThrow())
+          .as("the request to stop, which ends consents")
+          .singleElement()
+          .satisfies(each -> assertThat(each.get(Consent.REVOKED_AT)).contains(start));
       Contact known =
           facts(ledger, AsKnown.at(start.plusSeconds(1)), start.plus(Duration.ofDays(3)));
       assertThat(known.get(Contact.CONSENTS)).isEmpty();
@@ -212,6 +215,18 @@ class AsKnownTest {
             history);
   }
 
+  private static boolean isLifted(Event event, List<Event> known, Instant at) {
+    boolean lifted = false;
+    for (Event other : known) {
+      lifted |=
+          event.kind() == EventKind.TOLD_TO_STOP
+              && other.kind() == EventKind.STOP_LIFTED
+              && !other.happenedAt().isAfter(at)
+              && other.happenedAt().isAfter(event.happenedAt());
+    }
+    return lifted;
+  }
+
   /** The same, by looking at each event for each question. */
   private String twin(Instant at, Instant then) {
     List<Event> known =
@@ -234,29 +249,33 @@ class AsKnownTest {
       switch (event.kind()) {
         case CONSENT_GIVEN -> {
           Instant revoked = null;
+          boolean isGone = false;
           for (Event other : known) {
-            if (other.kind() == EventKind.CONSENT_WITHDRAWN
-                && !other.happenedAt().isAfter(at)
-                && !other.happenedAt().isBefore(happened)
-                && (revoked == null || other.happenedAt().isBefore(revoked))) {
+            boolean ends =
+                (other.kind() == EventKind.CONSENT_WITHDRAWN
+                        || other.kind() == EventKind.TOLD_TO_STOP)
+                    && !other.happenedAt().isAfter(at)
+                    && !other.happenedAt().isBefore(happened);
+            if (ends && isLifted(other, known, at)) {
+              isGone = true;
+            } else if (ends && (revoked == null || other.happenedAt().isBefore(revoked))) {
               revoked = other.happenedAt();
             }
           }
-          consents.add(
-              java.util.Optional.of(happened) + " " + java.util.Optional.ofNullable(revoked));
+          if (revoked != null || !isGone) {
+            consents.add(
+                java.util.Optional.of(happened) + " " + java.util.Optional.ofNullable(revoked));
+          }
         }
         case CONSENT_WITHDRAWN ->
             withdrawals.add(
                 java.util.Optional.of(happened) + " " + java.util.Optional.of(happened));
         case TOLD_TO_STOP -> {
-          boolean lifted = false;
-          for (Event other : known) {
-            lifted |=
-                other.kind() == EventKind.STOP_LIFTED
-                    && !other.happenedAt().isAfter(at)
-                    && other.happenedAt().isAfter(happened);
+          if (!isLifted(event, known, at)) {
+            listed = true;
+            withdrawals.add(
+                java.util.Optional.of(happened) + " " + java.util.Optional.of(happened));
           }
-          listed |= !lifted;
         }
         case TRANSACTION ->
             bought = bought == null || bought.isBefore(happened) ? happened : bought;

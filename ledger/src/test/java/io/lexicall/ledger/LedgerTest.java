@@ -264,7 +264,10 @@ class LedgerTest {
     assertThat(((Contact) compliance.complete(call)).get(Contact.LISTS).orElseThrow().toString())
         .contains("listed=true");
     assertThat(((Contact) compliance.complete(call)).get(Contact.HISTORY)).contains(List.of());
-    assertThat(((Contact) compliance.complete(call)).get(Contact.CONSENTS)).contains(List.of());
+    assertThat(((Contact) compliance.complete(call)).get(Contact.CONSENTS).orElseThrow())
+        .as("it is told as a withdrawal, too")
+        .singleElement()
+        .satisfies(each -> assertThat(each.get(Consent.REVOKED_AT)).contains(start));
     assertThat(((Contact) compliance.complete(call)).get(Contact.RELATIONSHIP)).isEmpty();
   }
 
@@ -688,6 +691,35 @@ class LedgerTest {
     assertThat(due)
         .filteredOn(date -> date.event().id().orElseThrow().equals("de"))
         .noneMatch(date -> date.citation().matches("47 CFR.*|S\\.C\\. 2010.*"));
+  }
+
+  /** It was too late when it was recorded, so that nobody saw its date before. */
+  @ParameterizedTest
+  @EnumSource
+  void requestToStopThatWasRecordedTooLate_isLate_forTwoWeeks(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    for (int daysAgo : new int[] {10, 40, 95, 130}) {
+      ledger.record(
+          Event.toldToStop(BOB, start.minus(Duration.ofDays(daysAgo))).id("s" + daysAgo).build());
+    }
+    ledger.record(Event.consentWithdrawn(BOB, start.minus(Duration.ofDays(40))).id("w40").build());
+    Instant end = start.plus(Duration.ofDays(14));
+    assertThat(late(ledger, start)).containsOnly("s40", "s95", "w40");
+    assertThat(late(ledger, end.minusSeconds(1)))
+        .as("without that of 10 days ago, which was shown in time")
+        .containsOnly("s40", "s95", "w40");
+    assertThat(late(ledger, end)).isEmpty();
+    assertThat(ledger.due(Compliance.load(), start))
+        .filteredOn(date -> !date.isLate())
+        .extracting(date -> date.event().id().orElseThrow())
+        .containsOnly("s10");
+  }
+
+  private static List<String> late(Ledger ledger, Instant at) {
+    return ledger.due(Compliance.load(), at).stream()
+        .filter(DueDate::isLate)
+        .map(date -> date.event().id().orElseThrow())
+        .toList();
   }
 
   @ParameterizedTest

@@ -147,8 +147,10 @@ class SourcesTest {
         assertThat(source.statements())
             .singleElement(STRING)
             .as("it names what is not read, so that what is not known is")
-            .contains("NOT IN", "'contact-attempted'", "'told-to-stop'", "'transaction'")
-            .doesNotContain("'consent-given'", "'consent-withdrawn'", "'forgotten'");
+            .contains("NOT IN", "'contact-attempted'", "'transaction'")
+            .doesNotContain("'consent-given'", "'consent-withdrawn'", "'forgotten'")
+            .as("which end consents")
+            .doesNotContain("'told-to-stop'", "'stop-lifted'");
         reading(ledger, Set.of(Contact.CONSENTS)).check(call);
         assertThat(source.statements()).as("known").isEmpty();
 
