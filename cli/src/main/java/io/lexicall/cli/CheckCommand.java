@@ -194,7 +194,7 @@ final class CheckCommand implements Callable<Integer> {
   /** An observer cannot stop a check: so no answer leaves before the journal holds it. */
   private void checkAndRecord(String folder) {
     Journals.requireOwnFolder(folder);
-    try (JournalKeys keys = keyOptions.openOrMake(folder);
+    try (JournalKeys keys = keyOptions.openOrMake(folder, console);
         Journal opened =
             Journals.openToWrite(
                 folder,

@@ -64,7 +64,7 @@ final class JournalKeysCommand implements Callable<Integer> {
       make(made);
       options.keyFile = made;
     }
-    try (JournalKeys keys = options.openOrMake(journal)) {
+    try (JournalKeys keys = options.openOrMake(journal, console)) {
       console.line("keys          " + Input.called(folder) + (there ? "" : " (made)"));
       console.line("persons       " + NumberInput.count(keys.persons()));
       console.line("verifier key  " + keys.verifierKey());

@@ -104,6 +104,22 @@ final class KeyOptions {
     }
   }
 
+  /** Does the same, and says it if new keys are not encrypted: nobody can change that later. */
+  JournalKeys openOrMake(String journal, Console console) {
+    String folder = folder(journal);
+    boolean there = JournalKeys.exist(Input.path(folder));
+    JournalKeys opened = openOrMake(journal);
+    if (!there && keyFile == null && passphraseFile == null) {
+      console.tell(
+          "created "
+              + Input.called(folder)
+              + " with the master key in clear, because no --key-file was given: whoever has this"
+              + " folder can read the journal, and this cannot be changed later. 'lexicall journal"
+              + " keys --make-key-file' creates encrypted keys before the journal begins");
+    }
+    return opened;
+  }
+
   /** Opens the keys of a journal, which must exist. */
   JournalKeys open(String journal) {
     String folder = folder(journal);
@@ -115,7 +131,7 @@ final class KeyOptions {
   }
 
   private static boolean needMore(Path folder) throws IOException {
-    return JournalKeys.exist(folder) && !JournalKeys.lieOpen(folder);
+    return JournalKeys.exist(folder) && !JournalKeys.isUnprotected(folder);
   }
 
   /** Opens the keys if options name them, or if they exist and need nothing more. */

@@ -181,7 +181,7 @@ final class ServeCommand implements Callable<Integer> {
       return;
     }
     Journals.requireOwnFolder(folder);
-    try (JournalKeys keys = keyOptions.openOrMake(folder);
+    try (JournalKeys keys = keyOptions.openOrMake(folder, console);
         Journal opened =
             Journals.openToWrite(
                 folder, keys, true, JournalOptions.defaults().withPatience(RECORD_PATIENCE))) {

@@ -35,11 +35,12 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>A dial hands over what was judged and the verdict; one thread of the journal's own writes it.
- * An entry is never dropped in silence: where the journal cannot take more, the dial waits or is
- * refused by choice, and what was refused is counted and written down.
+ * Where the journal cannot take more, the dial waits or its decision is refused, by choice, and
+ * what was refused is counted and written down. What was handed over and is not on the disk yet is
+ * lost if the process is killed: see {@link #waiting}.
  *
- * <p>An observer cannot prevent a call. A host that must not call without a record uses {@link
- * #check}.
+ * <p>An observer cannot prevent a call: {@link JournalOptions.WhenFull} says what it can delay. A
+ * host that must not call without a record uses {@link #check}.
  *
  * <p>Thread-safe. One folder has one writer at a time; several processes write to folders of their
  * own, which {@link JournalReader} reads together.
@@ -144,7 +145,9 @@ public final class Journal implements CheckObserver, Closeable {
    * were judged.
    *
    * @param compliance an engine that does not have this journal as an observer
-   * @throws JournalException if the entry is not on the disk in time: the call must not be made
+   * @throws JournalException if the entry is not on the disk in time: the call must not be made.
+   *     The entry may still be written later, so that the journal then has a decision about a call
+   *     that was not made
    */
   public Verdict check(Compliance compliance, Activity<?> activity) {
     AtomicReference<Activity<?>> judged = new AtomicReference<>(activity);
@@ -398,9 +401,23 @@ public final class Journal implements CheckObserver, Closeable {
     return options;
   }
 
-  /** Returns how many decisions were refused since it was opened. */
+  /**
+   * Returns how many decisions were refused since it was opened. With {@code WAIT} it stays 0:
+   * monitor {@link #waiting} and {@link #failure}.
+   */
   public long refused() {
     return writing.refused();
+  }
+
+  /**
+   * Returns about how many decisions were handed over and are not on the disk yet. They are in
+   * memory only, and lost if the process ends now. While the disk keeps up, these are a few; while
+   * it is full or gone, the number grows up to the capacity and what the writing thread has already
+   * taken, some 1,000 at most. After a {@link #close} that could not write all, it is how many were
+   * lost.
+   */
+  public long waiting() {
+    return writing.waiting();
   }
 
   /** Returns why waiting entries cannot be written to the disk; empty if they can. */

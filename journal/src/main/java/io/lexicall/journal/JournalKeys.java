@@ -180,9 +180,10 @@ public final class JournalKeys implements Closeable {
 
   /**
    * Returns whether the master key of a folder is in it in clear, so that {@link #open(Path)} opens
-   * it; false if it needs a passphrase, a key file or a {@link KeyWrap}.
+   * it; false if it needs a passphrase, a key file or a {@link KeyWrap}. This cannot be changed
+   * after the keys were created.
    */
-  public static boolean lieOpen(Path folder) throws IOException {
+  public static boolean isUnprotected(Path folder) throws IOException {
     return Files.size(folder.resolve(MASTER_FILE)) == MASTER;
   }
 
@@ -198,7 +199,10 @@ public final class JournalKeys implements Closeable {
     Disk.SYSTEM.sync(file);
   }
 
-  /** Opens the keys in a folder; creates them if there are none. */
+  /**
+   * Opens the keys in a folder; creates them if there are none, with the master key in clear.
+   * Whoever copies the folder can then read everything, and this cannot be changed later.
+   */
   public static JournalKeys open(Path folder) throws IOException {
     return open(folder, new Plain());
   }

@@ -11,7 +11,8 @@ import java.time.InstantSource;
  *
  * @param durability when an entry is on the disk
  * @param whenFull what a check does when the journal cannot take more entries
- * @param capacity how many entries can wait to be written
+ * @param capacity how many entries can wait in memory to be written; they are lost if the process
+ *     is killed
  * @param patience how long to wait for an acknowledgement, or for the end of the journal; more than
  *     0, without an upper limit
  * @param clock supplies the time of entries; a time before the year 0 or after the year 9999, which
@@ -36,9 +37,12 @@ public record JournalOptions(
    * @since 0.1
    */
   public enum Durability {
-    /** Before the verdict is returned. */
+    /**
+     * Before the verdict is returned; but if the journal is an observer and the disk does not
+     * acknowledge within the patience, the verdict is returned without it.
+     */
     ACKNOWLEDGED,
-    /** A few milliseconds later. */
+    /** A few milliseconds later; while the disk is full, up to the capacity stay in memory. */
     GROUPED
   }
 
@@ -49,9 +53,18 @@ public record JournalOptions(
    * @since 0.1
    */
   public enum WhenFull {
-    /** It waits. */
+    /**
+     * It waits. If the journal is an observer that groups, a check waits until there is room,
+     * without a limit: up to then, as many decisions as the capacity were returned and are only in
+     * memory. With {@link Durability#ACKNOWLEDGED}, each check waits for the patience; an observer
+     * then lets it continue without an entry, {@link Journal#record} and {@link Journal#check}
+     * throw.
+     */
     WAIT,
-    /** It continues; the journal counts the refused entries, and writes the count when it can. */
+    /**
+     * It continues; the journal counts the refused entries, and writes the count when it can. What
+     * waits in memory, up to the capacity, is not refused and not counted.
+     */
     REFUSE
   }
 

@@ -283,6 +283,12 @@ final class JournalThread implements Closeable {
     return refused.get();
   }
 
+  /** Returns how many decisions wait in memory; an order of the host may be counted among them. */
+  long waiting() {
+    long onDisk = written.get(); // read first, so that none is missed that is taken meanwhile
+    return queue.size() + Math.max(0, taken.get() - onDisk);
+  }
+
   long entries() {
     return entries;
   }

@@ -222,7 +222,7 @@ final class Verifying {
         leaves.add(leaf);
         if (kept != null && !Arrays.equals(leaf, kept.get(i))) {
           problems.add(
-              "entry %d in %s: it was changed, or its hash was"
+              "entry %d in %s: the entry or its hash was changed"
                   .formatted(begin + i, place(Tile.ENTRIES, n, width)));
         } else {
           String wrong =

@@ -104,7 +104,7 @@ final class Witnessing {
     try {
       String lines = witness.see(checkpoint);
       if (!lines.isEmpty()) {
-        keep(SignedNote.withSignatures(checkpoint, lines, signer));
+        keep(signed(checkpoint, lines));
       }
       return null;
     } catch (InterruptedException stopped) {
@@ -118,6 +118,16 @@ final class Witnessing {
       if (!givenUp) {
         Thread.interrupted(); // the witness may have left the interrupt flag set
       }
+    }
+  }
+
+  /** Adds what the witness answered; the checkpoint itself is sound. */
+  private String signed(String checkpoint, String lines) {
+    try {
+      return SignedNote.withSignatures(checkpoint, lines, signer);
+    } catch (JournalException wrong) {
+      throw new JournalException(
+          "The answer of the witness is not signature lines for the checkpoint", wrong);
     }
   }
 

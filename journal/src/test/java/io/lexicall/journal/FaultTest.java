@@ -3,6 +3,7 @@ package io.lexicall.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lexicall.Compliance;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Contact;
 import io.lexicall.journal.JournalOptions.Durability;
@@ -270,6 +271,67 @@ class FaultTest {
               });
       assertThat(counted[0]).isEqualTo(taken + 1);
       assertThat(counted[1]).isEqualTo(refused);
+    }
+  }
+
+  /** What an observer returns while the disk is full is in memory only, and is shown to be. */
+  @Test
+  void decisionsInMemory_areShown_whileTheDiskIsFull() throws IOException {
+    FaultyDisk disk = new FaultyDisk(Integer.MAX_VALUE, 0);
+    try (JournalKeys keys = JournalKeys.open(top.resolve("keys"));
+        Journal journal =
+            Journal.open(top.resolve("full"), keys, JournalOptions.defaults(), disk)) {
+      Compliance observed =
+          Compliance.builder().module(new TestLaw("21:00")).observer(journal).build();
+      observed.check(TestLaw.call(0));
+      journal.sync();
+      assertThat(journal.waiting()).isZero();
+      disk.failFrom(0, 1_000_000);
+      for (int i = 1; i <= 20; i++) {
+        observed.check(TestLaw.call(i));
+      }
+      for (int i = 0; i < 500 && (journal.waiting() != 20 || journal.failure().isEmpty()); i++) {
+        pause();
+      }
+      assertThat(journal.waiting()).isEqualTo(20);
+      assertThat(journal.failure()).isPresent();
+      assertThat(journal.refused()).as("with WAIT none is refused").isZero();
+      disk.failFrom(Integer.MAX_VALUE, 0);
+      journal.sync();
+      assertThat(journal.waiting()).isZero();
+    }
+  }
+
+  /** An observer delays a dial and cannot prevent it; only a check of the journal does. */
+  @Test
+  void dialWithoutARecord_isPreventedByACheckOfTheJournal_andNotByAnObserver() throws IOException {
+    FaultyDisk disk = new FaultyDisk(Integer.MAX_VALUE, 0);
+    JournalOptions impatient = IMPATIENT.withPatience(Duration.ofMillis(50));
+    try (JournalKeys keys = JournalKeys.open(top.resolve("keys"));
+        Journal journal = Journal.open(top.resolve("full"), keys, impatient, disk)) {
+      Compliance law = TestLaw.engine();
+      Compliance observed =
+          Compliance.builder().module(new TestLaw("21:00")).observer(journal).build();
+      disk.failFrom(0, 1_000_000);
+      assertThat(observed.check(TestLaw.call(1))).isEqualTo(law.check(TestLaw.call(1)));
+      assertThatThrownBy(() -> journal.check(law, TestLaw.call(2)))
+          .isInstanceOf(JournalException.class);
+      assertThat(journal.waiting()).isEqualTo(2);
+      disk.failFrom(Integer.MAX_VALUE, 0);
+      for (int i = 0; i < 500 && journal.waiting() > 0; i++) {
+        pause();
+      }
+    }
+    assertThat(ids(top.resolve("full"), top.resolve("keys")))
+        .as("both are written when the disk has room, also that of the call that was not made")
+        .containsExactly("call-1", "call-2");
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(10);
+    } catch (InterruptedException unexpected) {
+      throw new IllegalStateException(unexpected);
     }
   }
 }

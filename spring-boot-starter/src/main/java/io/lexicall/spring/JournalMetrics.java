@@ -31,6 +31,9 @@ final class JournalMetrics implements MeterBinder {
           FunctionCounter.builder("lexicall.journal.refused", journal, Journal::refused)
               .description("Decisions that the journal did not take")
               .register(registry);
+          Gauge.builder("lexicall.journal.waiting", journal, Journal::waiting)
+              .description("Decisions that are in memory and not on the disk yet")
+              .register(registry);
           Gauge.builder("lexicall.journal.up", journal, JournalMetrics::up)
               .description("1 while decisions can be written, 0 while they cannot")
               .register(registry);

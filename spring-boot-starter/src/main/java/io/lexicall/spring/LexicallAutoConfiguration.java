@@ -20,6 +20,7 @@ import io.lexicall.rule.Setting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -449,7 +450,10 @@ public class LexicallAutoConfiguration {
         } catch (IOException | RuntimeException unreadable) {
           files.forEach(CurrentEdition::close);
           throw new SetUpException(
-              "lexicall.lists.files names %s, which is no list that can be read".formatted(path),
+              unreadable instanceof NoSuchFileException
+                  ? "lexicall.lists.files names %s, and there is no such file".formatted(path)
+                  : "lexicall.lists.files names %s, which is no list that can be read"
+                      .formatted(path),
               "Correct lexicall.lists.files, or build the list with \"lexicall lists build\".",
               unreadable);
         }

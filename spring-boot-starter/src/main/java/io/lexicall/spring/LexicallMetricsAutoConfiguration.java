@@ -18,8 +18,9 @@ import org.springframework.context.annotation.Configuration;
  * lexicall.findings}, {@code lexicall.missing.facts}. Shows the compiled plans that the engine
  * keeps: {@code lexicall.plans} and names that begin with it; and the version of each list: {@code
  * lexicall.list.version.timestamp}; and whether a journal can be written, and what it could not
- * take or write as it should: {@code lexicall.journal.up}, {@code lexicall.journal.refused}, {@code
- * lexicall.journal.unwritable} and {@code lexicall.journal.mended}.
+ * take or write as it should: {@code lexicall.journal.up}, {@code lexicall.journal.waiting}, {@code
+ * lexicall.journal.refused}, {@code lexicall.journal.unwritable} and {@code
+ * lexicall.journal.mended}.
  *
  * @since 0.1
  */

@@ -386,6 +386,7 @@ class AutoConfigurationTest {
                   .isZero();
               assertThat(registry.get("lexicall.journal.mended").functionCounter().count())
                   .isZero();
+              assertThat(registry.get("lexicall.journal.waiting").gauge().value()).isZero();
             });
     try (JournalKeys keys = JournalKeys.open(top.resolve("keys"), keyFile)) {
       JournalReader reader = JournalReader.open(folder, null, keys);
