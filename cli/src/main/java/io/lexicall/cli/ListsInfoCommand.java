@@ -1,6 +1,8 @@
 package io.lexicall.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -82,8 +84,29 @@ final class ListsInfoCommand implements Callable<Integer> {
         ? Input.unreadable(list, failure)
         : Failure.broken(
             Input.told(message, List.of(list))
-                + (message.contains(NO_EDITION)
+                + (message.contains(NO_EDITION) && !isOfACompany(list, message)
                     ? "; 'lexicall lists build' makes one from a file of numbers"
-                    : ""));
+                    : restored(list, message)));
+  }
+
+  private static boolean isOfACompany(String list, String message) {
+    Path folder = Input.path(list);
+    return Files.isDirectory(folder)
+        && message.startsWith(folder.resolve("edition.lexi").toString());
+  }
+
+  /**
+   * Returns what to do if the edition of a company's own list is damaged; empty if something else
+   * is. A list that is built again lacks everybody who asked before the last compaction.
+   */
+  static String restored(String list, String message) {
+    if (!isOfACompany(list, message)) {
+      return "";
+    }
+    return "; put the file edition.lexi of your latest backup in its place, then run 'lexicall lists"
+        + " recover "
+        + Input.called(list)
+        + "'. Do not build it again if there is a backup: people who told you to stop would be"
+        + " missing";
   }
 }

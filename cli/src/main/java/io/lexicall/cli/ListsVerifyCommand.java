@@ -58,7 +58,8 @@ final class ListsVerifyCommand implements Callable<Integer> {
         console.line(
             page.styled(Page.Style.BAD, "damaged")
                 + "  "
-                + Input.told(damaged.getMessage(), List.of(list)));
+                + Input.told(damaged.getMessage(), List.of(list))
+                + ListsInfoCommand.restored(list, String.valueOf(damaged.getMessage())));
       } catch (NoSuchFileException missing) {
         console.flush();
         throw OpenLists.absent(list, missing);

@@ -368,6 +368,30 @@ class ListsCommandTest {
     assertThat(noFolder.err()).contains("there is no list in this folder");
   }
 
+  /** Whoever builds it again loses everybody who asked before the last compaction. */
+  @Test
+  void damagedEditionOfACompany_isRestored_beforeItIsBuiltAgain() throws IOException {
+    String own = folder.resolve("acme").toString();
+    run(
+        "lists build --kind internal-dnc --seller acme --as-of 2026-11-01 --company --allow-empty -o "
+            + own,
+        file("none.txt", ""));
+    Path edition = Path.of(own, "edition.lexi");
+    byte[] sound = Files.readAllBytes(edition);
+    for (int length : new int[] {0, 100}) {
+      Files.delete(edition);
+      Files.write(edition, java.util.Arrays.copyOf(sound, length));
+      for (String command :
+          List.of("lists info", "lists verify", "lists recover", "check --list")) {
+        Run damaged = run(command, own);
+        assertThat(damaged.out() + damaged.err())
+            .as(command)
+            .contains("edition.lexi of your latest backup", "lexicall lists recover " + own)
+            .doesNotContain("lists build");
+      }
+    }
+  }
+
   @Test
   void company_isBuiltToldAndVerified() throws IOException {
     String own = folder.resolve("acme").toString();
