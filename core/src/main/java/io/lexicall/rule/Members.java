@@ -240,7 +240,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     return timed(
         event,
         HAPPENED,
-        (activity, then) -> false,
+        null,
         (activity, then) -> Truth.of(!then.isAfter(activity.at())),
         (activity, then, after) -> Terms.ifAfter(then, after));
   }
@@ -294,7 +294,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
   private MemberTest<A, E> timed(
       Fact<E, Instant> event,
       Object period,
-      BiPredicate<A, Instant> tooLongAgo,
+      @Nullable BiPredicate<A, Instant> tooLongAgo,
       BiFunction<A, Instant, Truth> test,
       NextChange<A> next) {
     return new Timed<>(this, event, period, tooLongAgo, test, next);
@@ -503,9 +503,10 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
 
     /**
      * Whether an event is so long ago that it is not in the period, nor will be: a quick look that
-     * may miss some. What was before such an event is so long ago too.
+     * may miss some. What was before such an event is so long ago too. Null if the period has no
+     * beginning.
      */
-    private final BiPredicate<A, Instant> tooLongAgo;
+    private final @Nullable BiPredicate<A, Instant> tooLongAgo;
 
     private final BiFunction<A, Instant, Truth> test;
     private final NextChange<A> next;
@@ -514,7 +515,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
         Members<A, E> members,
         Fact<E, Instant> event,
         Object period,
-        BiPredicate<A, Instant> tooLongAgo,
+        @Nullable BiPredicate<A, Instant> tooLongAgo,
         BiFunction<A, Instant, Truth> test,
         NextChange<A> next) {
       this.members = members;
@@ -538,7 +539,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
 
     @Override
     int firstPossible(A activity, List<E> entries) {
-      if (!InOrder.isOf(entries, event)) {
+      if (tooLongAgo == null || !InOrder.isOf(entries, event)) {
         return 0;
       }
       int low = 0;
