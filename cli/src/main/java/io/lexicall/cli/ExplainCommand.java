@@ -9,6 +9,9 @@ import io.lexicall.json.ExplanationJson;
 import io.lexicall.json.JsonLines;
 import io.lexicall.json.Reading;
 import io.lexicall.json.VerdictJson;
+import io.lexicall.ledger.LedgerException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -86,6 +89,8 @@ final class ExplainCommand implements Callable<Integer> {
       Profile profile = law.profile();
       OtherSellers.tell(lists.joined().lists(), profile, console);
       Compliance compliance = law.load(profile, lists.joined());
+      Set<String> sellers = sellers(ledger);
+      Set<String> doubtful = new HashSet<>();
       input.forEachLine(
           console,
           new Input.Reader() {
@@ -97,6 +102,10 @@ final class ExplainCommand implements Callable<Integer> {
             @Override
             public void read(JsonLines.Line line) {
               Reading reading = ActivityJson.tryRead(line);
+              if (reading instanceof Reading.Understood understood) {
+                Activity<?> activity = Law.completed(understood.activity(), profile);
+                OtherSellers.tellInDoubt(activity, sellers, doubtful, console);
+              }
               if (json) {
                 console.line(asJson(compliance, line, reading));
               } else {
@@ -115,6 +124,15 @@ final class ExplainCommand implements Callable<Integer> {
       return ExitCode.SOME_FAILED;
     }
     return ExitCode.OK;
+  }
+
+  /** Returns the sellers that a ledger knows; none if it does not answer, as the verdicts show. */
+  private static Set<String> sellers(OpenLedger ledger) {
+    try {
+      return ledger.isGiven() ? ledger.ledger().sellers() : Set.of();
+    } catch (LedgerException unknown) {
+      return Set.of();
+    }
   }
 
   private String asJson(Compliance compliance, JsonLines.Line line, Reading reading) {

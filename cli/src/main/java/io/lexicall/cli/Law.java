@@ -43,7 +43,8 @@ final class Law {
       description =
           "Apply only these regulations, such as tcpa,tsr; 'lexicall rules' lists"
               + " them. A permit then says nothing about other law, and places whose law is"
-              + " not loaded no longer matter. Rules of --module and --shadow apply as well, unless some of their regulations are named here.")
+              + " not loaded no longer matter. Rules of your own modules apply as well, unless some of their"
+              + " regulations are named here.")
   List<String> regulations = List.of();
 
   @Option(

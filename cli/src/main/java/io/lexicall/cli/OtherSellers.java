@@ -75,15 +75,43 @@ final class OtherSellers {
     }
   }
 
+  /**
+   * Warns about sellers of a ledger that are written nearly like that of an activity: what they
+   * were told leaves the activity undecided, and no fact that is missing shows why.
+   *
+   * @param activity with what its profile states
+   * @param known the sellers of the ledger
+   * @param told the sellers about which it warned; it adds this one
+   */
+  static void tellInDoubt(
+      Activity<?> activity, Set<String> known, Set<String> told, Console console) {
+    String seller = activity instanceof Contact contact ? seller(contact) : "";
+    Set<String> alike = seller.isEmpty() ? Set.of() : alike(seller, known);
+    if (!alike.isEmpty() && told.add(seller)) {
+      console.tell(
+          "the ledger also knows "
+              + some(alike)
+              + ", which may be "
+              + quoted(seller)
+              + ": if the person told it to stop, withdrew a consent to its calls or ended the"
+              + " relationship with it, lists[internal-dnc], consents and relationship are unknown");
+    }
+  }
+
+  private static Set<String> alike(String seller, Set<String> known) {
+    Set<String> alike = new TreeSet<>();
+    for (String each : known) {
+      if (!each.equals(seller) && Scope.isNearlySame(each, seller)) {
+        alike.add(each);
+      }
+    }
+    return alike;
+  }
+
   /** Tells of sellers whose names are nearly those of known ones, which may be others. */
   static void tellWrittenOtherwise(Set<String> sellers, Set<String> known, Console console) {
     for (String seller : new TreeSet<>(sellers)) {
-      Set<String> alike = new TreeSet<>();
-      for (String each : known) {
-        if (!each.equals(seller) && Scope.isNearlySame(each, seller)) {
-          alike.add(each);
-        }
-      }
+      Set<String> alike = alike(seller, known);
       if (!alike.isEmpty()) {
         console.tell(
             "the seller "

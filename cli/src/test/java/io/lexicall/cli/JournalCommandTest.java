@@ -67,6 +67,9 @@ class JournalCommandTest {
     Run checked = check(40);
     assertThat(checked.exitCode()).as(checked.err()).isZero();
     assertThat(checked.lines()).hasSize(40);
+    assertThat(checked.err())
+        .as("nobody can change it later")
+        .contains("created " + journal() + ".keys with the master key in clear");
 
     Run verified = journal("verify", journal());
     assertThat(verified.exitCode()).isZero();

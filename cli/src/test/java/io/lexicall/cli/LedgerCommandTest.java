@@ -257,12 +257,18 @@ class LedgerCommandTest {
     assertThat(recorded("told-to-stop", "--number", ANN, "--seller", " acme ").err()).isEmpty();
     assertThat(recorded("told-to-stop", "--number", ANN).err()).isEmpty();
     for (String written : List.of("Acme", "ACME", "ac me")) {
-      Run other = recorded("told-to-stop", "--number", ANN, "--seller", written);
-      assertThat(other.out()).startsWith("recorded");
-      assertThat(other.err())
+      Run near = recorded("told-to-stop", "--number", ANN, "--seller", written);
+      assertThat(near.out()).startsWith("recorded");
+      assertThat(near.err())
           .hasLineCount(1)
           .contains("the seller '" + written + "' is not taken for", "'acme'", "are undecided");
     }
+    Run explained = Run.of(CALL + CALL, "explain", "--db", db, "--regulations", "tsr");
+    assertThat(explained.err())
+        .hasLineCount(1)
+        .contains("the ledger also knows 'ACME', 'Acme', 'ac me', which may be 'acme'");
+    Run other = Run.of(CALL.replace("acme", "zeta"), "explain", "--db", db, "--regulations", "tsr");
+    assertThat(other.err()).isEmpty();
     Path stops =
         Files.writeString(
             folder.resolve("stops.csv"),

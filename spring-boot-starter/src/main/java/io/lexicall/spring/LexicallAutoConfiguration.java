@@ -269,9 +269,18 @@ public class LexicallAutoConfiguration {
         if (journal.keyFile() != null) {
           return JournalKeys.open(folder, Path.of(journal.keyFile()));
         }
-        return journal.passphraseFile() == null
-            ? JournalKeys.open(folder)
-            : JournalKeys.open(folder, passphrase(Path.of(journal.passphraseFile())));
+        if (journal.passphraseFile() != null) {
+          return JournalKeys.open(folder, passphrase(Path.of(journal.passphraseFile())));
+        }
+        if (!JournalKeys.exist(folder)) {
+          System.getLogger(LexicallAutoConfiguration.class.getName())
+              .log(
+                  System.Logger.Level.WARNING,
+                  "The keys of the journal are created with the master key in clear, since neither"
+                      + " lexicall.journal.key-file nor passphrase-file is set. Whoever has their"
+                      + " folder can read the journal, and this cannot be changed later.");
+        }
+        return JournalKeys.open(folder);
       } catch (IOException unreadable) {
         throw new SetUpException(
             "The keys of lexicall.journal cannot be read: " + unreadable,
