@@ -236,7 +236,11 @@ final class NumberInput {
           each.getKey().losesNumber() ? "refused" : "noted",
           LABEL,
           Page.Style.BAD,
-          "%s %s".formatted(count(each.getValue()), told(each.getKey().told(), each.getValue())));
+          "%s %s%s"
+              .formatted(
+                  count(each.getValue()),
+                  told(each.getKey().told(), each.getValue()),
+                  each.getKey() == RefusalReason.NATIONAL_NUMBER ? " (see --dialed-from)" : ""));
       for (RefusedLine line : report.examples()) {
         if (line.reason() == each.getKey()) {
           page.labelled(

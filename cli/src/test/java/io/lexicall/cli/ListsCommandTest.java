@@ -368,6 +368,18 @@ class ListsCommandTest {
     assertThat(noFolder.err()).contains("there is no list in this folder");
   }
 
+  @Test
+  void nationalNumbers_areRefused_withTheOptionThatNamesTheirCountry() throws IOException {
+    String table = file("usual.csv", "phone\n212-555-0142\n");
+    String build =
+        "lists build --kind internal-dnc --seller acme --as-of 2026-11-01 --company --column phone -o "
+            + folder.resolve("own");
+    Run refused = run(build, table);
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.out() + refused.err()).contains("no country is given (see --dialed-from)");
+    assertThat(run(build + " --dialed-from US", table).exitCode()).isZero();
+  }
+
   /** Whoever builds it again loses everybody who asked before the last compaction. */
   @Test
   void damagedEditionOfACompany_isRestored_beforeItIsBuiltAgain() throws IOException {
