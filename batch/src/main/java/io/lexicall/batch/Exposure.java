@@ -205,7 +205,7 @@ public final class Exposure implements Serializable {
           BigDecimal low = least.orElse(BigDecimal.ZERO);
           if (most.isEmpty()) {
             yield low.signum() == 0
-                ? "no minimum and no maximum is set"
+                ? "no sum is set"
                 : currency + " " + money(low) + " or more; no maximum is set";
           }
           yield low.signum() == 0

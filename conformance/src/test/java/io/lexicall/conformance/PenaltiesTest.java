@@ -1,5 +1,6 @@
 package io.lexicall.conformance;
 
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +12,7 @@ import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
+import io.lexicall.rules.tcpa.TcpaRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,35 @@ import org.junit.jupiter.api.Test;
 class PenaltiesTest {
   private static final List<RuleModule> MODULES = Suite.engine().modules();
   private static final Path BOOK = Path.of("../law/penalties.md");
+
+  /** Statutes with sums for the breach of other acts, and why they reach these. */
+  private static final Map<String, String> ACTS_THAT_REACH_OTHERS =
+      Map.ofEntries(
+          entry("5 M.R.S.", "unfair trade practices; 10 M.R.S. 1498 to 1499-B are such"),
+          entry("73 P.S.", "one act, some of whose sections have a decimal"),
+          entry("Alaska Stat. 45.50", "a breach of 45.63 is unlawful under 45.50 too"),
+          entry("Ark. Code 4-88", "deceptive trade practices; chapter 4-99 is on telephone sales"),
+          entry("D.C. Code 28", "unlawful trade practices; those on the telephone are in 22-3226"),
+          entry("Haw. Rev. Stat. 480", "its sums are those of 481P-6"),
+          entry("Ind. Code 24-5", "24-5-14 is the chapter itself"),
+          entry("Ind. Code 24-4.7-5", "the remedies of article 24-4.7"),
+          entry(
+              "La. Rev. Stat. 45:844",
+              "the commission's order R-29617 (V) carries out 45:844.11 to 844.15"),
+          entry(
+              "Mass. Gen. Laws ch.",
+              "201 CMR 12 carries out chapter 159C, 940 CMR 7 and 209 CMR 18 chapter 93A"),
+          entry("Md. Code, Com. Law 13", "consumer protection, to which 14-4505 refers"),
+          entry("Miss. Code 77-3", "39 Miss. Admin. Code names the holidays of the act"),
+          entry("N.H. Rev. Stat. 358-A", "unfair practices, to which 359-E refers"),
+          entry("Nev. Rev. Stat. 598", "deceptive trade practices, to which 228.620 refers"),
+          entry("R.I. Gen. Laws 6-13.1", "deceptive trade practices, to which chapter 5-61 refers"),
+          entry(
+              "Tex. Bus. & Com. Code 17",
+              "deceptive trade practices, since 2025 chapters 302 and 304 too"),
+          entry("W. Va. Code 46A-5", "the remedies of chapter 46A"),
+          entry("W. Va. Code 46A-7", "the remedies of chapter 46A"),
+          entry("Wyo. Stat. 6-6", "the crime of the calls that 40-12-303 bars"));
 
   private static List<RuleInfo> cards() {
     return MODULES.stream()
@@ -98,25 +129,91 @@ class PenaltiesTest {
     assertThat(reasons()).isEqualTo(without);
   }
 
+  /**
+   * A sum applies only to rules of the act that sets it. The act is the chapter of the statute:
+   * both cite it, or the statute with the sum says of which chapters a breach counts as its own.
+   */
+  @Test
+  void sumOfAState_isForRulesThatCiteItsActOnly() {
+    Map<String, Set<String>> elsewhere = new TreeMap<>();
+    for (RuleInfo card : cards()) {
+      if (card.id().startsWith("us-state.")) {
+        Set<String> acts = acts(String.join("; ", card.citations()));
+        for (Penalty penalty : Suite.engine().penalties(card)) {
+          String ofSum = act(penalty.citation());
+          if (!acts.contains(ofSum)) {
+            elsewhere.computeIfAbsent(ofSum, act -> new TreeSet<>()).addAll(acts);
+          }
+        }
+      }
+    }
+
+    assertThat(elsewhere.keySet()).isEqualTo(ACTS_THAT_REACH_OTHERS.keySet());
+  }
+
+  @Test
+  void everySumOfAState_namesItsAct() {
+    LawTable table =
+        LawTable.read("penalties.csv", TcpaRules.class.getResourceAsStream("penalties.csv"));
+
+    assertThat(table.rows())
+        .filteredOn(row -> row.text("regulation").equals("us-state"))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.isBlank("acts")).as(row.text("citation")).isFalse());
+  }
+
+  private static Set<String> acts(String citations) {
+    return Arrays.stream(citations.split(";", -1))
+        .map(PenaltiesTest::act)
+        .collect(toCollection(TreeSet::new));
+  }
+
+  /** Returns a citation without its last number: {@code RCW 80.36} of {@code RCW 80.36.390(6)}. */
+  private static String act(String citation) {
+    return citation
+        .strip()
+        .replaceFirst("\\s*[;(].*", "")
+        .replaceFirst("(?<!tit\\. 15)(,| to| s\\.| subd\\.) ?[.0-9IVX].*", "")
+        .replaceFirst("(\\.[0-9]{4}|-[0-9]{1,4}[a-z]?)\\.[0-9]+$", "$1")
+        .replaceFirst("[-.:/ ][^-.:/ ]*$", "");
+  }
+
   private static Map<String, Set<String>> reasons() throws IOException {
     Map<String, Set<String>> reasons = new TreeMap<>();
     for (String line : Files.readAllLines(BOOK)) {
       String[] cells = line.split("\\|", -1);
       if (line.startsWith("| `") && cells.length == 5 && !cells[3].isBlank()) {
-        reasons.put(
-            cells[1].strip().replace("`", ""),
-            Arrays.stream(cells[2].strip().split(" ")).collect(toCollection(TreeSet::new)));
+        reasons
+            .computeIfAbsent(cells[1].strip().replace("`", ""), id -> new TreeSet<>())
+            .addAll(Arrays.asList(cells[2].strip().split(" ")));
       }
     }
     return reasons;
   }
 
+  /** What an audit prints for a lawyer names laws and readings, not how this project works. */
   @Test
-  void whatIsOnlyRemembered_isNeverGradedHigh() {
+  void notes_areFitForALawyer() {
+    assertThat(penalties())
+        .allSatisfy(
+            penalty ->
+                assertThat(
+                        String.join(
+                            "; ",
+                            penalty.notes(),
+                            penalty.cap(),
+                            penalty.condition(),
+                            penalty.citation(),
+                            penalty.source()))
+                    .doesNotContainPattern("memory|remember|project|(another|this) session"));
+  }
+
+  @Test
+  void whatWasNotChecked_isNeverGradedHigh() {
     assertThat(
             penalties().stream()
                 .filter(penalty -> penalty.certainty() == Certainty.HIGH)
-                .filter(penalty -> penalty.source().startsWith("memory")))
+                .filter(penalty -> penalty.source().startsWith("not checked")))
         .isEmpty();
   }
 

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code regulation}</td><td>that of its rules</td></tr>
  * <tr><td>{@code rules}</td><td>ids of rules, separated by {@code |}; {@code *} matches any text
  *     </td></tr>
+ * <tr><td>{@code acts}</td><td>the provisions of the act that sets the sum, as rules cite them,
+ *     separated by {@code |}; {@code *} matches any text. If it is not blank, the sum is only for
+ *     rules with a citation that matches. The column may be left out</td></tr>
  * <tr><td>{@code places}</td><td>where it is law, separated by spaces; blank for everywhere</td></tr>
  * <tr><td>{@code kind}, {@code per}, {@code claimant}</td><td>the {@code text} of {@link Kind},
  *     {@link Per}, {@link Claimant}</td></tr>
@@ -59,6 +62,8 @@ public final class Penalty {
   private final List<String> rules;
   private final Pattern pattern;
   private final Pattern exceptions;
+  private final List<String> acts;
+  private final @Nullable Pattern provisions;
   private final Set<Place> places;
   private final Kind kind;
   private final Per per;
@@ -150,7 +155,7 @@ public final class Penalty {
     return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private Penalty(LawTable.Row row) {
+  private Penalty(LawTable.Row row, boolean withActs) {
     this.regulation = row.requireText("regulation");
     this.rules = row.list("rules", '|');
     if (rules.isEmpty()) {
@@ -163,6 +168,8 @@ public final class Penalty {
                 .filter(Penalty::isException)
                 .map(each -> each.substring(EXCEPT.length()))
                 .toList());
+    this.acts = withActs ? row.list("acts", '|') : List.of();
+    this.provisions = acts.isEmpty() ? null : pattern(acts);
     Set<Place> where = new LinkedHashSet<>();
     for (String code : row.list("places", ' ')) {
       try {
@@ -206,10 +213,10 @@ public final class Penalty {
     return rule.startsWith(EXCEPT);
   }
 
-  /** Returns a pattern of the ids that match one of these names, in which {@code *} is any text. */
-  private static Pattern pattern(List<String> rules) {
+  /** Returns a pattern of what matches one of these names, in which {@code *} is any text. */
+  private static Pattern pattern(List<String> names) {
     return Pattern.compile(
-        rules.stream()
+        names.stream()
             .map(
                 each ->
                     Arrays.stream(each.split("\\*", -1))
@@ -258,20 +265,33 @@ public final class Penalty {
    */
   public static List<Penalty> allOf(LawTable table) {
     List<Penalty> penalties = new ArrayList<>(table.rows().size());
+    boolean withActs = table.columns().contains("acts");
     for (LawTable.Row row : table.rows()) {
-      penalties.add(new Penalty(row));
+      penalties.add(new Penalty(row, withActs));
     }
     return List.copyOf(penalties);
   }
 
   /**
-   * Returns whether it is for breaking a rule: its patterns match the id, and both can be law in
-   * one place. The days are not compared.
+   * Returns whether it is for breaking a rule: its patterns match the id, the act that sets the sum
+   * is cited by the rule, if the row names one, and both can be law in one place. The days are not
+   * compared.
    */
   public boolean isFor(RuleInfo rule) {
     return pattern.matcher(rule.id()).matches()
         && !exceptions.matcher(rule.id()).matches()
+        && isCitedBy(rule)
         && (rule.places().isEmpty() || places.isEmpty() || reachesAny(rule.places()));
+  }
+
+  private boolean isCitedBy(RuleInfo rule) {
+    Pattern wanted = provisions;
+    if (wanted == null) {
+      return true;
+    }
+    return rule.citations().stream()
+        .flatMap(each -> Arrays.stream(each.split(";", -1)))
+        .anyMatch(each -> wanted.matcher(each.strip()).matches());
   }
 
   /** Returns whether it is law in one of these places, or in a part of one. */
@@ -299,6 +319,7 @@ public final class Penalty {
         && claimant == other.claimant
         && regulation.equals(other.regulation)
         && rules.equals(other.rules)
+        && acts.equals(other.acts)
         && places.equals(other.places);
   }
 
@@ -422,7 +443,7 @@ public final class Penalty {
     }
     if (max == null) {
       return requireNonNull(min).signum() == 0
-          ? currency + ", no least or greatest sum" + each
+          ? "no fixed sum" + each
           : currency + " " + amount(min) + " or more" + each;
     }
     if (min == null || min.signum() == 0) {

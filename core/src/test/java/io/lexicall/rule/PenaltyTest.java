@@ -75,6 +75,35 @@ class PenaltyTest {
   }
 
   @Test
+  void sumOfAnAct_isForRulesThatCiteIt() {
+    String header = HEADER.replace("rules,places", "rules,acts,places");
+    Penalty penalty =
+        Penalty.allOf(
+                LawTable.read(
+                    "penalties.csv",
+                    new StringReader(
+                        header
+                            + DAMAGES.replace(
+                                "acme.quiet-*,US", "acme.quiet-*,Acme Act 3.*|Acme Code 7,US"))))
+            .get(0);
+
+    assertThat(penalty.isFor(cited("Acme Act 3.1(a)"))).isTrue();
+    assertThat(penalty.isFor(cited("Acme Act 9; Acme Act 3.2"))).isTrue();
+    assertThat(penalty.isFor(cited("Acme Code 7"))).isTrue();
+    assertThat(penalty.isFor(cited("Acme Code 71"))).isFalse();
+    assertThat(penalty.isFor(cited("Acme Act 31"))).isFalse();
+    assertThat(penalty.isFor(cited("Acme Act 9"))).isFalse();
+  }
+
+  private static RuleInfo cited(String citation) {
+    return Rule.on(Contact.SCHEMA, "acme.hours")
+        .title("Nobody is called.")
+        .cites(citation)
+        .denies()
+        .info();
+  }
+
+  @Test
   void ruleThatIsLeftOut_isNoneOfThose() {
     Penalty penalty = read(DAMAGES.replace("acme.hours|", "acme.*|-acme.debt-*|")).get(0);
 
@@ -109,7 +138,7 @@ class PenaltyTest {
     ",10.00,person,up to USD 10.00 a person",
     "10.00,10.00,day,USD 10.00 a day",
     "10.00,,call,USD 10.00 or more a call",
-    "0.00,,call,'USD, no least or greatest sum a call'",
+    "0.00,,call,no fixed sum a call",
     ",,violation,no sum is set a violation",
     "0.00,10.00,turnover,'up to USD 10.00, or a share of turnover'"
   })
