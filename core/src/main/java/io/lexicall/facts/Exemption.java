@@ -14,8 +14,8 @@ public final class Exemption extends Facts<Exemption> {
   /** The region whose law exempts. */
   public static final Fact<Exemption, Place> REGION = SCHEMA.region("region");
 
-  /** The code of the exemption, as the law books name it. */
-  public static final Fact<Exemption, String> CODE = SCHEMA.text("code");
+  /** The code of the exemption, as the law books name it; not blank. */
+  public static final Fact<Exemption, String> CODE = SCHEMA.named("code");
 
   private Exemption(Builder builder) {
     super(builder);

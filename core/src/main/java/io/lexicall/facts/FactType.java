@@ -64,6 +64,7 @@ public final class FactType<T> {
   }
 
   static final FactType<String> TEXT = new FactType<>(Form.TEXT, "a string");
+  static final FactType<String> NAMED = new FactType<>(Form.TEXT, "a string that is not blank");
   static final FactType<Boolean> BOOLEAN = new FactType<>(Form.BOOLEAN, "true or false");
   static final FactType<Integer> COUNT =
       new FactType<>(Form.COUNT, "a whole number from 0 to 2147483647");
@@ -261,6 +262,7 @@ public final class FactType<T> {
 
   private @Nullable String problemWithRight(Object value) {
     return switch (form) {
+      case TEXT -> this == NAMED && ((String) value).isBlank() ? "is blank" : null;
       case COUNT -> (Integer) value < 0 ? "is negative" : null;
       case LOCAL_TIME ->
           value.equals(((LocalTime) value).truncatedTo(ChronoUnit.SECONDS))

@@ -69,6 +69,11 @@ public final class Schema<G extends Facts<G>> {
     return add(fact, Fact.Kind.STATE, FactType.TEXT);
   }
 
+  /** Returns a text that must not be blank. */
+  Fact<G, String> named(String fact) {
+    return add(fact, Fact.Kind.STATE, FactType.NAMED);
+  }
+
   Fact<G, Boolean> bool(String fact) {
     return add(fact, Fact.Kind.STATE, FactType.BOOLEAN);
   }

@@ -130,7 +130,7 @@ final class SomeFacts {
 
   private Object value(FactType<?> type) {
     return switch (type.form()) {
-      case TEXT -> text();
+      case TEXT -> type.allowed().contains("not blank") ? "x" + text() : text();
       case BOOLEAN -> random.nextBoolean();
       case COUNT -> random.nextInt() >>> (1 + random.nextInt(31));
       case INSTANT -> instant();

@@ -493,20 +493,19 @@ final class Cells {
 
   /**
    * Returns the condition that the seller claims an exemption of that place with one of these
-   * codes; with any code if none is given. Exemptions that are left out are judged as none.
+   * codes; with any code if none is given, but with one: a claim that names no exemption lifts
+   * nothing. Exemptions that are left out are judged as none.
    */
   static Condition<Contact> exempt(Place place, Set<String> codes) {
     Members<Contact, Exemption> exemptions = Members.of(EXEMPTIONS);
     MemberTest<Contact, Exemption> here = exemptions.is(Exemption.REGION, place);
-    return Condition.known(EXEMPTIONS)
-        .and(
-            codes.isEmpty()
-                ? exemptions.any(here)
-                : exemptions.any(
-                    here,
-                    exemptions.where(
-                        Exemption.CODE,
-                        "code is one that the law names",
-                        code -> Truth.of(codes.contains(code)))));
+    MemberTest<Contact, Exemption> named =
+        codes.isEmpty()
+            ? exemptions.where(Exemption.CODE, "a code is stated", code -> Truth.TRUE)
+            : exemptions.where(
+                Exemption.CODE,
+                "code is one that the law names",
+                code -> Truth.of(codes.contains(code)));
+    return Condition.known(EXEMPTIONS).and(exemptions.any(here, named));
   }
 }

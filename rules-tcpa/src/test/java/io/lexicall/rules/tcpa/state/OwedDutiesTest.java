@@ -1015,7 +1015,11 @@ class OwedDutiesTest {
   @ParameterizedTest
   @CsvSource({
     // which codes free of registration: any, those of the law, or none
-    "US-CO, invented, true",
+    "US-NY, invented, true",
+    "US-CO, invented, false",
+    "US-CO, other, true",
+    "US-AK, retail, false",
+    "US-MS, retail, true",
     "US-FL, invented, false",
     "US-FL, retail, true",
     "US-OK, isolated, false",
