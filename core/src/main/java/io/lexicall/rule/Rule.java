@@ -132,7 +132,17 @@ public final class Rule<A extends Activity<A>>
    * @see Builder#inShadow
    */
   public Rule<A> inShadow() {
-    return info.isInShadow() ? this : new Rule<>(this, info.inShadow());
+    return info.isInShadow() ? this : new Rule<>(this, info.inShadow(true));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @hidden
+   */
+  @Override
+  protected Rule<A> deciding() {
+    return info.isInShadow() ? new Rule<>(this, info.inShadow(false)) : this;
   }
 
   /** Returns its card. */

@@ -80,7 +80,7 @@ public final class RuleInfo {
     this.shadow = shadow;
   }
 
-  RuleInfo inShadow() {
+  RuleInfo inShadow(boolean inShadow) {
     return new RuleInfo(
         id,
         variant,
@@ -95,7 +95,7 @@ public final class RuleInfo {
         remedies,
         source,
         verifiedOn,
-        true);
+        inShadow);
   }
 
   /** Returns the section of the law book, such as {@code tcpa.calling-hours}; public API. */

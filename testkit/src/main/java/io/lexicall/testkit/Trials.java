@@ -81,8 +81,9 @@ final class Trials<A extends Activity<A>> {
   private @Nullable Answer failed;
   private @Nullable A failedOn;
 
-  Trials(Rule<A> rule, Hints hints, List<A> examples, long seed) {
-    this.rule = rule;
+  Trials(Rule<A> given, Hints hints, List<A> examples, long seed) {
+    // In shadow it would decide nothing, so that there would be nothing to try.
+    this.rule = Terms.deciding(given);
     Words words = new Words(rule);
     this.hints =
         hints

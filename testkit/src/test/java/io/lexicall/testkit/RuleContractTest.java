@@ -110,6 +110,26 @@ class RuleContractTest {
     assertThat(RuleContract.of(right).breaches()).isEmpty();
   }
 
+  /** A rule that is tried before it decides is held to the same contract. */
+  @Test
+  void ruleInShadow_isTriedAsIfItDecided() {
+    Rule<Contact> right = rule().when(telemarketing()).denies();
+    assertThat(RuleContract.of(right.inShadow()).breaches()).isEmpty();
+
+    Condition<Contact> guesses =
+        new OwnCondition(Contact.PURPOSE) {
+          @Override
+          public Truth test(Contact contact) {
+            return Truth.of(Contact.PURPOSE.in(contact) == null);
+          }
+        };
+    Rule<Contact> wrong = rule().when(guesses).denies();
+    assertThat(RuleContract.of(wrong.inShadow()).breaches())
+        .extracting(Breach::check)
+        .isNotEmpty()
+        .isEqualTo(RuleContract.of(wrong).breaches().stream().map(Breach::check).toList());
+  }
+
   /** A condition that an author wrote by hand. */
   private abstract static class OwnCondition extends Condition<Contact> {
     private final Set<Fact<Contact, ?>> reads;

@@ -49,6 +49,9 @@ public abstract class RuleTerm<A extends Activity<A>, C, E, O, D extends O> {
    */
   protected abstract @Nullable String citationGiven(long traits);
 
+  /** Returns this rule as it is when it is not in shadow. */
+  protected abstract RuleTerm<A, C, E, O, D> deciding();
+
   /** Returns the facts that decide which provision is cited; empty if there is only one. */
   protected abstract Set<Fact<A, ?>> citationReads();
 }

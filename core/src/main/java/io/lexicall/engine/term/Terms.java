@@ -104,6 +104,12 @@ public final class Terms {
     return rule.permittedFrom(about, denied, when, effect);
   }
 
+  /** Returns a rule as it is when it is not in shadow; the test kit tries it so. */
+  @SuppressWarnings("unchecked") // a rule returns a rule of its own class
+  public static <T extends RuleTerm<?, ?, ?, ?, ?>> T deciding(T rule) {
+    return (T) rule.deciding();
+  }
+
   /** Returns the places where an activity must be for a rule to apply; empty if anywhere. */
   public static Set<Place> jurisdiction(RuleTerm<?, ?, ?, ?, ?> rule) {
     return rule.jurisdiction();
