@@ -19,17 +19,19 @@ final class ProofBundle {
       """
       How to check this without the program that wrote it
 
-      1. The checkpoint (file "checkpoint") states how many decisions the journal held, and one hash over
-         all of them. It is a signed note as https://c2sp.org/signed-note describes it. With OpenSSL 3:
+      1. The checkpoint (file "checkpoint") states how many entries the journal held, and one hash over
+         all of them. An entry is a decision, or what decisions rest on, such as the edition of the law. It is a signed note as https://c2sp.org/signed-note describes it. With OpenSSL 3:
            openssl pkeyutl -verify -pubin -inkey public-key.pem -rawin -in checkpoint.text -sigfile checkpoint.signature
          The same key must have been published, or handed over, before the dispute: the key alone proves
          nothing. "verifier-key" has it in the form of signed notes.
-      2. entries/N.json is the decision number N (counted from 0), byte for byte as it was written. Its leaf
+      2. entries/N.json is the entry number N (counted from 0), byte for byte as it was written. Its leaf
          hash is SHA-256 over one zero byte and these bytes. proofs/N.tlog-proof leads from it to the hash in
          the checkpoint, as RFC 6962, section 2.1.1, and https://c2sp.org/tlog-proof describe.
       3. opened/N.json is what was sealed in the entry: the facts and the verdict. SHA-256 over the 32 bytes
          of opened/N.opening (in hexadecimal) followed by the bytes of opened/N.json, in base64url without
-         padding, is the "commitment" of the entry.
+         padding, is the "commitment" of the entry. An entry without these files is still sealed: the one who
+         wrote this bundle had no key to it, or its person was forgotten and the key was destroyed, so that
+         nobody can read the rest. What is in the clear is proved all the same.
       4. Where there is a file "witnessed", it is a checkpoint of that journal which somebody else signed, and
          when, as https://c2sp.org/tlog-cosignature describes it. The hashes in "witnessed.consistency" show
          that the checkpoint above goes on from it: RFC 6962, section 2.1.2. Entries that it covers (those
@@ -120,12 +122,13 @@ final class ProofBundle {
                 + "th{font-weight:normal;color:#444;width:38%}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f4f4f4;padding:.6em}@media"
                 + " print{body{margin:0;max-width:none;font-size:11pt}"
                 + "tr,h2,h3{break-inside:avoid}h2,h3{break-after:avoid}}</style></head><body><h1>Record"
-                + " of decisions</h1><p>Before each call, text, recording, payment or disclosure,"
-                + " the caller's system asked whether it was lawful and wrote the answer into a"
-                + " journal to which one can only add. These are entries of that journal, as they"
-                + " were written. Whether they are unchanged can be checked without trusting the"
-                + " program or its owner: README.txt tells how. This page repeats them for people;"
-                + " what is proved are the files beside it.</p>");
+                + " of decisions</h1><p>When the caller's system asked whether a call, text, recording,"
+                + " payment or disclosure was lawful, it wrote the answer into a journal to which"
+                + " one can only add. The journal does not show calls for which nobody asked."
+                + " These are entries of that journal, as they were written. Whether they are"
+                + " unchanged can be checked without the program that wrote them, with a verifier"
+                + " key that was handed over or published before: README.txt explains how. This"
+                + " page repeats them for people; what is proved are the files beside it.</p>");
     page.append("<p>Journal ").append(html(reader.verifier().name())).append(", ");
     page.append(reader.size()).append(" entries under its checkpoint.</p>");
     for (Entry entry : entries) {
@@ -145,6 +148,11 @@ final class ProofBundle {
             entry.decision().isEmpty() ? "What it tells" : "What can be read of it",
             CanonicalJson.read(entry.inClear()),
             page);
+        if (entry.decision().isPresent()) {
+          page.append(
+              "<p>The rest is sealed: this page was written without its key, or the key was"
+                  + " destroyed because the person was forgotten.</p>");
+        }
       } else {
         Object facts = CanonicalJson.read(opened).get("facts");
         rows("What was known", facts == null ? Map.of() : facts, page);
