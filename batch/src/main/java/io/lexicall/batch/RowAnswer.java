@@ -9,9 +9,11 @@ import io.lexicall.facts.ListEntry;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,6 +51,11 @@ public final class RowAnswer {
    */
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   record Judged(Contact contact, Verdict verdict, @Nullable ListEntry[] entries, boolean[] asked) {
+    /** Returns the contact with what the lists say. */
+    Contact withEntries() {
+      return contact.with(Contact.LISTS, Arrays.stream(entries).filter(Objects::nonNull).toList());
+    }
+
     /** Returns the findings that led to the decision. */
     List<Finding> deciding() {
       return deciding(verdict);

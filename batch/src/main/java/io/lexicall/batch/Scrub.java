@@ -180,6 +180,23 @@ public final class Scrub {
       return new ListAge(scrub.how.compliance, counted.tally(), at()).lastDay(list);
     }
 
+    /**
+     * Returns why a list that was asked is reported as missing, such as {@code too old:
+     * us-fl-state-dnc of 2026-09-01; the law needs a version of 2026-10-01 or later}.
+     *
+     * @param missing the path of the missing fact, such as {@code lists[state-dnc US-FL]}
+     * @return empty if no such list was asked, or if its date is not the reason
+     */
+    public Optional<String> whyMissing(String missing) {
+      for (int i = 0; i < lists().size(); i++) {
+        RowAnswer.Judged judged = counted.tally().unlisted(i);
+        if (judged != null && UnfitLists.isNamed(missing, lists().get(i).info())) {
+          return UnfitLists.why(missing, judged.withEntries(), lists(), scrub.how.compliance);
+        }
+      }
+      return Optional.empty();
+    }
+
     /** Returns the instant for which the rows were judged. */
     public Instant at() {
       return scrub.how.at;

@@ -524,11 +524,12 @@ public final class ScrubReport {
     if (needed.isEmpty()) {
       return;
     }
-    page.table("Lists that are needed", "List", "", "Rows that need it", "Of all");
+    page.table("Lists that are needed", "List", "Why", "", "Rows that need it", "Of all");
     long most = needed.get(0).getValue();
     for (Map.Entry<String, Long> list : needed) {
       page.row(
           "<code>%s</code>".formatted(ReportPage.escaped(list.getKey())),
+          ReportPage.escaped(facts.result.whyMissing(list.getKey()).orElse("not given")),
           ReportPage.stackedBar(
               List.of(new ReportPage.Part("undecided", "", "", list.getValue())), most, "row"),
           ReportPage.number(list.getValue()),
@@ -563,7 +564,7 @@ public final class ScrubReport {
       page.row(
           "<code>%s</code>".formatted(ReportPage.escaped(SafeText.of(list.info().id()))),
           ReportPage.escaped(list.info().asOf().toString()),
-          facts.result.lastDay(i).map(LocalDate::toString).orElse("no rule asks"),
+          facts.result.lastDay(i).map(LocalDate::toString).orElse("no limit found"),
           list instanceof ListEdition edition
               ? ReportPage.number(edition.size())
               : list instanceof CompanyList company ? ReportPage.number(company.size()) : "–",
@@ -572,7 +573,7 @@ public final class ScrubReport {
     }
     page.append("</tbody></table>\n");
     page.append(
-        "<p class=\"fine\">Valid until: the last day on which, under the law of these rows, a number that is not on this version may be contacted.</p>\n");
+        "<p class=\"fine\">Valid until: the last day on which, under the law of these rows, a number that is not on this version may be contacted. After it, such contacts are denied or stay undecided. No limit found: no rule for the row that was tried limits the age within 400 days.</p>\n");
   }
 
   private void basis() {

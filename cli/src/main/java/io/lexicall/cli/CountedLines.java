@@ -4,6 +4,8 @@ import io.lexicall.batch.Answer;
 import io.lexicall.batch.Tally;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Lines with a name, how often, and a text. */
 final class CountedLines {
@@ -78,8 +80,9 @@ final class CountedLines {
    * Lists the missing facts.
    *
    * @param what lacks them, such as rows
+   * @param why why a list that was given is missing; empty if it was not given
    */
-  void missing(Tally tally, String heading, String what) {
+  void missing(Tally tally, String heading, String what, Function<String, Optional<String>> why) {
     if (!tally.missing().isEmpty()) {
       page.blank();
       heading(heading);
@@ -89,7 +92,10 @@ final class CountedLines {
           Page.Style.PLAIN,
           fact.getKey(),
           fact.getValue(),
-          what + (isList(fact.getKey()) ? "; give a --list" : ""));
+          what
+              + (isList(fact.getKey())
+                  ? "; " + why.apply(fact.getKey()).orElse("give a --list")
+                  : ""));
     }
   }
 

@@ -2,7 +2,10 @@ package io.lexicall.cli;
 
 import io.lexicall.Compliance;
 import io.lexicall.Explanation;
+import io.lexicall.Verdict;
+import io.lexicall.batch.UnfitLists;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Contact;
 import io.lexicall.facts.Profile;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.ExplanationJson;
@@ -10,7 +13,10 @@ import io.lexicall.json.JsonLines;
 import io.lexicall.json.Reading;
 import io.lexicall.json.VerdictJson;
 import io.lexicall.ledger.LedgerException;
+import io.lexicall.lists.NumberList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +115,7 @@ final class ExplainCommand implements Callable<Integer> {
               if (json) {
                 console.line(asJson(compliance, line, reading));
               } else {
-                show(compliance, profile, line, reading, page);
+                show(compliance, lists.joined().lists(), profile, line, reading, page);
               }
               answered++;
               likeCsv |= CheckCommand.isLikeCsv(line);
@@ -145,7 +151,12 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private void show(
-      Compliance compliance, Profile profile, JsonLines.Line line, Reading reading, Page page) {
+      Compliance compliance,
+      List<NumberList> lists,
+      Profile profile,
+      JsonLines.Line line,
+      Reading reading,
+      Page page) {
     boolean whole = full || all;
     if (answered > 0) {
       page.blank();
@@ -154,14 +165,25 @@ final class ExplainCommand implements Callable<Integer> {
       }
     }
     ExplanationPage explanations =
-        new ExplanationPage(page, all, file, LocalTimes.beside(StatedOffset.of(line.text())));
+        new ExplanationPage(
+            page,
+            all,
+            file,
+            LocalTimes.beside(StatedOffset.of(line.text())),
+            (activity, path) ->
+                activity instanceof Contact contact
+                    ? UnfitLists.why(path, contact, lists, compliance)
+                    : Optional.empty());
     if (reading instanceof Reading.Understood understood) {
       Activity<?> activity = Law.completed(understood.activity(), profile);
       if (whole) {
         Explanation explanation = compliance.explain(activity);
         explanations.show(line.number(), activity, explanation);
+        ClaimedExemptions.show(activity, explanation.verdict(), compliance, page);
       } else {
-        explanations.brief(line.number(), activity, compliance.check(activity));
+        Verdict verdict = compliance.check(activity);
+        explanations.brief(line.number(), activity, verdict);
+        ClaimedExemptions.show(activity, verdict, compliance, page);
       }
     } else {
       unread++;

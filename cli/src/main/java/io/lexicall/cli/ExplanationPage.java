@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,18 +44,26 @@ final class ExplanationPage {
   private final boolean all;
   private final @Nullable String file;
   private final LocalTimes times;
+  private final BiFunction<Activity<?>, String, Optional<String>> whyMissing;
 
   /**
    * Creates a page.
    *
    * @param file the name of the file of the lines, as it may be shown; null if it is the only one
    * @param times how instants are shown
+   * @param whyMissing why a list that was given is reported as missing, by its path; else empty
    */
-  ExplanationPage(Page page, boolean all, @Nullable String file, LocalTimes times) {
+  ExplanationPage(
+      Page page,
+      boolean all,
+      @Nullable String file,
+      LocalTimes times,
+      BiFunction<Activity<?>, String, Optional<String>> whyMissing) {
     this.page = page;
     this.all = all;
     this.file = file;
     this.times = times;
+    this.whyMissing = whyMissing;
   }
 
   void show(long line, Reading.Refused refused) {
@@ -117,7 +126,7 @@ final class ExplanationPage {
       }
     }
     if (verdict.decision() == Decision.INDETERMINATE) {
-      undecided(verdict, missing, unsure);
+      undecided(activity, verdict, missing, unsure);
     } else if (!missing.isEmpty()) {
       page.labelled(2, "also missing", LABEL, Style.PLAIN, paths(missing));
     }
@@ -162,7 +171,19 @@ final class ExplanationPage {
     page.labelled(4, "would cure it", LABEL - 2, Style.PLAIN, Remedies.of(denial, activity, times));
   }
 
-  private void undecided(Verdict verdict, Set<Fact<?, ?>> missing, Set<RuleInfo> unsure) {
+  /** Shows which given lists do not count: their path is missing like that of any other list. */
+  private boolean unfit(Activity<?> activity, Collection<Fact<?, ?>> missing) {
+    List<String> unfit =
+        missing.stream()
+            .flatMap(fact -> whyMissing.apply(activity, fact.path()).stream())
+            .distinct()
+            .toList();
+    unfit.forEach(each -> page.labelled(2, "does not count", LABEL, Style.UNSURE, each));
+    return !unfit.isEmpty();
+  }
+
+  private void undecided(
+      Activity<?> activity, Verdict verdict, Set<Fact<?, ?>> missing, Set<RuleInfo> unsure) {
     List<String> failed =
         verdict.findings().stream()
             .filter(each -> each.missing().isEmpty())
@@ -173,6 +194,7 @@ final class ExplanationPage {
       return;
     }
     page.labelled(2, "missing", LABEL, Style.PLAIN, paths(missing));
+    boolean unfit = unfit(activity, missing);
     List<String> rules = unsure.stream().map(RuleInfo::id).distinct().toList();
     page.labelled(
         2,
@@ -190,7 +212,11 @@ final class ExplanationPage {
         Style.PLAIN,
         (others ? "state these facts, with the call or in a profile" : "")
             + (others && lists ? "; " : "")
-            + (lists ? "check these lists, with --list or in the fact lists" : ""));
+            + (lists
+                ? "check these lists"
+                    + (unfit ? " in a version that counts" : "")
+                    + ", with --list or in the fact lists"
+                : ""));
   }
 
   private void heading(long line, Optional<String> id, String what) {
@@ -237,6 +263,7 @@ final class ExplanationPage {
                     "on " + day + (rule.source().isEmpty() ? "" : ": " + rule.source())));
     if (!finding.missing().isEmpty()) {
       page.labelled(2, "missing", LABEL, Style.PLAIN, paths(finding.missing()));
+      unfit(activity, finding.missing());
     }
     if (finding.outcome() == Decision.DENY) {
       page.labelled(2, "would cure it", LABEL, Style.PLAIN, Remedies.of(finding, activity, times));

@@ -62,7 +62,11 @@ final class ScrubSummary {
     lines.obligations(tally);
     places();
     listed();
-    lines.missing(tally, "Missing facts; state them with --fact, --map or a profile", "rows");
+    lines.missing(
+        tally,
+        "Missing facts; state them with --fact, --map or a profile",
+        "rows",
+        result::whyMissing);
     refused();
     wrong();
   }

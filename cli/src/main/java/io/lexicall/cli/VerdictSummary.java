@@ -4,6 +4,7 @@ import io.lexicall.batch.Answer;
 import io.lexicall.batch.Tally;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes the summary of many verdicts. */
 final class VerdictSummary {
@@ -47,7 +48,7 @@ final class VerdictSummary {
     }
     lines.rules(tally);
     lines.shadow(tally);
-    lines.missing(tally, "Missing facts", "verdicts");
+    lines.missing(tally, "Missing facts", "verdicts", path -> Optional.empty());
   }
 
   private String json() {

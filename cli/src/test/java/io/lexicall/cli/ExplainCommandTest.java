@@ -3,7 +3,11 @@ package io.lexicall.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplainCommandTest {
   private static final String EARLY =
@@ -86,6 +90,78 @@ class ExplainCommandTest {
                     "--regulations=acme")
                 .out())
         .contains("contact at 2026-11-24T13:00:00Z\n");
+  }
+
+  private static String sale(String region, String number, String caller, String lists) {
+    return ("{'activity':'contact','at':'2026-11-24T12:00:00-05:00','channel':'voice',"
+            + "'purpose':'telemarketing','dialing':'manual','voice':'live','subject':'solar',"
+            + "'caller':{'seller':'acme','number':'+18005550100','name':'Acme'"
+            + caller
+            + "},'to':{'number':'"
+            + number
+            + "','region':'"
+            + region
+            + "','lineType':'fixed-line','subscriber':'consumer'},'consents':[],'history':[],"
+            + "'relationship':{'customer':false},'lists':["
+            + lists
+            + "{'list':'national-dnc','listed':false,'asOf':'2026-11-20'},"
+            + "{'list':'internal-dnc','seller':'acme','listed':false}]}")
+        .replace('\'', '"');
+  }
+
+  private static String explained(String call, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("explain", "--regulations=us-state"));
+    arguments.addAll(List.of(more));
+    return Run.of(call, arguments.toArray(String[]::new)).out().replaceAll("\\s+", " ");
+  }
+
+  /** A list that is too old, or of a later day, is missing by name, but it was given. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2026-09-30|does not count too old: the check that is stated of 2026-09-30; the law needs a"
+            + " version of 2026-10-01 or later",
+        "2026-11-25|does not count of a later day: the check that is stated of 2026-11-25; this"
+            + " needs a version of 2026-11-24 or earlier",
+        "2026-10-01|",
+        "2026-11-24|",
+      })
+  void explain_tellsWhichVersionOfAListCounts(String asOf, String told) {
+    String call =
+        sale(
+            "US-FL",
+            "+13055550123",
+            ",'registeredIn':['US-FL']",
+            "{'list':'state-dnc','region':'US-FL','listed':false,'asOf':'" + asOf + "'},");
+    if (told == null) {
+      assertThat(explained(call)).doesNotContain("state-dnc", "does not count");
+    } else {
+      assertThat(explained(call)).contains("missing lists[state-dnc US-FL] " + told);
+      assertThat(explained(call, "--full")).contains("missing lists[state-dnc US-FL] " + told);
+    }
+  }
+
+  @Test
+  void explain_tellsWhatAClaimedExemptionLifts() {
+    String unregistered = ",'registeredIn':[],'exemptions':[{'region':'%s','code':'%s'}]";
+    String newYork = sale("US-NY", "+12125550123", unregistered.formatted("US-NY", "retail"), "");
+    assertThat(explained(newYork))
+        .contains(
+            "exemption the exemption 'retail' claimed for US-NY lifts"
+                + " us-state.solicitor-registration");
+    String alabama = sale("US-AL", "+12055550123", unregistered.formatted("US-AL", "retial"), "");
+    assertThat(explained(alabama))
+        .contains(
+            "[us-state.solicitor-registration]",
+            "does not count the exemption 'retial' claimed for US-AL lifts no rule here");
+    assertThat(explained(alabama.replace("retial", "retail")))
+        .doesNotContain("[us-state.solicitor-registration]", "does not count");
+    // Of another state it says nothing here.
+    assertThat(
+            explained(
+                newYork.replace("\"region\":\"US-NY\",\"code\"", "\"region\":\"US-VT\",\"code\"")))
+        .doesNotContain("exemption", "does not count");
   }
 
   @Test

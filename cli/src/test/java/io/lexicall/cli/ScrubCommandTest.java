@@ -26,6 +26,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScrubCommandTest {
   /** Half past nine in New York, half past four in Honolulu. */
@@ -108,6 +110,77 @@ class ScrubCommandTest {
     return ours;
   }
 
+  private Path florida(String asOf) throws IOException {
+    Path list = folder.resolve("fl.lexi");
+    EditionBuilder.of(
+            ListInfo.builder(ListKind.STATE_DNC)
+                .place(Place.of("US-FL"))
+                .asOf(Moment.of(LocalDate.parse(asOf)))
+                .build())
+        .write(list);
+    return list;
+  }
+
+  private Run scrubFlorida(String asOf) throws IOException {
+    return Run.of(
+        "phone,state\n(305) 555-0143,FL\n",
+        "scrub",
+        "-",
+        "--regulations",
+        "us-state",
+        "--at",
+        "2026-11-24T12:00:00-05:00",
+        "--purpose",
+        "telemarketing",
+        "--strangers",
+        "--fact",
+        "dialing=manual",
+        "--fact",
+        "voice=live",
+        "--fact",
+        "to.lineType=fixed-line",
+        "--fact",
+        "caller.seller=acme",
+        "--fact",
+        "caller.registeredIn=US-FL",
+        "--map",
+        "state=to.region",
+        "--list",
+        registry.toString(),
+        "--list",
+        ours().toString(),
+        "--list",
+        florida(asOf).toString(),
+        "--report",
+        path("r.html"));
+  }
+
+  /** A list whose age leaves calls undecided ends as one whose age denies them. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-09-30, 2026-09-30", // this quarter's list counts until the end of the next
+    "2026-10-01, 2026-12-31",
+    "2026-11-24, 2026-12-31",
+  })
+  void listOfAQuarter_isValidUntilItsEnd(String asOf, String until) throws IOException {
+    scrubFlorida(asOf);
+    assertThat(file("r.html").replaceAll("<[^>]*>", " ").replaceAll("\\s+", " "))
+        .contains("us-fl-state-dnc " + asOf + " " + until);
+  }
+
+  @Test
+  void listThatIsTooOld_isToldWithTheVersionThatTheLawNeeds() throws IOException {
+    String why = "too old: us-fl-state-dnc of 2026-09-01; the law needs a version of 2026-10-01 or";
+    assertThat(scrubFlorida("2026-09-01").out().replaceAll("\\s+", " "))
+        .contains("lists[state-dnc US-FL] 1 rows; " + why)
+        .doesNotContain("give a --list");
+    assertThat(file("r.html")).contains(why);
+    String later =
+        "of a later day: us-fl-state-dnc of 2026-11-25; this needs a version of 2026-11-24";
+    assertThat(scrubFlorida("2026-11-25").out().replaceAll("\\s+", " ")).contains(later);
+    assertThat(file("r.html")).contains(later);
+  }
+
   @Test
   void strangers_areConsumersAndNoCustomers_unlessAFactSaysOtherwise() throws IOException {
     String leads = "name,phone\nAnn,(212) 555-0143\n";
@@ -141,7 +214,8 @@ class ScrubCommandTest {
             path("d.csv"),
             "--undecided",
             path("u.csv"));
-    assertThat(run.err()).isEmpty();
+    assertThat(run.err())
+        .contains("columns that were not read, though they are named like facts: state");
     assertThat(run.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
     String header = "name,phone,state,decision,rule,citation,permitted_from,obligations,reason\n";
     assertThat(file("p.csv"))
@@ -306,7 +380,8 @@ class ScrubCommandTest {
     try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
       out.write(LEADS.getBytes(UTF_8));
     }
-    assertThat(scrub(packed.toString(), "--all", path("all.csv.gz")).err()).isEmpty();
+    assertThat(scrub(packed.toString(), "--all", path("all.csv.gz")).err())
+        .contains("columns that were not read, though they are named like facts: state");
     try (GZIPInputStream in =
         new GZIPInputStream(Files.newInputStream(folder.resolve("all.csv.gz")))) {
       assertThat(new String(in.readAllBytes(), UTF_8)).startsWith("name,phone,").hasLineCount(5);
