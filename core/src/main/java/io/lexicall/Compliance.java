@@ -755,8 +755,16 @@ public final class Compliance {
       return this;
     }
 
-    /** States what holds for every activity of this host. */
+    /**
+     * States what holds for every activity of this host, in one profile.
+     *
+     * @throws IllegalStateException if another profile was given before, which would be lost
+     */
     public Builder profile(Profile profile) {
+      if (this.profile != Profile.EMPTY && this.profile != profile) {
+        throw new IllegalStateException(
+            "A profile is given already, and this one would replace it; state all in one profile");
+      }
       this.profile = requireNonNull(profile, "profile");
       return this;
     }

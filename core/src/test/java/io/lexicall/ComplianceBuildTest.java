@@ -9,6 +9,7 @@ import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.LineType;
+import io.lexicall.facts.Profile;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
@@ -38,6 +39,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ComplianceBuildTest {
   private static Rule.Builder<Contact> rule(String id) {
     return Rule.on(Contact.SCHEMA, id).title("Something is so.").cites("House Rules 1");
+  }
+
+  /** The first would be lost without a word. */
+  @Test
+  void secondProfile_isRefused() {
+    Profile first = Profile.builder().with(Contact.RECORDED, true).build();
+    Compliance.Builder builder = Compliance.builder().profile(Profile.EMPTY).profile(first);
+    builder.profile(first);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> builder.profile(Profile.EMPTY))
+        .withMessageContaining("state all in one profile");
   }
 
   @Test

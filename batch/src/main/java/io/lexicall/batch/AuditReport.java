@@ -270,6 +270,7 @@ public final class AuditReport {
         <section aria-labelledby="since">
         <h2 id="since">Since the earlier audit</h2>
         <p>%s: %s judged, %s unlawful. Now %s, %s unlawful.%s</p>
+        <p class="fine">Only the law of both is compared: other options, mapped columns, facts or lists change the figures too.</p>
         """
             .formatted(
                 ReportPage.escaped(facts.earlierName),

@@ -54,6 +54,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeadFacts {
   private static final Set<String> OUR_OWN = Set.of("at", "id", "lists", "to.number");
+
+  /** What columns are often called that hold a fact, without the signs between their words. */
+  private static final Map<String, String> OFTEN_CALLED =
+      Map.ofEntries(
+          Map.entry("state", "to.region"),
+          Map.entry("province", "to.region"),
+          Map.entry("zip", "to.postalCode"),
+          Map.entry("zipcode", "to.postalCode"),
+          Map.entry("postcode", "to.postalCode"),
+          Map.entry("tz", "to.timeZone"),
+          Map.entry("mobile", "to.lineType"),
+          Map.entry("phonetype", "to.lineType"),
+          Map.entry("iscustomer", "relationship.customer"),
+          Map.entry("consent", "consents.kind"),
+          Map.entry("optin", "consents.kind"));
+
+  /** What columns are often called that say why a person must not be called. */
+  private static final Set<String> REASONS_NOT_TO_CALL =
+      Set.of("blocked", "litigator", "deceased", "isdeceased", "donotcontact");
+
   private static final Set<String> YES = Set.of("true", "yes", "y", "1", "t");
   private static final Set<String> NO = Set.of("false", "no", "n", "0", "f");
 
@@ -419,12 +439,15 @@ final class LeadFacts {
         }
       }
     }
+    OFTEN_CALLED.forEach((name, path) -> meaning(paths, name).add(path));
     return columns.stream()
         .filter(column -> !mapped.contains(column))
         .map(String::strip)
         .filter(
             column ->
-                ColumnNames.mayTellRefusal(column) && !paths.containsKey(ColumnNames.plain(column))
+                (ColumnNames.mayTellRefusal(column)
+                            || REASONS_NOT_TO_CALL.contains(ColumnNames.plain(column)))
+                        && !paths.containsKey(ColumnNames.plain(column))
                     || paths.containsKey(ColumnNames.plain(column))
                         && meaning(paths, column).stream().noneMatch(said::contains))
         .toList();
@@ -572,7 +595,13 @@ final class LeadFacts {
         if (!group || i == keys.size() - 1 || fact.kind() == Fact.Kind.STANDING) {
           throw new IllegalArgumentException(
               group && fact.kind() != Fact.Kind.STANDING
-                  ? walked + " is a group; name a fact in it: " + named(groupOf(type), walked + ".")
+                  ? walked
+                      + " is a group; name a fact in it: "
+                      + named(groupOf(type), walked + ".")
+                      + (walked.toString().equals("consents")
+                          ? "; that nobody consented is --no-consents of 'lexicall audit' and"
+                              + " --strangers of 'lexicall scrub'"
+                          : "")
                   : "there is no fact " + path + " that a row could hold");
         }
         if (listOfGroups) {

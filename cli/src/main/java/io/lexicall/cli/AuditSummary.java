@@ -13,6 +13,7 @@ import io.lexicall.json.SafeText;
 import io.lexicall.law.Certainty;
 import io.lexicall.lists.DatedLists;
 import io.lexicall.lists.NumberList;
+import io.lexicall.rule.Penalty;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -172,6 +173,12 @@ final class AuditSummary {
           0,
           "The law that was applied differs, so not all of the difference comes from conduct.");
     }
+    page.paragraph(
+        Page.Style.DIM,
+        "",
+        0,
+        "Only the law of both is compared: other options, mapped columns, facts or lists change"
+            + " the figures too.");
   }
 
   /** Returns how many rows broke each rule: in the earlier audit, and now. */
@@ -211,7 +218,7 @@ final class AuditSummary {
     for (Exposure.Claim claim : exposure.claims()) {
       lines.line(
           Page.Style.PLAIN,
-          claim.claimant().text() + " " + claim.regulation(),
+          claimant(claim.claimant()) + ", " + claim.regulation(),
           claim.activities(),
           "%s: %s, %s%s%s"
               .formatted(
@@ -234,6 +241,17 @@ final class AuditSummary {
         0,
         "These are ranges that the law allows, not a forecast. A row counts once for"
             + " each claim, however many rules it broke.");
+  }
+
+  /** Returns who may claim a sum, for a line. */
+  private static String claimant(Penalty.Claimant claimant) {
+    return switch (claimant) {
+      case PERSON -> "person called";
+      case ATTORNEY_GENERAL -> "attorney general";
+      case REGULATOR -> "authority";
+      case PROSECUTOR -> "prosecutor";
+      case CONTRACT_PARTY -> "party of a contract";
+    };
   }
 
   private static void counts(
@@ -374,7 +392,9 @@ final class AuditSummary {
           fact.getValue(),
           "rows; this fact alone would decide "
               + CountedLines.number(settled)
-              + (CountedLines.isList(fact.getKey()) ? "; give a --list" : ""));
+              + (CountedLines.isList(fact.getKey())
+                  ? "; give a --list with a version of that time"
+                  : ""));
     }
   }
 

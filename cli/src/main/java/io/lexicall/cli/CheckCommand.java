@@ -42,7 +42,8 @@ import picocli.CommandLine.Option;
       "  0   every line was answered with a verdict, whatever the decision",
       "  1   some lines could not be read",
       "  2   the command was not understood",
-      "  3   a file could not be read, the law not loaded, or the journal not written",
+      "  3   a file could not be read, the law not loaded, the journal not written, or nothing",
+      "      was read from standard input with --fail-on",
       "  10  a denial, with --fail-on deny",
       "  11  an undecided verdict, with --fail-on indeterminate",
       "  141 the reader of the output closed it before the end",
@@ -138,6 +139,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     if (input.hadNoLine() && !failOn.isEmpty()) {
       console.tell("no line was read: standard input was empty, so nothing was checked");
+      return ExitCode.BROKEN; // a gate must not open because nobody asked
     }
     if (unread > 0) {
       console.tell(

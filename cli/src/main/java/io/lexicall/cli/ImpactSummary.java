@@ -57,7 +57,7 @@ final class ImpactSummary {
     page.blank();
     lines.line(
         Page.Style.PLAIN,
-        "otherwise",
+        "judged differently",
         changes.changed(),
         CountedLines.share(changes.changed(), changes.rows()));
     for (Map.Entry<ImpactTally.Turn, Long> each : changes.turns()) {
