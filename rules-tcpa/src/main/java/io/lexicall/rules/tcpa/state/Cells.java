@@ -500,12 +500,10 @@ final class Cells {
     Members<Contact, Exemption> exemptions = Members.of(EXEMPTIONS);
     MemberTest<Contact, Exemption> here = exemptions.is(Exemption.REGION, place);
     MemberTest<Contact, Exemption> named =
-        codes.isEmpty()
-            ? exemptions.where(Exemption.CODE, "a code is stated", code -> Truth.TRUE)
-            : exemptions.where(
-                Exemption.CODE,
-                "code is one that the law names",
-                code -> Truth.of(codes.contains(code)));
+        exemptions.where(
+            Exemption.CODE,
+            codes.isEmpty() ? "a code is stated" : "code is one that the law names",
+            code -> Truth.of(codes.isEmpty() || codes.contains(code)));
     return Condition.known(EXEMPTIONS).and(exemptions.any(here, named));
   }
 }
