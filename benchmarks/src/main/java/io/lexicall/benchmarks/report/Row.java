@@ -24,7 +24,7 @@ record Row(String benchmark, String method, Map<String, String> parameters) {
     return "io.lexicall.benchmarks." + benchmark + "." + method;
   }
 
-  /** Returns whether it is a floor: a small loop, which is compiled at once. */
+  /** Returns whether it is a floor: a small loop, which is compiled soon. */
   boolean isFloor() {
     return method.toLowerCase(Locale.ROOT).endsWith("floor");
   }
