@@ -43,7 +43,7 @@ public final class UnfitLists {
    * @param contact the contact with all that is stated of it
    * @param lists the lists that the engine asks
    * @return empty if the fact is no list, if no such list was given, or if neither its age nor its
-   *     date is the reason
+   *     date is the reason, as of a list that has no numbers of the area
    */
   public static Optional<String> why(
       String missing, Contact contact, List<NumberList> lists, Compliance compliance) {
@@ -60,8 +60,9 @@ public final class UnfitLists {
           "of a later day: %s of %s; this needs a version of %s or earlier"
               .formatted(given.name, given.asOf, day));
     }
-    if (isMissing(missing, label, contact, given.entry, day, compliance)) {
-      return Optional.empty(); // even today's version would not do
+    if (isMissing(missing, label, contact, given.entry, day, compliance)
+        || !isMissing(missing, label, contact, given.entry, version, compliance)) {
+      return Optional.empty(); // today's version would not do either, or its own: it lacks the area
     }
     long old = version.toEpochDay();
     long recent = day.toEpochDay();

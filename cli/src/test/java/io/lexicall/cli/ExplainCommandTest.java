@@ -3,9 +3,13 @@ package io.lexicall.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -140,6 +144,23 @@ class ExplainCommandTest {
       assertThat(explained(call)).contains("missing lists[state-dnc US-FL] " + told);
       assertThat(explained(call, "--full")).contains("missing lists[state-dnc US-FL] " + told);
     }
+  }
+
+  @Test
+  void explain_ofAListWithoutTheArea_doesNotCallItOld(@TempDir Path folder) throws IOException {
+    Path numbers = Files.writeString(folder.resolve("numbers.txt"), "2125551234\n");
+    String list = folder.resolve("us.lexi").toString();
+    List<String> build = List.of("lists", "build", "--kind", "national-dnc", "--place", "US");
+    List<String> arguments = new ArrayList<>(build);
+    arguments.addAll(List.of("--as-of", "2026-11-20", "-o", list, numbers.toString()));
+    assertThat(Run.of("", arguments.toArray(String[]::new)).exitCode()).isZero();
+    String call =
+        sale("US-FL", "+13055550123", "", "")
+            .replace(
+                "{'list':'national-dnc','listed':false,'asOf':'2026-11-20'},".replace('\'', '"'),
+                "");
+    Run run = Run.of(call, "explain", "--regulations=tcpa", "--list", list);
+    assertThat(run.out()).contains("lists[national-dnc]").doesNotContain("too old");
   }
 
   @Test
