@@ -88,26 +88,21 @@ final class ListAge {
    * checked and would not count today's version so.
    */
   private boolean isStale(Judged judged, int list, ZonedDateTime then) {
-    boolean undecided = false;
-    for (Finding finding : check(judged, list, then).findings()) {
+    Verdict aged = check(judged, list, then);
+    for (Finding finding : aged.findings()) {
       if (finding.remedies().contains(REMEDY)) {
         return true;
       }
-      undecided |= finding.missing().stream().anyMatch(this::isList);
     }
-    return undecided
-        && !missingLists(check(judged, list, then)).equals(missingLists(check(judged, -1, then)));
+    Set<String> missing = missingLists(aged);
+    return !missing.isEmpty() && !missing.equals(missingLists(check(judged, -1, then)));
   }
 
-  private boolean isList(Fact<?, ?> fact) {
-    return fact.path().startsWith("lists[");
-  }
-
-  private Set<String> missingLists(Verdict verdict) {
+  private static Set<String> missingLists(Verdict verdict) {
     return verdict.findings().stream()
         .flatMap(finding -> finding.missing().stream())
-        .filter(this::isList)
         .map(Fact::path)
+        .filter(path -> path.startsWith("lists["))
         .collect(Collectors.toSet());
   }
 

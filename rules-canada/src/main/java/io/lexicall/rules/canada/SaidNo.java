@@ -8,7 +8,6 @@ import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
-import io.lexicall.facts.Truth;
 import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.LaterWord;
@@ -27,13 +26,8 @@ final class SaidNo {
   private static final Condition<Contact> OBJECTED = LaterWord.objected();
 
   private static final MemberTest<Contact, EarlierContact> AFTER_REQUEST =
-      HISTORY.where(
-          EarlierContact.AT,
-          "after the request",
-          (contact, at) -> {
-            Instant asked = Contact.REQUESTED_AT.in(contact);
-            return Truth.of(asked != null && at.isAfter(asked));
-          });
+      HISTORY.against(
+          EarlierContact.AT, Contact.REQUESTED_AT, "after the request", Instant::isAfter);
 
   private final ContactChannel channel;
   private final MemberTest<Contact, Consent> lifting;

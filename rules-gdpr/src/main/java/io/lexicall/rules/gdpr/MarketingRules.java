@@ -33,7 +33,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The rules of regulation {@code eprivacy}: those of the topics with their own class, and
@@ -181,7 +180,9 @@ final class MarketingRules {
   static Condition<Contact> takenBack(
       Set<ContactPurpose> purposes, Consents lifting, Clocks clocks) {
     return Condition.any(
-        inItsChannel(channel -> refused(channel, purposes, lifting.valid())),
+        inItsChannel(
+            refused(ContactChannel.VOICE, purposes, lifting.valid()),
+            refused(ContactChannel.TEXT, purposes, lifting.valid())),
         saidNo(lifting, clocks),
         lifting.tookBackRequest());
   }
@@ -193,16 +194,16 @@ final class MarketingRules {
   static Condition<Contact> takenBackUntilConsent(
       Set<ContactPurpose> purposes, Consents lifting, Clocks clocks) {
     return Condition.any(
-        inItsChannel(channel -> refusedUntilConsent(channel, purposes, lifting.valid())),
+        inItsChannel(
+            refusedUntilConsent(ContactChannel.VOICE, purposes, lifting.valid()),
+            refusedUntilConsent(ContactChannel.TEXT, purposes, lifting.valid())),
         Condition.happened(Contact.OBJECTED_AT).and(lifting.anyAfter(Contact.OBJECTED_AT).not()),
         Register.ofSeller(clocks, lifting.valid()));
   }
 
   private static Condition<Contact> inItsChannel(
-      Function<ContactChannel, Condition<Contact>> refused) {
-    return VOICE
-        .and(refused.apply(ContactChannel.VOICE))
-        .or(TEXT.and(refused.apply(ContactChannel.TEXT)));
+      Condition<Contact> ofCalls, Condition<Contact> ofTexts) {
+    return VOICE.and(ofCalls).or(TEXT.and(ofTexts));
   }
 
   private static MemberTest<Contact, EarlierContact> earlier(

@@ -88,16 +88,24 @@ final class OtherPurposes {
       Set<ContactPurpose> one = Set.of(purpose);
       Consents given = law.consents(all, manner(law, manner), one);
       Condition<Contact> said =
-          purpose == ContactPurpose.INFORMATIONAL
-              ? untilConsent
-                  ? given.refusedUntilConsent()
-                  : given.refused().or(given.tookBackRequest())
-              : untilConsent
-                  ? MarketingRules.takenBackUntilConsent(one, given, law.clocks())
-                  : MarketingRules.takenBack(one, given, law.clocks());
+          untilConsent ? endedConsent(law, purpose, given) : endedRequest(law, purpose, given);
       ways.add(MarketingRules.purposeIn(one).and(said));
     }
     return Condition.any(ways);
+  }
+
+  private static Condition<Contact> endedConsent(
+      NationalLaw law, ContactPurpose purpose, Consents given) {
+    return purpose == ContactPurpose.INFORMATIONAL
+        ? given.refusedUntilConsent()
+        : MarketingRules.takenBackUntilConsent(Set.of(purpose), given, law.clocks());
+  }
+
+  private static Condition<Contact> endedRequest(
+      NationalLaw law, ContactPurpose purpose, Consents given) {
+    return purpose == ContactPurpose.INFORMATIONAL
+        ? given.refused().or(given.tookBackRequest())
+        : MarketingRules.takenBack(Set.of(purpose), given, law.clocks());
   }
 
   /**
