@@ -33,10 +33,12 @@ class PenaltiesTest {
   /** Statutes with sums for the breach of other acts, and why they reach these. */
   private static final Map<String, String> ACTS_THAT_REACH_OTHERS =
       Map.ofEntries(
+          entry("9 V.S.A.", "unfair practices, of which the rule CF 104 names some"),
           entry("5 M.R.S.", "unfair trade practices; 10 M.R.S. 1498 to 1499-B are such"),
           entry("73 P.S.", "one act, some of whose sections have a decimal"),
           entry("Alaska Stat. 45.50", "a breach of 45.63 is unlawful under 45.50 too"),
           entry("Ark. Code 4-88", "deceptive trade practices; chapter 4-99 is on telephone sales"),
+          entry("Conn. Gen. Stat. 36a", "36a-647 is the ground of the regulations of its number"),
           entry("D.C. Code 28", "unlawful trade practices; those on the telephone are in 22-3226"),
           entry("Haw. Rev. Stat. 480", "its sums are those of 481P-6"),
           entry("Ind. Code 24-5", "24-5-14 is the chapter itself"),
@@ -50,6 +52,7 @@ class PenaltiesTest {
           entry("Md. Code, Com. Law 13", "consumer protection, to which 14-4505 refers"),
           entry("Miss. Code 77-3", "39 Miss. Admin. Code names the holidays of the act"),
           entry("N.H. Rev. Stat. 358-A", "unfair practices, to which 359-E refers"),
+          entry("Neb. Rev. Stat. 86", "291 Neb. Admin. Code 11 carries out the act on devices"),
           entry("Nev. Rev. Stat. 598", "deceptive trade practices, to which 228.620 refers"),
           entry("R.I. Gen. Laws 6-13.1", "deceptive trade practices, to which chapter 5-61 refers"),
           entry(
@@ -76,10 +79,14 @@ class PenaltiesTest {
       LawTable table =
           LawTable.read("penalties.csv", module.getClass().getResourceAsStream("penalties.csv"));
 
-      assertThat(
-              table.check("regulation", "rules", "places", "kind", "per", "claimant", "condition"))
-          .as(module.name())
-          .isEmpty();
+      List<String> key =
+          new ArrayList<>(
+              List.of("regulation", "rules", "places", "kind", "per", "claimant", "condition"));
+      if (table.columns().contains("acts")) {
+        key.add("acts"); // two acts of a state can set a sum of the same kind
+        key.add("citation"); // and two sections of one act, each a claim of its own
+      }
+      assertThat(table.check(key.toArray(String[]::new))).as(module.name()).isEmpty();
       assertThat(module.penalties()).as(module.name()).hasSameSizeAs(table.rows());
     }
   }
