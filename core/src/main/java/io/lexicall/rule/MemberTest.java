@@ -153,7 +153,9 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
       if (settled == decisive) {
         return test;
       }
-      if (settled != decisive.not()) {
+      if (test instanceof Joined<A, E> joined && joined.decisive == decisive) {
+        open.addAll(joined.asWritten);
+      } else if (settled != decisive.not()) {
         open.add(test);
       }
     }

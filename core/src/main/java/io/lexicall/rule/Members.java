@@ -602,7 +602,10 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
   /** At least {@code count} entries pass a test. */
   private static final class AtLeast<A extends Activity<A>, E extends Facts<E>>
       extends Condition<A> {
-    /** From this number of entries on, the test is prepared for all of them. */
+    /**
+     * From this number of entries on, the test is prepared for all of them, and those that are too
+     * old are skipped.
+     */
     private static final int MANY = 8;
 
     private final Members<A, E> members;
@@ -621,6 +624,11 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
       return entries.size() < MANY ? test : test.forAllOf(activity);
     }
 
+    /** Returns the index of the first entry that must be tested. */
+    private int first(MemberTest<A, E> each, A activity, List<E> entries) {
+      return entries.size() < MANY ? 0 : each.firstPossible(activity, entries);
+    }
+
     @Override
     public Truth test(A activity) {
       List<E> entries = members.list.in(activity);
@@ -631,7 +639,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
       int certain = 0;
       int possible = 0;
       int size = entries.size();
-      for (int i = each.firstPossible(activity, entries); i < size; i++) {
+      for (int i = first(each, activity, entries); i < size; i++) {
         Truth truth = each.test(activity, entries.get(i));
         if (truth == Truth.TRUE) {
           certain++;
@@ -653,7 +661,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
         return;
       }
       MemberTest<A, E> each = testOf(activity, entries);
-      for (int i = each.firstPossible(activity, entries); i < entries.size(); i++) {
+      for (int i = first(each, activity, entries); i < entries.size(); i++) {
         E entry = entries.get(i);
         if (each.test(activity, entry) == Truth.UNKNOWN) {
           each.missing(activity, entry, into);
@@ -672,7 +680,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
       int certain = 0;
       int possible = 0;
       int size = entries.size();
-      for (int i = each.firstPossible(activity, entries); i < size; i++) {
+      for (int i = first(each, activity, entries); i < size; i++) {
         Truth truth = each.testNaming(activity, entries.get(i), missing);
         if (truth == Truth.TRUE) {
           certain++;
@@ -732,7 +740,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
       List<E> entries = Fact.entries(members.list, activity);
       A then = after.equals(activity.at()) ? activity : activity.at(after);
       MemberTest<A, E> each = testOf(then, entries);
-      int first = each.firstPossible(then, entries);
+      int first = first(each, then, entries);
       if (!changes(each, then, entries, first, after)) {
         return null;
       }
