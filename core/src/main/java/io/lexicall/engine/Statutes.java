@@ -302,9 +302,13 @@ final class Statutes<A extends Activity<A>> {
     if (second >= known.from && second < known.to) {
       return known.stretch;
     }
+    int ofUtc = periodOf(Math.floorDiv(second, SECONDS_PER_DAY));
+    if (isInside(second, ofUtc)) {
+      return ofUtc;
+    }
     List<ZoneClock> clocks = about.whereabouts().clocks();
     if (clocks.isEmpty()) {
-      return inside(second, periodOf(Math.floorDiv(second, SECONDS_PER_DAY)));
+      return ofUtc;
     }
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
@@ -316,7 +320,7 @@ final class Statutes<A extends Activity<A>> {
     int period = periodOf(first);
     int lastPeriod = periodOf(last);
     if (period == lastPeriod) {
-      return inside(second, period);
+      return period;
     }
     long later = 0;
     if (clocks.size() > MOST_CLOCKS) {
@@ -330,15 +334,16 @@ final class Statutes<A extends Activity<A>> {
     return later << PERIOD_BITS | period;
   }
 
-  /** Returns the stretch that consists of one period, and remembers it. */
-  private long inside(long second, int period) {
+  /** Returns whether an instant is in a period wherever it is, and remembers that if it is. */
+  private boolean isInside(long second, int period) {
     // A date is at most a day off that of UTC, wherever it is.
     long from = period == 0 ? Long.MIN_VALUE : (changes[period - 1] + 1) * SECONDS_PER_DAY;
     long to = period == changes.length ? Long.MAX_VALUE : (changes[period] - 1) * SECONDS_PER_DAY;
-    if (second >= from && second < to) {
-      inside = new Inside(from, to, period);
+    if (second < from || second >= to) {
+      return false;
     }
-    return period;
+    inside = new Inside(from, to, period);
+    return true;
   }
 
   private int periodOf(long day) {
