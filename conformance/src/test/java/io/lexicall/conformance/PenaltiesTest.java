@@ -38,10 +38,11 @@ class PenaltiesTest {
           entry("73 P.S.", "one act, some of whose sections have a decimal"),
           entry("Alaska Stat. 45.50", "a breach of 45.63 is unlawful under 45.50 too"),
           entry("Ark. Code 4-88", "deceptive trade practices; chapter 4-99 is on telephone sales"),
+          entry("Cal. Bus. & Prof. Code", "17536 is of the chapter of 17511 and 17538"),
           entry("Conn. Gen. Stat. 36a", "36a-647 is the ground of the regulations of its number"),
           entry("D.C. Code 28", "unlawful trade practices; those on the telephone are in 22-3226"),
           entry("Haw. Rev. Stat. 480", "its sums are those of 481P-6"),
-          entry("Ind. Code 24-5", "24-5-14 is the chapter itself"),
+          entry("Ind. Code 24-5", "24-5-12 and 24-5-14 are the chapters themselves"),
           entry("Ind. Code 24-4.7-5", "the remedies of article 24-4.7"),
           entry(
               "La. Rev. Stat. 45:844",
@@ -60,6 +61,7 @@ class PenaltiesTest {
               "deceptive trade practices, since 2025 chapters 302 and 304 too"),
           entry("W. Va. Code 46A-5", "the remedies of chapter 46A"),
           entry("W. Va. Code 46A-7", "the remedies of chapter 46A"),
+          entry("Wis. Stat. 100", "ATCP 127 is an order under its section on unfair practices"),
           entry("Wyo. Stat. 6-6", "the crime of the calls that 40-12-303 bars"));
 
   private static List<RuleInfo> cards() {
