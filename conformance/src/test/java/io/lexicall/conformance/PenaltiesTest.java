@@ -86,7 +86,6 @@ class PenaltiesTest {
               List.of("regulation", "rules", "places", "kind", "per", "claimant", "condition"));
       if (table.columns().contains("acts")) {
         key.add("acts"); // two acts of a state can set a sum of the same kind
-        key.add("citation"); // and two sections of one act, each a claim of its own
       }
       assertThat(table.check(key.toArray(String[]::new))).as(module.name()).isEmpty();
       assertThat(module.penalties()).as(module.name()).hasSameSizeAs(table.rows());
