@@ -538,16 +538,20 @@ public final class Compliance {
    */
   public Compliance underLawOf(LocalDate day) {
     requireNonNull(day, "day");
-    return with(sources, digest.underLawOf(day), day);
+    return with(sources, observers, digest.underLawOf(day), day);
   }
 
-  private Compliance with(List<Asking<?>> others, LawDigest law, @Nullable LocalDate day) {
+  private Compliance with(
+      List<Asking<?>> others,
+      List<CheckObserver> watching,
+      LawDigest law,
+      @Nullable LocalDate day) {
     return new Compliance(
         modules,
         library,
         profile,
         others,
-        observers,
+        watching,
         law,
         coverage,
         allClocks,
@@ -579,7 +583,18 @@ public final class Compliance {
         others.add(source.without(fact));
       }
     }
-    return supplies ? with(others, digest, onlyDay) : this;
+    return supplies ? with(others, observers, digest, onlyDay) : this;
+  }
+
+  /**
+   * Returns an engine that tells no observer of its checks. Use it to ask about activities that
+   * nobody is about to do, such as the same call with a newer list: a journal would record them as
+   * questions of the host.
+   *
+   * @return this engine, if it has no observer
+   */
+  public Compliance withoutObservers() {
+    return observers.isEmpty() ? this : with(sources, List.of(), digest, onlyDay);
   }
 
   /** Returns the settings of the engine itself. Each module returns its own settings. */

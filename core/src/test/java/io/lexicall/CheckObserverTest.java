@@ -10,6 +10,7 @@ import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,30 @@ class CheckObserverTest {
 
     assertThat(seen).containsExactly(SALES_CALL, SALES_CALL, verdict, verdict);
     assertThat(verdict.decision()).isEqualTo(Decision.DENY);
+  }
+
+  /** What nobody is about to do is not told; the same law answers. */
+  @Test
+  void engineWithoutObservers_answersLikewise_unseen() {
+    List<Object> seen = new ArrayList<>();
+    Compliance watched =
+        observedBy(
+            activity -> {
+              seen.add(activity);
+              return seen::add;
+            });
+    Compliance unseen = watched.withoutObservers();
+
+    Verdict verdict = unseen.check(SALES_CALL);
+
+    assertThat(seen).isEmpty();
+    assertThat(watched.check(SALES_CALL)).isEqualTo(verdict);
+    assertThat(seen).hasSize(2);
+    assertThat(unseen.edition()).isEqualTo(watched.edition());
+    assertThat(unseen.withoutObservers()).isSameAs(unseen);
+    assertThat(unseen.underLawOf(LocalDate.of(2026, 11, 24)).check(SALES_CALL).decision())
+        .isEqualTo(Decision.DENY);
+    assertThat(seen).hasSize(2);
   }
 
   @Test

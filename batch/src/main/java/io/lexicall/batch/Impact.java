@@ -146,10 +146,13 @@ public final class Impact {
     this.how = builder.copy();
   }
 
-  /** Returns a builder of a run that compares two engines. */
+  /**
+   * Returns a builder of a run that compares two engines. It asks what would be, so it tells no
+   * observer of either.
+   */
   public static Builder of(Compliance before, Compliance after) {
     requireNonNull(after, "after");
-    Compliance law = after.withoutSourceOf(Contact.SCHEMA, Contact.HISTORY);
+    Compliance law = after.withoutObservers().withoutSourceOf(Contact.SCHEMA, Contact.HISTORY);
     return new Builder(before, asked -> Said.of(law.check(asked)));
   }
 
@@ -182,7 +185,7 @@ public final class Impact {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     private Builder(Compliance before, AuditRun.Second after) {
-      this.before = requireNonNull(before, "before");
+      this.before = requireNonNull(before, "before").withoutObservers();
       this.after = after;
     }
 

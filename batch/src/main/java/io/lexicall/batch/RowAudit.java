@@ -26,6 +26,10 @@ final class RowAudit {
   private static final List<Duration> SOMETIME = List.of(Duration.ZERO, Duration.ofDays(60));
 
   private final Compliance compliance;
+
+  /** Asked how other facts would be judged: no observer is told of calls that nobody made. */
+  private final Compliance unseen;
+
   private final @Nullable Instant today;
   private final AuditRun.@Nullable Second second;
   private final Profile profile;
@@ -44,6 +48,7 @@ final class RowAudit {
     // A history that is unknown stays so: a ledger that knows of no contacts would state an empty
     // one.
     this.compliance = compliance.withoutSourceOf(Contact.SCHEMA, Contact.HISTORY);
+    this.unseen = this.compliance.withoutObservers();
     this.profile = profile;
     this.today = today;
     this.second = second;
@@ -176,8 +181,8 @@ final class RowAudit {
    * part.
    */
   private Contact asFarAsKnown(Contact without, Contact withPart) {
-    return compliance.check(withPart).decision() != Decision.DENY
-            && compliance.check(without).decision() == Decision.INDETERMINATE
+    return unseen.check(withPart).decision() != Decision.DENY
+            && unseen.check(without).decision() == Decision.INDETERMINATE
         ? without
         : withPart;
   }
@@ -197,8 +202,8 @@ final class RowAudit {
       if (stopped.isEmpty()) {
         return false;
       }
-      if (compliance.check(asked.with(Contact.HISTORY, stopped)).decision() != Decision.PERMIT) {
-        return compliance.check(asked).decision() == Decision.PERMIT;
+      if (unseen.check(asked.with(Contact.HISTORY, stopped)).decision() != Decision.PERMIT) {
+        return unseen.check(asked).decision() == Decision.PERMIT;
       }
     }
     return false;

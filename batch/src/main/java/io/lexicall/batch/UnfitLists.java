@@ -42,6 +42,8 @@ public final class UnfitLists {
    * @param missing the path of a missing fact, such as {@code lists[state-dnc US-FL]}
    * @param contact the contact with all that is stated of it
    * @param lists the lists that the engine asks
+   * @param compliance asked about the contact with other versions of the list, which no observer of
+   *     it is told
    * @return empty if the fact is no list, if no such list was given, or if neither its age nor its
    *     date is the reason, as of a list that has no numbers of the area
    */
@@ -52,6 +54,7 @@ public final class UnfitLists {
     if (label == null || given == null) {
       return Optional.empty();
     }
+    Compliance unseen = compliance.withoutObservers();
     ZoneClock clock = clock(contact);
     LocalDate day = LocalDate.ofEpochDay(clock.localEpochDayAt(contact.at().getEpochSecond()));
     LocalDate version = given.asOf.dateAt(clock);
@@ -60,16 +63,15 @@ public final class UnfitLists {
           "of a later day: %s of %s; this needs a version of %s or earlier"
               .formatted(given.name, given.asOf, day));
     }
-    if (isMissing(missing, label, contact, given.entry, day, compliance)
-        || !isMissing(missing, label, contact, given.entry, version, compliance)) {
+    if (isMissing(missing, label, contact, given.entry, day, unseen)
+        || !isMissing(missing, label, contact, given.entry, version, unseen)) {
       return Optional.empty(); // today's version would not do either, or its own: it lacks the area
     }
     long old = version.toEpochDay();
     long recent = day.toEpochDay();
     while (recent - old > 1) {
       long middle = (old + recent) >>> 1;
-      if (isMissing(
-          missing, label, contact, given.entry, LocalDate.ofEpochDay(middle), compliance)) {
+      if (isMissing(missing, label, contact, given.entry, LocalDate.ofEpochDay(middle), unseen)) {
         old = middle;
       } else {
         recent = middle;
