@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -104,6 +105,7 @@ final class CheckCommand implements Callable<Integer> {
   private volatile @Nullable String file;
 
   private final Set<String> otherSellers = new TreeSet<>();
+  private Map<String, String> unfit = Map.of();
 
   CheckCommand(Console console) {
     this.console = console;
@@ -127,9 +129,16 @@ final class CheckCommand implements Callable<Integer> {
       checkAndRecord(folder);
     }
     if (summary) {
-      new VerdictSummary(tally, unread).show(console, color.isOn(console.terminal()), json);
+      new VerdictSummary(tally, unread, unfit).show(console, color.isOn(console.terminal()), json);
     }
     console.flush();
+    if (!summary || json) {
+      unfit.forEach(
+          (list, why) ->
+              console.tell(
+                  "%s was given and is missing nevertheless; for one line: %s"
+                      .formatted(list, why)));
+    }
     if (strange > 0) {
       console.tell(
           (strange == 1 ? "1 line states" : strange + " lines state")
@@ -165,10 +174,14 @@ final class CheckCommand implements Callable<Integer> {
       if (!summary) { // each answer names the law, which takes longer than the first check
         CompletableFuture<?> unused = CompletableFuture.supplyAsync(compliance::editions);
       }
+      UnfitGiven unfitLists = new UnfitGiven(compliance, openLists.joined().lists());
+      unfit = unfitLists.reasons();
       // The entries of a journal are in the order of the lines.
       try (LinesInOrder<Answer> lines =
           new LinesInOrder<>(
-              journal != null, line -> answer(compliance, profile, line), this::take)) {
+              journal != null,
+              line -> answer(compliance, profile, line),
+              answer -> take(answer, profile, unfitLists))) {
         input.forEachLine(
             console,
             new Input.Reader() {
@@ -265,7 +278,7 @@ final class CheckCommand implements Callable<Integer> {
     return line.number() == 1 && !text.startsWith("{") && text.matches(".*[,;\\t|].*");
   }
 
-  private void take(Answer answer) {
+  private void take(Answer answer, Profile profile, UnfitGiven unfitLists) {
     answered++;
     if (!answer.others.isEmpty()) {
       strange++;
@@ -276,6 +289,7 @@ final class CheckCommand implements Callable<Integer> {
       likeCsv |= answer.likeCsv;
     } else {
       decisions.add(answer.verdict.decision());
+      unfitLists.note(Law.completed(answer.activity, profile), answer.verdict);
       if (summary) {
         tally.add(answer.activity, answer.verdict);
       }

@@ -3,9 +3,7 @@ package io.lexicall.cli;
 import io.lexicall.Compliance;
 import io.lexicall.Explanation;
 import io.lexicall.Verdict;
-import io.lexicall.batch.UnfitLists;
 import io.lexicall.facts.Activity;
-import io.lexicall.facts.Contact;
 import io.lexicall.facts.Profile;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.ExplanationJson;
@@ -13,10 +11,7 @@ import io.lexicall.json.JsonLines;
 import io.lexicall.json.Reading;
 import io.lexicall.json.VerdictJson;
 import io.lexicall.ledger.LedgerException;
-import io.lexicall.lists.NumberList;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +90,7 @@ final class ExplainCommand implements Callable<Integer> {
       Profile profile = law.profile();
       OtherSellers.tell(lists.joined().lists(), profile, console);
       Compliance compliance = law.load(profile, lists.joined());
+      UnfitGiven unfit = new UnfitGiven(compliance, lists.joined().lists());
       Set<String> sellers = sellers(ledger);
       Set<String> doubtful = new HashSet<>();
       input.forEachLine(
@@ -115,7 +111,7 @@ final class ExplainCommand implements Callable<Integer> {
               if (json) {
                 console.line(asJson(compliance, line, reading));
               } else {
-                show(compliance, lists.joined().lists(), profile, line, reading, page);
+                show(compliance, unfit, profile, line, reading, page);
               }
               answered++;
               likeCsv |= CheckCommand.isLikeCsv(line);
@@ -152,7 +148,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private void show(
       Compliance compliance,
-      List<NumberList> lists,
+      UnfitGiven unfit,
       Profile profile,
       JsonLines.Line line,
       Reading reading,
@@ -166,14 +162,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
     ExplanationPage explanations =
         new ExplanationPage(
-            page,
-            all,
-            file,
-            LocalTimes.beside(StatedOffset.of(line.text())),
-            (activity, path) ->
-                activity instanceof Contact contact
-                    ? UnfitLists.why(path, contact, lists, compliance)
-                    : Optional.empty());
+            page, all, file, LocalTimes.beside(StatedOffset.of(line.text())), unfit::why);
     if (reading instanceof Reading.Understood understood) {
       Activity<?> activity = Law.completed(understood.activity(), profile);
       if (whole) {

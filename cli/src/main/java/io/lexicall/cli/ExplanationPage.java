@@ -129,6 +129,7 @@ final class ExplanationPage {
       undecided(activity, verdict, missing, unsure);
     } else if (!missing.isEmpty()) {
       page.labelled(2, "also missing", LABEL, Style.PLAIN, paths(missing));
+      unfit(activity, missing);
     }
     otherSellers(activity);
     if (verdict.decision() != Decision.DENY && !verdict.obligations().isEmpty()) {

@@ -13,15 +13,18 @@ final class VerdictSummary {
 
   private final Tally tally;
   private final long unread;
+  private final Map<String, String> unfit;
 
   /**
    * Creates it.
    *
    * @param unread how many lines could not be read
+   * @param unfit why lists that were given are missing, for one verdict each
    */
-  VerdictSummary(Tally tally, long unread) {
+  VerdictSummary(Tally tally, long unread, Map<String, String> unfit) {
     this.tally = tally;
     this.unread = unread;
+    this.unfit = unfit;
   }
 
   void show(Console console, boolean colored, boolean json) {
@@ -48,7 +51,11 @@ final class VerdictSummary {
     }
     lines.rules(tally);
     lines.shadow(tally);
-    lines.missing(tally, "Missing facts", "verdicts", path -> Optional.empty());
+    lines.missing(
+        tally,
+        "Missing facts",
+        "verdicts",
+        path -> Optional.ofNullable(unfit.get(path)).map(why -> "for one of them: " + why));
   }
 
   private String json() {

@@ -4,12 +4,14 @@ import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.Finding;
 import io.lexicall.Stretch;
+import io.lexicall.Verdict;
 import io.lexicall.batch.Outputs;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.Profile;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.Reading;
@@ -32,6 +34,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -210,6 +213,7 @@ final class WindowsCommand implements Callable<Integer> {
     Instant end = start.plus(Duration.ofDays(days));
     Contact template = template(start);
     Page page = new Page(console, color.isOn(console.terminal()));
+    UnfitGiven unfit = new UnfitGiven(compliance, lists.lists());
     for (String each : numbers) {
       PhoneNumber number = number(each);
       Contact contact = callTo(number, template);
@@ -226,6 +230,8 @@ final class WindowsCommand implements Callable<Integer> {
         console.line(WindowsJson.write(number.masked(), contact, stretches));
       } else {
         show(page, number, contact, stretches);
+        show(page, unfit, standing.applyTo(contact), stretches);
+        page.blank();
       }
       bands.add(
           new WeekPicture.Band(
@@ -391,7 +397,21 @@ final class WindowsCommand implements Callable<Integer> {
           "never",
           reasons(stretches.get(0), Decision.DENY));
     }
-    page.blank();
+  }
+
+  /** Shows why lists that were given are missing, at the beginning of the time without them. */
+  private static void show(Page page, UnfitGiven unfit, Contact contact, List<Stretch> stretches) {
+    Set<String> told = new HashSet<>();
+    for (Stretch stretch : stretches) {
+      if (stretch.verdict() instanceof Verdict.Indeterminate undecided) {
+        Contact then = contact.at(stretch.from());
+        undecided.missing().stream()
+            .map(Fact::path)
+            .filter(told::add)
+            .flatMap(path -> unfit.why(then, path).stream())
+            .forEach(why -> page.labelled(2, "does not count", 24, Page.Style.UNSURE, why));
+      }
+    }
   }
 
   private static Page.Style style(Decision decision) {

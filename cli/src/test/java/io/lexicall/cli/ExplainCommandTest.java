@@ -146,6 +146,54 @@ class ExplainCommandTest {
     }
   }
 
+  /** The same is told of what a denial lacks besides, and by the other commands. */
+  @ParameterizedTest
+  @CsvSource({"2026-09-30, true", "2026-10-01, false"})
+  void otherCommands_tellItToo(String asOf, boolean tooOld, @TempDir Path folder)
+      throws IOException {
+    String call =
+        sale(
+            "US-FL",
+            "+13055550123",
+            ",'registeredIn':['US-FL']",
+            "{'list':'state-dnc','region':'US-FL','listed':false,'asOf':'" + asOf + "'},");
+    String why =
+        "too old: the check that is stated of 2026-09-30; the law needs a version of 2026-10-01 or"
+            + " later";
+    String atNight = call.replace("T12:00:00-05:00", "T23:00:00-05:00");
+    assertThat(atNight).isNotEqualTo(call);
+    String denied = explained(atNight);
+    assertThat(denied).contains("DENY");
+    String path = "lists[state-dnc US-FL]";
+    String[] regulation = {"--regulations=us-state"};
+    Run checked = Run.of(call, "check", regulation[0]);
+    String summary =
+        Run.of(call, "check", "--summary", regulation[0]).out().replaceAll("\\s+", " ");
+    String facts = Files.writeString(folder.resolve("facts.json"), call).toString();
+    String windows =
+        Run.of(
+                "",
+                "windows",
+                regulation[0],
+                "--days=1",
+                "--from=2026-11-24T12:00:00-05:00",
+                "--facts=" + facts,
+                "+13055550123")
+            .out()
+            .replaceAll("\\s+", " ");
+    if (tooOld) {
+      assertThat(denied).contains("also missing " + path + " does not count " + why);
+      assertThat(checked.err().replaceAll("\\s+", " "))
+          .contains(path + " was given and is missing nevertheless; for one line: " + why);
+      assertThat(checked.out()).doesNotContain("too old");
+      assertThat(summary).contains("verdicts; for one of them: " + why);
+      assertThat(windows).contains("lacks " + path, "does not count " + why);
+    } else {
+      assertThat(denied + checked.err() + summary + windows)
+          .doesNotContain("too old", "state-dnc", "does not count");
+    }
+  }
+
   @Test
   void explain_ofAListWithoutTheArea_doesNotCallItOld(@TempDir Path folder) throws IOException {
     Path numbers = Files.writeString(folder.resolve("numbers.txt"), "2125551234\n");
