@@ -206,7 +206,8 @@ final class ListsBuildCommand implements Callable<Integer> {
       }
       return info.build();
     } catch (IllegalArgumentException cannotBe) {
-      throw Failure.usage(String.valueOf(cannotBe.getMessage()));
+      String meant = listKind == ListKind.STATE_DNC && place != null ? Regions.meant(place) : "";
+      throw Failure.usage(cannotBe.getMessage() + meant);
     }
   }
 

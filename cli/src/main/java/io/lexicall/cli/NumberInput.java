@@ -133,7 +133,7 @@ final class NumberInput {
     try {
       return Place.of(code.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException unknown) {
-      throw Failure.usage(option + ": " + unknown.getMessage());
+      throw Failure.usage(option + ": " + unknown.getMessage() + Regions.meant(code));
     }
   }
 
