@@ -1,15 +1,18 @@
 package io.lexicall.cli;
 
 import io.lexicall.Decision;
+import io.lexicall.facts.Activity;
 import io.lexicall.facts.FactType;
 import io.lexicall.journal.Entry;
 import io.lexicall.journal.JournalReader;
+import io.lexicall.json.SafeText;
 import io.lexicall.number.PhoneNumber;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -21,6 +24,13 @@ final class EntryFilter {
       paramLabel = "NUMBER",
       description = "Only entries about this number; needs the keys. May be repeated.")
   List<String> numbers = new ArrayList<>();
+
+  @Option(
+      names = "--id",
+      paramLabel = "ID",
+      description =
+          "Only entries about the activity with this id; needs the keys. May be repeated.")
+  List<String> ids = new ArrayList<>();
 
   @Option(
       names = "--from",
@@ -45,6 +55,7 @@ final class EntryFilter {
       description = "Only entries with this decision: permit, deny or indeterminate.")
   List<String> decisions = new ArrayList<>();
 
+  private final Set<String> met = new HashSet<>();
   private final Set<String> tags = new HashSet<>();
   private Instant first = Instant.MIN;
   private Instant end = Instant.MAX;
@@ -60,13 +71,14 @@ final class EntryFilter {
         throw Failure.usage("--decision takes permit, deny and indeterminate, not " + decision);
       }
     }
+    if (!journals.haveKeys() && !(numbers.isEmpty() && ids.isEmpty())) {
+      throw Failure.usage(
+          (numbers.isEmpty() ? "--id" : "--number")
+              + " needs the keys, because entries do not show what they are about; "
+              + KeyOptions.GIVE);
+    }
     if (numbers.isEmpty()) {
       return true;
-    }
-    if (!journals.haveKeys()) {
-      throw Failure.usage(
-          "--number needs the keys, because entries do not show whom they are about; "
-              + KeyOptions.GIVE);
     }
     for (String text : numbers) {
       PhoneNumber number = Journals.number(text);
@@ -89,6 +101,18 @@ final class EntryFilter {
             || entry.decision().filter(d -> decisions.contains(FactType.code(d))).isPresent())
         && (rules.isEmpty()
             || entry.rules().stream()
-                .anyMatch(rule -> rules.contains(rule.substring(rule.indexOf(' ') + 1))));
+                .anyMatch(rule -> rules.contains(rule.substring(rule.indexOf(' ') + 1))))
+        && (ids.isEmpty() || isAsked(entry)); // the last, since it reads the encrypted content
+  }
+
+  private boolean isAsked(Entry entry) {
+    Optional<String> id = entry.activity().flatMap(Activity::id).filter(ids::contains);
+    id.ifPresent(met::add);
+    return id.isPresent();
+  }
+
+  /** Returns the ids that no entry had, safe to show. */
+  List<String> idsNotMet() {
+    return ids.stream().filter(id -> !met.contains(id)).map(SafeText::ofId).toList();
   }
 }

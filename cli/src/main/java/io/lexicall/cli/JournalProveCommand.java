@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  lexicall journal prove acme.journal --entry 812 -o evidence.zip",
+      "  lexicall journal prove acme.journal --key-file acme.key --id call-17 -o evidence.zip",
       "  lexicall journal prove acme.journal --key-file acme.key --number +12125550142 -o evidence.zip"
     })
 final class JournalProveCommand implements Callable<Integer> {
@@ -70,13 +71,14 @@ final class JournalProveCommand implements Callable<Integer> {
   public Integer call() {
     boolean filtered =
         !filter.numbers.isEmpty()
+            || !filter.ids.isEmpty()
             || filter.from != null
             || filter.to != null
             || !filter.rules.isEmpty()
             || !filter.decisions.isEmpty();
     if (filtered == !entries.isEmpty()) {
       throw Failure.usage(
-          "name entries with --entry, or select them with options such as --number");
+          "name entries with --entry, or select them with options such as --id or --number");
     }
     String file = String.valueOf(output);
     Journals.mustNotBeIn(file, List.of(journal), keys);
@@ -105,6 +107,12 @@ final class JournalProveCommand implements Callable<Integer> {
                       NumberInput.count(reader.size() - 1)));
           return ExitCode.SOME_FAILED;
         }
+      }
+      if (!filter.idsNotMet().isEmpty()) { // evidence of only some would look like all
+        console.tell(
+            "there is no such entry with the id %s; nothing was written"
+                .formatted(String.join(", ", filter.idsNotMet())));
+        return ExitCode.SOME_FAILED;
       }
       if (chosen.isEmpty()) {
         console.tell("there is no such entry; nothing was written");

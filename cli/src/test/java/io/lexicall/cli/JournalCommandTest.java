@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +116,49 @@ class JournalCommandTest {
     Run audited = Run.of("", "audit", "--regulations", "acme", "--map", "purpose=purpose", table);
     assertThat(audited.exitCode()).as(audited.err()).isZero();
     assertThat(audited.out()).contains("40");
+  }
+
+  @Test
+  void prove_takesTheIdOfTheActivity() throws IOException {
+    check(12);
+    assertThat(journal("show", journal(), "--id", "c7").lines())
+        .singleElement()
+        .asString()
+        .contains("  c7");
+    String bundle = top.resolve("evidence.zip").toString();
+
+    Run proved = journal("prove", journal(), "--id", "c7", "-o", bundle);
+    assertThat(proved.exitCode()).as(proved.err()).isZero();
+    assertThat(proved.out()).contains("1 entry");
+    String opened;
+    try (ZipFile zip = new ZipFile(bundle)) {
+      opened =
+          zip.stream()
+              .filter(each -> each.getName().startsWith("opened/"))
+              .map(each -> read(zip, each))
+              .collect(Collectors.joining());
+    }
+    assertThat(opened).contains("\"c7\"").doesNotContain("\"c6\"");
+
+    Files.delete(Path.of(bundle));
+    Run absent = journal("prove", journal(), "--id", "c7", "--id", "c99", "-o", bundle);
+    assertThat(absent.exitCode()).isEqualTo(1);
+    assertThat(absent.err())
+        .contains("there is no such entry with the id c99; nothing was written");
+    assertThat(Path.of(bundle)).doesNotExist();
+
+    Files.move(Path.of(journal() + ".keys"), top.resolve("elsewhere"));
+    Run sealed = journal("prove", journal(), "--id", "c7", "-o", bundle);
+    assertThat(sealed.exitCode()).isEqualTo(2);
+    assertThat(sealed.err()).contains("--id needs the keys");
+  }
+
+  private static String read(ZipFile zip, ZipEntry entry) {
+    try (InputStream in = zip.getInputStream(entry)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   @Test
