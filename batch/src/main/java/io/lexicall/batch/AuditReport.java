@@ -50,6 +50,7 @@ public final class AuditReport {
   public static final class Builder extends ReportBuilder<Builder> {
     private final Audit.Result result;
     private final Map<String, String> assumed = new LinkedHashMap<>();
+    private Map<String, String> basis = Map.of();
     private List<NumberList> lists = List.of();
     private List<String> regulations = List.of();
     private @Nullable EarlierAudit earlier;
@@ -94,10 +95,13 @@ public final class AuditReport {
      *
      * @param audit its figures
      * @param name what it is called
+     * @param now what this audit rests on, by name, as its summary has it: {@link
+     *     EarlierAudit#differences}
      */
-    public Builder since(EarlierAudit audit, String name) {
+    public Builder since(EarlierAudit audit, String name, Map<String, String> now) {
       this.earlier = requireNonNull(audit, "audit");
       this.earlierName = requireNonNull(name, "name");
+      this.basis = Map.copyOf(now);
       return this;
     }
 
@@ -269,8 +273,8 @@ public final class AuditReport {
         """
         <section aria-labelledby="since">
         <h2 id="since">Since the earlier audit</h2>
-        <p>%s: %s judged, %s unlawful. Now %s, %s unlawful.%s</p>
-        <p class="fine">Only the law of both is compared: other options, mapped columns, facts or lists change the figures too.</p>
+        <p>%s: %s judged, %s unlawful. Now %s, %s unlawful.</p>
+        <p class="fine">%s</p>
         """
             .formatted(
                 ReportPage.escaped(facts.earlierName),
@@ -278,9 +282,9 @@ public final class AuditReport {
                 ReportPage.share(earlier.unlawful(), earlier.judged()),
                 ReportPage.rows(judged),
                 ReportPage.share(verdicts.rows(Answer.DENY), judged),
-                earlier.lawDigest().equals(facts.result.edition().lawDigest())
-                    ? ""
-                    : " The law that was applied differs, so not all of the difference comes from conduct."));
+                ReportPage.escaped(
+                    String.join(
+                        " ", earlier.caveats(facts.result.edition().lawDigest(), facts.basis)))));
     Map<String, Long> now = new TreeMap<>();
     verdicts.rules().stream()
         .filter(rule -> rule.denied() > 0)

@@ -4,11 +4,17 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.lexicall.json.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +33,26 @@ public final class EarlierAudit {
   private final String first;
   private final String last;
   private final String digest;
+  private final @Nullable Map<String, String> basis;
+
+  /**
+   * What both audits rest on and is not the same.
+   *
+   * @param what such as {@code list us-national-dnc}
+   * @param before what the earlier audit had; empty if nothing
+   * @param now what this audit has; empty if nothing
+   * @since 0.1
+   */
+  public record Difference(String what, String before, String now) {
+    @Override
+    public String toString() {
+      return "%s (%s, before %s)".formatted(what, told(now), told(before));
+    }
+
+    private static String told(String value) {
+      return value.isEmpty() ? "none" : value;
+    }
+  }
 
   private EarlierAudit(Read read) {
     this.lawful = read.lawful;
@@ -36,6 +62,7 @@ public final class EarlierAudit {
     this.first = read.first;
     this.last = read.last;
     this.digest = read.digest;
+    this.basis = read.basis == null ? null : Collections.unmodifiableMap(read.basis);
   }
 
   private static final class Read {
@@ -46,6 +73,7 @@ public final class EarlierAudit {
     private String first = "";
     private String last = "";
     private String digest = "";
+    private @Nullable Map<String, String> basis;
   }
 
   /**
@@ -72,6 +100,7 @@ public final class EarlierAudit {
           case "last" -> read.last = parser.getText();
           case "lawDigest" -> read.digest = parser.getText();
           case "rules" -> rules(parser, read.rules);
+          case "basis" -> read.basis = basis(parser);
           case "sample" -> requireAll(parser);
           default -> parser.skipChildren();
         }
@@ -106,6 +135,19 @@ public final class EarlierAudit {
     }
   }
 
+  private static Map<String, String> basis(JsonParser parser) throws IOException {
+    Map<String, String> basis = new TreeMap<>();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      if (parser.nextToken() == JsonToken.VALUE_STRING) {
+        basis.put(SafeText.of(name), SafeText.of(parser.getText()));
+      } else {
+        parser.skipChildren();
+      }
+    }
+    return basis;
+  }
+
   private static void rules(JsonParser parser, Map<String, Long> into) throws IOException {
     while (parser.nextToken() == JsonToken.START_OBJECT) {
       @Nullable String rule = null;
@@ -123,6 +165,64 @@ public final class EarlierAudit {
         into.put(rule, unlawful);
       }
     }
+  }
+
+  /**
+   * Returns what can change the figures besides the rows and the law, and is not the same now, such
+   * as the profile, the versions of lists and the columns that hold facts.
+   *
+   * @param now what this audit rests on, by name, as its own summary has it as {@code basis}
+   * @return empty if all is the same, or if the earlier summary does not say it: {@link #hasBasis}
+   */
+  public List<Difference> differences(Map<String, String> now) {
+    Map<String, String> before = basis;
+    if (before == null) {
+      return List.of();
+    }
+    Set<String> names = new TreeSet<>(before.keySet());
+    names.addAll(now.keySet());
+    return names.stream()
+        .map(
+            name ->
+                new Difference(
+                    name,
+                    before.getOrDefault(name, ""),
+                    SafeText.of(now.getOrDefault(name, "")))) // as what was read
+        .filter(each -> !each.before.equals(each.now))
+        .toList();
+  }
+
+  /** Returns whether the earlier summary says what the audit rested on besides its law. */
+  public boolean hasBasis() {
+    return basis != null;
+  }
+
+  /**
+   * Returns in sentences why not all of the difference need come from conduct.
+   *
+   * @param lawDigest that of the law of this audit
+   * @param now what this audit rests on, as for {@link #differences}
+   */
+  public List<String> caveats(String lawDigest, Map<String, String> now) {
+    List<String> caveats = new ArrayList<>();
+    if (!digest.equals(lawDigest)) {
+      caveats.add(
+          "The law that was applied differs, so not all of the difference comes from conduct.");
+    }
+    List<Difference> differences = differences(now);
+    if (!differences.isEmpty()) {
+      caveats.add(
+          "This differs too and can change the figures: "
+              + differences.stream().map(Difference::toString).collect(Collectors.joining("; "))
+              + ".");
+    }
+    caveats.add(
+        hasBasis()
+            ? "The rows themselves, what a ledger held, and the numbers in lists of one version"
+                + " are not compared."
+            : "The earlier summary does not say which options, mapped columns, facts or lists it"
+                + " had: they change the figures too.");
+    return caveats;
   }
 
   /** Returns how many rows were judged. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,9 +28,52 @@ class EarlierAuditTest {
     assertThat(earlier.judged()).isEqualTo(9);
     assertThat(earlier.unlawful()).isEqualTo(3);
     assertThat(earlier.undecided()).isEqualTo(1);
-    assertThat(earlier.rules()).containsExactly(java.util.Map.entry("x.y", 3L));
+    assertThat(earlier.rules()).containsExactly(Map.entry("x.y", 3L));
     assertThat(earlier.first() + earlier.last()).isEqualTo("ab");
     assertThat(earlier.lawDigest()).isEqualTo("sha256:ab");
+  }
+
+  @Test
+  void differences_areOfWhatBothRestOn() throws IOException {
+    EarlierAudit earlier =
+        read(
+            "{\"lawful\":5,\"unlawful\":3,\"undecided\":1,\"lawDigest\":\"sha256:ab\",\"basis\":"
+                + "{\"list us-dnc\":\"2026-04-01\",\"time zone\":\"UTC\",\"profile\":\"x\",\"later\":[{}]}}");
+    Map<String, String> now =
+        Map.of("list us-dnc", "2026-05-01", "time zone", "UTC", "fact a", "b");
+
+    assertThat(earlier.hasBasis()).isTrue();
+    assertThat(earlier.differences(now))
+        .extracting(Object::toString)
+        .containsExactly(
+            "fact a (b, before none)",
+            "list us-dnc (2026-05-01, before 2026-04-01)",
+            "profile (none, before x)");
+    assertThat(earlier.caveats("sha256:cd", now)).hasSize(3).first().asString().contains("law");
+    assertThat(earlier.caveats("sha256:ab", now))
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("list us-dnc (2026-05-01, before 2026-04-01);")
+        .doesNotContain("zone");
+    Map<String, String> same =
+        Map.of("list us-dnc", "2026-04-01", "time zone", "UTC", "profile", "x");
+    assertThat(earlier.differences(same)).isEmpty();
+    assertThat(earlier.caveats("sha256:ab", same))
+        .singleElement()
+        .asString()
+        .contains("are not compared");
+  }
+
+  @Test
+  void summaryThatDoesNotSayWhatItRestsOn_isToldAsSuch() throws IOException {
+    EarlierAudit earlier = read("{\"lawful\":5,\"unlawful\":3,\"undecided\":1}");
+    assertThat(earlier.hasBasis()).isFalse();
+    assertThat(earlier.differences(Map.of("time zone", "UTC"))).isEmpty();
+    assertThat(earlier.caveats("", Map.of("time zone", "UTC")))
+        .singleElement()
+        .asString()
+        .contains("The earlier summary does not say");
   }
 
   @ParameterizedTest

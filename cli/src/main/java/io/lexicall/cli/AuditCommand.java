@@ -16,6 +16,7 @@ import io.lexicall.facts.Profile;
 import io.lexicall.journal.JournalException;
 import io.lexicall.json.SafeText;
 import io.lexicall.ledger.AsKnown;
+import io.lexicall.lists.NumberList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -284,6 +285,7 @@ final class AuditCommand implements Callable<Integer> {
     if (temporary != null) {
       audit.temporary(Input.path(temporary));
     }
+    Map<String, String> basis = basis(compliance, editions);
     Audit.Result result;
     Duration took;
     boolean resumed;
@@ -334,7 +336,7 @@ final class AuditCommand implements Callable<Integer> {
         AuditReport.Builder told =
             report(result, editions, unread).profile(profile).done(begun, took);
         if (earlier != null && since != null) {
-          told.since(earlier, Input.called(since));
+          told.since(earlier, Input.called(since), basis);
         }
         digests(told, written, outputs);
         page.write(told.html().getBytes(StandardCharsets.UTF_8));
@@ -344,18 +346,43 @@ final class AuditCommand implements Callable<Integer> {
     }
     Console shownOn = DistinctFiles.STANDARD.equals(out) ? console.beside() : console;
     if (json) {
-      shownOn.line(new AuditSummaryJson(result, earlier, unread).text());
+      shownOn.line(new AuditSummaryJson(result, earlier, basis, unread).text());
     } else {
       Page shown = new Page(shownOn, color.isOn(console.terminal()));
       if (resumed) {
         shown.paragraph(Page.Style.DIM, "", 0, "It continued from an earlier run.");
       }
       new AuditSummary(
-              result, withJournals(past.called()), editions.dated(), earlier, past.isZoned())
+              result, withJournals(past.called()), editions.dated(), earlier, basis, past.isZoned())
           .show(shown, took, out);
     }
     shownOn.flush();
     return result.tally().verdicts();
+  }
+
+  /** Returns what the figures rest on besides the rows and the law, to compare two audits. */
+  private Map<String, String> basis(Compliance compliance, OpenEditions editions)
+      throws IOException {
+    Map<String, String> basis = past.basis();
+    basis.put("program", Version.ofProgram());
+    basis.put("time-zone rules", compliance.edition().zoneRules());
+    if (law.profile != null) {
+      RowOptions.digest(
+          "profile", law.profile, (role, file, digest) -> basis.put(role, "sha256:" + digest));
+    }
+    for (NumberList list : editions.dated().editions()) {
+      basis.merge(
+          "list " + SafeText.of(list.info().id()),
+          list.info().asOf().toString(),
+          (one, other) -> one + ", " + other);
+    }
+    if (ledgerOption.isGiven()) {
+      basis.put("ledger", "records known " + asKnown);
+    }
+    if (!journals.isEmpty() && past.files.isEmpty()) {
+      basis.put("rows", "of a journal");
+    }
+    return basis;
   }
 
   /** Returns the rows of files, then those of journals. */

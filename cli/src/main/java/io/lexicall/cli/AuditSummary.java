@@ -32,9 +32,11 @@ final class AuditSummary {
   private final List<String> files;
   private final DatedLists lists;
   private final @Nullable EarlierAudit earlier;
+  private final Map<String, String> basis;
   private final boolean zoned;
 
   /**
+   * @param basis what the audit rests on besides its rows and its law
    * @param zoned whether the time zone of local times was given
    */
   AuditSummary(
@@ -42,8 +44,10 @@ final class AuditSummary {
       List<String> files,
       DatedLists lists,
       @Nullable EarlierAudit earlier,
+      Map<String, String> basis,
       boolean zoned) {
     this.earlier = earlier;
+    this.basis = basis;
     this.zoned = zoned;
     this.result = result;
     this.tally = result.tally();
@@ -166,19 +170,9 @@ final class AuditSummary {
           rule.getValue()[1],
           "broken, before " + CountedLines.number(rule.getValue()[0]));
     }
-    if (!before.lawDigest().equals(result.edition().lawDigest())) {
-      page.paragraph(
-          Page.Style.DIM,
-          "",
-          0,
-          "The law that was applied differs, so not all of the difference comes from conduct.");
-    }
-    page.paragraph(
-        Page.Style.DIM,
-        "",
-        0,
-        "Only the law of both is compared: other options, mapped columns, facts or lists change"
-            + " the figures too.");
+    before
+        .caveats(result.edition().lawDigest(), basis)
+        .forEach(sentence -> page.paragraph(Page.Style.DIM, "", 0, sentence));
   }
 
   /** Returns how many rows broke each rule: in the earlier audit, and now. */

@@ -23,16 +23,23 @@ final class AuditSummaryJson {
   private final AuditTally tally;
   private final Tally verdicts;
   private final @Nullable EarlierAudit earlier;
+  private final Map<String, String> basis;
   private final List<String> unread;
 
   /**
+   * @param basis what the audit rests on besides its rows and its law
    * @param unread the columns that are named like facts and were not read
    */
-  AuditSummaryJson(Audit.Result result, @Nullable EarlierAudit earlier, List<String> unread) {
+  AuditSummaryJson(
+      Audit.Result result,
+      @Nullable EarlierAudit earlier,
+      Map<String, String> basis,
+      List<String> unread) {
     this.result = result;
     this.tally = result.tally();
     this.verdicts = tally.verdicts();
     this.earlier = earlier;
+    this.basis = basis;
     this.unread = unread;
   }
 
@@ -65,6 +72,11 @@ final class AuditSummaryJson {
           json.writeStringField("lawEdition", result.edition().law());
           json.writeStringField("lawDigest", result.edition().lawDigest());
           json.writeStringField("zoneRules", result.edition().zoneRules());
+          json.writeObjectFieldStart("basis");
+          for (Map.Entry<String, String> each : basis.entrySet()) {
+            json.writeStringField(each.getKey(), each.getValue());
+          }
+          json.writeEndObject();
         });
   }
 
@@ -93,6 +105,17 @@ final class AuditSummaryJson {
       json.writeNumberField("unlawful", before.unlawful());
       json.writeNumberField("undecided", before.undecided());
       json.writeBooleanField("sameLaw", before.lawDigest().equals(result.edition().lawDigest()));
+      if (before.hasBasis()) {
+        json.writeArrayFieldStart("differs");
+        for (EarlierAudit.Difference each : before.differences(basis)) {
+          json.writeStartObject();
+          json.writeStringField("what", each.what());
+          json.writeStringField("before", each.before());
+          json.writeStringField("now", each.now());
+          json.writeEndObject();
+        }
+        json.writeEndArray();
+      }
       json.writeArrayFieldStart("rules");
       for (Map.Entry<String, long[]> rule :
           AuditSummary.brokenThenAndNow(before, verdicts).entrySet()) {

@@ -1,8 +1,10 @@
 package io.lexicall.cli;
 
 import io.lexicall.batch.PastFiles;
+import io.lexicall.batch.Refusal;
 import io.lexicall.batch.Scrub;
 import io.lexicall.json.JsonLines;
+import io.lexicall.json.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,7 +15,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -143,6 +148,26 @@ final class PastRows {
       assumed.put("Local times and dates", "in the time zone " + zone);
     }
     return assumed;
+  }
+
+  /** Returns which options can change what the rows say, by name. */
+  Map<String, String> basis() {
+    Map<String, String> basis = new TreeMap<>();
+    BiConsumer<String, String> fact =
+        (name, value) ->
+            basis.merge(SafeText.of("fact " + name), SafeText.of(value), (a, b) -> a + ", " + b);
+    csv.eachFact(fact);
+    csv.eachColumn((column, name) -> fact.accept(name, "from the column " + column));
+    basis.put("country of numbers", csv.country().code());
+    basis.put("time zone", zone == null ? "" : SafeText.of(zone));
+    basis.put("column of instants", atColumn == null ? "" : SafeText.of(atColumn));
+    basis.put("column of numbers", csv.phoneColumn().map(SafeText::of).orElse(""));
+    basis.put(
+        "accepted",
+        csv.accepted().stream().map(Refusal::code).sorted().collect(Collectors.joining(", ")));
+    basis.put("consents in tables", noConsents ? "none, unless a column says otherwise" : "");
+    basis.values().removeIf(String::isEmpty);
+    return basis;
   }
 
   /** Returns whether the time zone of local times was given. */

@@ -434,6 +434,17 @@ class AuditCommandTest {
     assertThat(json.out()).contains("\"since\":{\"judged\":", "\"sameLaw\":true");
     assertThat(Files.readString(report))
         .contains("Since the earlier audit", "march.json", "In short");
+    assertThat(json.out()).contains("\"sameLaw\":true,\"differs\":[]", "\"basis\":{");
+    assertThat(run.out()).doesNotContain("differs too");
+    Path profile = file("p.json", "{\"caller\":{\"number\":\"+18005550100\"}}");
+    Object[] otherwise = {
+      "--since", summary, "--profile", profile, "--fact", "subject=solar", "--report", report
+    };
+    Run other = auditOfCsv(otherwise);
+    assertThat(other.out().replaceAll("\\s+", " "))
+        .contains("differs too", "fact subject (solar, before none)", "profile (sha256:")
+        .doesNotContain("8005550100", "time zone (");
+    assertThat(Files.readString(report)).contains("fact subject (solar, before none)");
     assertThat(auditOfCsv("--since", summary, "--sample", "1").err())
         .contains("leave --sample out");
     String sample =
