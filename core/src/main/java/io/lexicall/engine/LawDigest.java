@@ -8,6 +8,7 @@ import io.lexicall.rule.RuleInfo;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Setting;
 import io.lexicall.rule.Settings;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Reading and hashing takes as long as creating half of the rules, so the digest is computed on
  * the first call that needs it. If there is no such call within a second after an engine was built,
- * it is computed in the background, before the files may change. Then the chapters are created that
- * no activity has needed yet. Immutable and thread-safe.
+ * it is computed in the background, before the files may change, if the engine is still in use.
+ * Then the chapters are created that no activity has needed yet. Immutable and thread-safe.
  */
 public final class LawDigest {
   private static final String PREFIX = "sha256:";
@@ -74,19 +75,28 @@ public final class LawDigest {
       return known;
     }
 
+    /** Does so unless the engine is garbage by then, as those of short tests are. */
     void readSoon() {
+      WeakReference<Loaded> self = new WeakReference<>(this);
       CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, ForkJoinPool.commonPool())
           .execute(
               () -> {
-                try {
-                  editions();
-                  library.all();
-                } catch (RuntimeException | LinkageError failure) {
-                  // Nobody has needed them yet; later activities are then indeterminate.
-                  new FailureLog(core.getName())
-                      .logOnce("Creating the rest of the rules in the background", failure);
+                Loaded loaded = self.get();
+                if (loaded != null) {
+                  loaded.read();
                 }
               });
+    }
+
+    private void read() {
+      try {
+        editions();
+        library.all();
+      } catch (RuntimeException | LinkageError failure) {
+        // Nobody has needed them yet; later activities are then indeterminate.
+        new FailureLog(core.getName())
+            .logOnce("Creating the rest of the rules in the background", failure);
+      }
     }
   }
 
