@@ -57,7 +57,7 @@ public final class EngineStatistics {
   /** Returns the figures for a log. */
   @Override
   public String toString() {
-    return "plans: %d of %d places, %d of %d bytes, %d compiled, %d evicted"
+    return "plans: %s of %s places, %s of %s bytes, %s compiled, %s evicted"
         .formatted(plans(), places(), estimatedBytes(), mostBytes(), compilations(), evictions());
   }
 }

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -130,8 +131,11 @@ public final class EarlierAudit {
     }
     if (rows < of) {
       throw new BatchFileException(
-          "it is the summary of a sample of %,d of %,d contacts; counts can only be compared with those of all"
-              .formatted(rows, of));
+          String.format(
+              Locale.ROOT,
+              "it is the summary of a sample of %,d of %,d contacts; counts can only be compared with those of all",
+              rows,
+              of));
     }
   }
 

@@ -66,7 +66,7 @@ final class HeatMap {
     StringBuilder svg = new StringBuilder(1 << 15);
     svg.append(
         """
-        <svg class="heat wide" viewBox="0 0 %d %d" role="img" aria-labelledby="heat-title heat-text">
+        <svg class="heat wide" viewBox="0 0 %s %s" role="img" aria-labelledby="heat-title heat-text">
         <title id="heat-title">How many may be called at each hour of the week</title>
         <desc id="heat-text">%s The table below has every figure.</desc>
         <defs><pattern id="past" width="6" height="6" patternUnits="userSpaceOnUse" \
@@ -76,13 +76,17 @@ final class HeatMap {
             .formatted(width, height, ReportPage.escaped(inWords())));
     for (int hour = 0; hour < 24; hour++) {
       svg.append(
-          "<text class=\"axis\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%02d</text>\n"
-              .formatted(LEFT + hour * CELL + CELL / 2, TOP - 8, hour));
+          String.format(
+              Locale.ROOT,
+              "<text class=\"axis\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%02d</text>\n",
+              LEFT + hour * CELL + CELL / 2,
+              TOP - 8,
+              hour));
     }
     for (int day = 0; day < counts.length; day++) {
       int y = TOP + day * HEIGHT;
       svg.append(
-          "<text class=\"axis day\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n"
+          "<text class=\"axis day\" x=\"%s\" y=\"%s\" text-anchor=\"end\">%s</text>\n"
               .formatted(LEFT - 10, y + HEIGHT / 2 + 4, DAY.format(firstDay.plusDays(day))));
       for (int hour = 0; hour < 24; hour++) {
         cell(svg, day, hour, new Box(LEFT + hour * CELL, y, CELL, HEIGHT));
@@ -104,7 +108,7 @@ final class HeatMap {
     StringBuilder svg = new StringBuilder(1 << 14);
     svg.append(
         """
-        <svg class="heat narrow" viewBox="0 0 %d %d" role="img" aria-labelledby="tall-title tall-text">
+        <svg class="heat narrow" viewBox="0 0 %s %s" role="img" aria-labelledby="tall-title tall-text">
         <title id="tall-title">How many may be called at each hour of the week</title>
         <desc id="tall-text">%s The table below has every figure.</desc>
         """
@@ -113,17 +117,21 @@ final class HeatMap {
       LocalDate date = firstDay.plusDays(day);
       int x = NARROW_LEFT + day * NARROW_CELL + NARROW_CELL / 2;
       svg.append(
-          "<text class=\"axis\" x=\"%d\" y=\"12\" text-anchor=\"middle\">%s</text>\n"
+          "<text class=\"axis\" x=\"%s\" y=\"12\" text-anchor=\"middle\">%s</text>\n"
               .formatted(x, WEEKDAY.format(date)));
       svg.append(
-          "<text class=\"axis\" x=\"%d\" y=\"25\" text-anchor=\"middle\">%d</text>\n"
+          "<text class=\"axis\" x=\"%s\" y=\"25\" text-anchor=\"middle\">%s</text>\n"
               .formatted(x, date.getDayOfMonth()));
     }
     for (int hour = first; hour <= last; hour++) {
       int y = NARROW_TOP + (hour - first) * NARROW_HEIGHT;
       svg.append(
-          "<text class=\"axis\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%02d</text>\n"
-              .formatted(NARROW_LEFT - 6, y + NARROW_HEIGHT / 2 + 4, hour));
+          String.format(
+              Locale.ROOT,
+              "<text class=\"axis\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%02d</text>\n",
+              NARROW_LEFT - 6,
+              y + NARROW_HEIGHT / 2 + 4,
+              hour));
       for (int day = 0; day < counts.length; day++) {
         cell(
             svg,
@@ -164,13 +172,13 @@ final class HeatMap {
     long count = counts[day][hour];
     if (count == WeekGrid.NONE) {
       svg.append(
-          "<rect class=\"cell past\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"4\"><title>%s: over</title></rect>\n"
+          "<rect class=\"cell past\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"4\"><title>%s: over</title></rect>\n"
               .formatted(box.x + 1, box.y + 1, box.width - 2, box.height - 2, named(day, hour)));
       return;
     }
     int shade = shade(count);
     svg.append(
-        "<g><title>%s: %s</title><rect class=\"cell s%d\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"4\"/>"
+        "<g><title>%s: %s</title><rect class=\"cell s%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"4\"/>"
             .formatted(
                 named(day, hour),
                 ReportPage.number(count),
@@ -180,7 +188,7 @@ final class HeatMap {
                 box.width - 2,
                 box.height - 2));
     svg.append(
-        "<text class=\"on%d\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text></g>\n"
+        "<text class=\"on%s\" x=\"%s\" y=\"%s\" text-anchor=\"middle\">%s</text></g>\n"
             .formatted(
                 shade,
                 box.x + box.width / 2,
@@ -190,23 +198,23 @@ final class HeatMap {
 
   private void legend(StringBuilder svg, int y) {
     int x = LEFT;
-    svg.append("<text class=\"axis\" x=\"%d\" y=\"%d\">nobody</text>\n".formatted(x, y + 12));
+    svg.append("<text class=\"axis\" x=\"%s\" y=\"%s\">nobody</text>\n".formatted(x, y + 12));
     x += 52;
     for (int shade = 0; shade <= SHADES; shade++) {
       svg.append(
-          "<rect class=\"cell s%d\" x=\"%d\" y=\"%d\" width=\"20\" height=\"14\" rx=\"3\"/>\n"
+          "<rect class=\"cell s%s\" x=\"%s\" y=\"%s\" width=\"20\" height=\"14\" rx=\"3\"/>\n"
               .formatted(shade, x, y + 1));
       x += 22;
     }
     svg.append(
-        "<text class=\"axis\" x=\"%d\" y=\"%d\">%s</text>\n"
+        "<text class=\"axis\" x=\"%s\" y=\"%s\">%s</text>\n"
             .formatted(x + 6, y + 12, ReportPage.number(most)));
     x += 6 + 9 * ReportPage.number(most).length() + 30;
     svg.append(
-        "<rect class=\"cell past\" x=\"%d\" y=\"%d\" width=\"20\" height=\"14\" rx=\"3\"/>\n"
+        "<rect class=\"cell past\" x=\"%s\" y=\"%s\" width=\"20\" height=\"14\" rx=\"3\"/>\n"
             .formatted(x, y + 1));
     svg.append(
-        "<text class=\"axis\" x=\"%d\" y=\"%d\">past, or skipped by the clock change</text>\n"
+        "<text class=\"axis\" x=\"%s\" y=\"%s\">past, or skipped by the clock change</text>\n"
             .formatted(x + 28, y + 12));
   }
 
@@ -214,14 +222,17 @@ final class HeatMap {
     return best()
         .map(
             best ->
-                "At most %s, on %s from %02d:00."
-                    .formatted(
-                        ReportPage.number(best.count()), DAY.format(best.day()), best.hour()))
+                String.format(
+                    Locale.ROOT,
+                    "At most %s, on %s from %02d:00.",
+                    ReportPage.number(best.count()),
+                    DAY.format(best.day()),
+                    best.hour()))
         .orElse("Nobody may be called at any hour.");
   }
 
   private String named(int day, int hour) {
-    return "%s %02d:00".formatted(DAY.format(firstDay.plusDays(day)), hour);
+    return String.format(Locale.ROOT, "%s %02d:00", DAY.format(firstDay.plusDays(day)), hour);
   }
 
   /** Zero has a shade of its own, to distinguish nobody from few. */

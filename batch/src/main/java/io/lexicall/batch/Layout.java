@@ -111,7 +111,7 @@ record Layout(
       if (rows.isEmpty()) {
         if (cells(sample, delimiter) > MOST_COLUMNS) {
           throw new BatchFileException(
-              "%s has more than %d columns, divided by '%s': no more are read"
+              "%s has more than %s columns, divided by '%s': no more are read"
                   .formatted(file, MOST_COLUMNS, delimiter));
         }
         continue;
@@ -280,7 +280,7 @@ record Layout(
     }
     if (named.size() > 1) {
       throw new BatchFileException(
-          "%s has %d columns called '%s'; give the number of the column, from 1"
+          "%s has %s columns called '%s'; give the number of the column, from 1"
               .formatted(file, named.size(), SafeText.of(name)),
           Hint.NO_COLUMN);
     }

@@ -62,7 +62,7 @@ final class LeadRows implements AutoCloseable {
       for (int i = 0; i < used; i++) {
         line += start[i] == '\n' ? 1 : 0;
       }
-      throw new BatchFileException("%s, line %d: %s".formatted(file, line, bad.getMessage()), bad);
+      throw new BatchFileException("%s, line %s: %s".formatted(file, line, bad.getMessage()), bad);
     }
     String sample = new String(start, 0, used);
     if (sample.isBlank()) {
@@ -121,7 +121,7 @@ final class LeadRows implements AutoCloseable {
 
   private BatchFileException inRow(String message, Exception cause) {
     return new BatchFileException(
-        "%s, in the row that begins in line %d: %s".formatted(file, filler.line, message), cause);
+        "%s, in the row that begins in line %s: %s".formatted(file, filler.line, message), cause);
   }
 
   /** Refuses a file with another layout than the first. */
@@ -186,7 +186,7 @@ final class LeadRows implements AutoCloseable {
       chars += length;
       if (chars > LONGEST_ROW) {
         throw new CsvParseException(
-            "it is longer than %d characters; perhaps a quote in it is not closed"
+            "it is longer than %s characters; perhaps a quote in it is not closed"
                 .formatted(LONGEST_ROW));
       }
       requireNonNull(batch).addCell(buffer, offset, length, quoted);

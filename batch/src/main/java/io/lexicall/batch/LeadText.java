@@ -16,6 +16,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -270,7 +271,7 @@ final class LeadText extends Reader {
     StringBuilder shown = new StringBuilder();
     for (int i = 0; i < Math.min(result.length(), bytes.remaining()); i++) {
       int value = bytes.get(bytes.position() + i) & 0xFF;
-      shown.append("0x%02X ".formatted(value));
+      shown.append(String.format(Locale.ROOT, "0x%02X ", value));
     }
     return new BatchFileException(
         shown.append("is not ").append(charset.name()) + "; name the encoding",

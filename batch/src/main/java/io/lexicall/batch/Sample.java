@@ -52,7 +52,7 @@ public record Sample(long of, long rows, long judged, long persons) {
   public Interval share(long found, long open) {
     if (found < 0 || open < 0 || found + open > judged) {
       throw new IllegalArgumentException(
-          "Of %d judged contacts, %d cannot be counted".formatted(judged, found + open));
+          "Of %s judged contacts, %s cannot be counted".formatted(judged, found + open));
     }
     return new Interval(wilson(found).low, wilson(found + open).high);
   }

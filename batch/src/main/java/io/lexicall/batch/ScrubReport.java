@@ -238,12 +238,13 @@ public final class ScrubReport {
         .ifPresent(
             best ->
                 page.append(
-                    "<p class=\"callout\">Best hour: <strong>%s</strong> on %s from %02d:00 to %02d:00.</p>\n"
-                        .formatted(
-                            ReportPage.number(best.count()),
-                            DAY.format(best.day()),
-                            best.hour(),
-                            best.hour() + 1)));
+                    String.format(
+                        Locale.ROOT,
+                        "<p class=\"callout\">Best hour: <strong>%s</strong> on %s from %02d:00 to %02d:00.</p>\n",
+                        ReportPage.number(best.count()),
+                        DAY.format(best.day()),
+                        best.hour(),
+                        best.hour() + 1)));
     page.append("<figure class=\"scroll\" tabindex=\"0\" aria-label=\"Heat map of the week\">\n");
     page.append(map.svg());
     page.append(map.narrowSvg());
@@ -253,7 +254,7 @@ public final class ScrubReport {
     page.append(
         "<caption>Rows permitted throughout each hour</caption>\n<thead><tr><th scope=\"col\">Day</th>");
     for (int hour = 0; hour < 24; hour++) {
-      page.append("<th scope=\"col\">%02d</th>".formatted(hour));
+      page.append(String.format(Locale.ROOT, "<th scope=\"col\">%02d</th>", hour));
     }
     page.append("</tr></thead>\n<tbody>\n");
     for (int day = 0; day < counts.length; day++) {
@@ -547,7 +548,7 @@ public final class ScrubReport {
                     """
                     <section aria-labelledby="consents">
                     <h2 id="consents">Consents about to expire</h2>
-                    <p>%s with a consent that expires within %d days, the first on <strong>%s</strong>.</p>
+                    <p>%s with a consent that expires within %s days, the first on <strong>%s</strong>.</p>
                     </section>
                     """
                         .formatted(

@@ -47,7 +47,7 @@ final class StateMap {
     StringBuilder svg = new StringBuilder(1 << 13);
     svg.append(
         """
-        <svg class="states" viewBox="0 0 %d %d" role="img" aria-labelledby="states-title states-text">
+        <svg class="states" viewBox="0 0 %s %s" role="img" aria-labelledby="states-title states-text">
         <title id="states-title">Share of permitted rows by state</title>
         <desc id="states-text">A map of tiles; the table below has every figure.</desc>
         """
@@ -84,14 +84,14 @@ final class StateMap {
     String ink = shade < 0 ? "onnone" : "on" + shade;
     int middle = x + TILE / 2;
     svg.append(
-        "<g><title>US-%s: %s</title><rect class=\"cell %s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\"/>"
+        "<g><title>US-%s: %s</title><rect class=\"cell %s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"6\"/>"
             .formatted(state, says, style, x + 2, y + 2, TILE - 4, TILE - 4));
     svg.append(
-        "<text class=\"%s tilename\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>"
+        "<text class=\"%s tilename\" x=\"%s\" y=\"%s\" text-anchor=\"middle\">%s</text>"
             .formatted(ink, middle, y + (share.isEmpty() ? 31 : 24), state));
     if (!share.isEmpty()) {
       svg.append(
-          "<text class=\"%s\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>"
+          "<text class=\"%s\" x=\"%s\" y=\"%s\" text-anchor=\"middle\">%s</text>"
               .formatted(ink, middle, y + 39, share));
     }
     svg.append("</g>\n");

@@ -493,7 +493,7 @@ public final class Tally implements Serializable {
   public void add(Tally other) {
     if (other.listed.length != listed.length) {
       throw new IllegalArgumentException(
-          "One counts rows of %d lists, the other of %d"
+          "One counts rows of %s lists, the other of %s"
               .formatted(listed.length, other.listed.length));
     }
     for (int i = 0; i < answers.length; i++) {

@@ -28,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -485,7 +486,7 @@ final class JsonScan {
             c -> {
               if (SafeText.isHidden(c)) {
                 for (char half : Character.toChars(c)) {
-                  plain.append("\\u%04x".formatted((int) half));
+                  plain.append(String.format(Locale.ROOT, "\\u%04x", (int) half));
                 }
               } else {
                 plain.appendCodePoint(c);

@@ -193,7 +193,7 @@ final class LedgerImportCommand implements Callable<Integer> {
   private boolean tell(String file, EventImport.Report report) {
     for (EventImport.Refused each : report.first()) {
       console.tell(
-          "%s, line %d: %s"
+          "%s, line %s: %s"
               .formatted(Input.called(file), each.line(), SafeText.of(each.problem())));
     }
     if (!report.unread().isEmpty()) {

@@ -33,7 +33,7 @@ final class LedgerInitCommand implements Callable<Integer> {
       int version = opened.ledger().version();
       int found = opened.ledger().versionFound();
       console.line(
-          "there is a ledger of version %d, %s"
+          "there is a ledger of version %s, %s"
               .formatted(
                   version,
                   found == 0

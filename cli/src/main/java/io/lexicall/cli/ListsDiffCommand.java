@@ -237,7 +237,7 @@ final class ListsDiffCommand implements Callable<Integer> {
           "",
           LABEL - 2,
           Page.Style.DIM,
-          "and %d others".formatted(byDigits.size() - most.size()));
+          "and %s others".formatted(byDigits.size() - most.size()));
     }
   }
 }

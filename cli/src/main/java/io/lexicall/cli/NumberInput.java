@@ -248,7 +248,7 @@ final class NumberInput {
               "",
               LABEL - 2,
               Page.Style.DIM,
-              "%s:%d  %s"
+              "%s:%s  %s"
                   .formatted(
                       Input.called(line.source()), line.line(), Console.printable(line.shown())));
         }

@@ -302,7 +302,7 @@ final class ScanCommand implements Callable<Integer> {
       byte[] key = in.readNBytes(1 << 16);
       if (key.length < Tokens.FEWEST_KEY_BYTES) {
         throw Failure.usage(
-            "a key has at least %d bytes, but %s has %d"
+            "a key has at least %s bytes, but %s has %s"
                 .formatted(Tokens.FEWEST_KEY_BYTES, file, key.length));
       }
       return key;
@@ -536,7 +536,7 @@ final class ScanCommand implements Callable<Integer> {
       console.line(
           format.equals("jsonl")
               ? JsonScan.finding(name, each.line(), each.column(), readAs, finding, each.masked())
-              : "%s:%d:%d: %s%s %s %s%s"
+              : "%s:%s:%s: %s%s %s %s%s"
                   .formatted(
                       name,
                       each.line(),

@@ -3,6 +3,7 @@ package io.lexicall.cli;
 import io.lexicall.scan.Finding;
 import io.lexicall.scan.Piece;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Writes when a finding is said, so that the recording can be muted there. */
@@ -29,7 +30,12 @@ final class Times {
 
   /** "00:00:01.000", as WebVTT has it. */
   static String clock(Duration time) {
-    return "%02d:%02d:%02d.%03d"
-        .formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart(), time.toMillisPart());
+    return String.format(
+        Locale.ROOT,
+        "%02d:%02d:%02d.%03d",
+        time.toHours(),
+        time.toMinutesPart(),
+        time.toSecondsPart(),
+        time.toMillisPart());
   }
 }

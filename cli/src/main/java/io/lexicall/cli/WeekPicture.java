@@ -112,8 +112,10 @@ final class WeekPicture {
             "narrow", NARROW_LEFT, (NARROW - NARROW_LEFT - 24.0) / (last - first), first, last);
     StringBuilder svg = new StringBuilder(16_384);
     svg.append(
-        """
-        <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" role="img" \
+        String.format(
+            Locale.ROOT,
+            """
+        <svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" role="img" \
         font-family="system-ui, sans-serif" font-size="12">
         <title>%s</title>
         <desc>%s</desc>
@@ -124,9 +126,9 @@ final class WeekPicture {
           .indeterminate { fill: #6b5bb5; } .grid { stroke: #ffffff; stroke-width: 1; }
           .narrow { display: none; }
           /* A page that shows the picture as an image has its shape: all hours, smaller. */
-          @media (max-width: 640px) and (max-aspect-ratio: %d/1000),
+          @media (max-width: 640px) and (max-aspect-ratio: %s/1000),
               (max-device-width: 640px) and (max-aspect-ratio: %<d/1000) {
-            :root { width: 100%%; height: calc(100vw * %d / %d); }
+            :root { width: 100%%; height: calc(100vw * %s / %s); }
             .wide { display: none; } .narrow { display: inline; }
           }
           @media (prefers-color-scheme: dark) {
@@ -136,15 +138,14 @@ final class WeekPicture {
           }
         </style>
         <rect class="page" width="100%%" height="100%%"/>
-        """
-            .formatted(
-                width(wide),
-                height(wide),
-                escaped(title()),
-                escaped(assumed),
-                Math.min(1_000, 950 * width(wide) / height(wide)),
-                height(narrow),
-                width(narrow)));
+        """,
+            width(wide),
+            height(wide),
+            escaped(title()),
+            escaped(assumed),
+            Math.min(1_000, 950 * width(wide) / height(wide)),
+            height(narrow),
+            width(narrow)));
     draw(wide, svg);
     draw(narrow, svg);
     return svg.append("</svg>\n").toString();
@@ -210,10 +211,10 @@ final class WeekPicture {
 
   private void draw(Frame frame, StringBuilder svg) {
     svg.append(
-        "<svg class=\"%s\" viewBox=\"0 0 %d %d\" preserveAspectRatio=\"xMinYMin\">\n"
+        "<svg class=\"%s\" viewBox=\"0 0 %s %s\" preserveAspectRatio=\"xMinYMin\">\n"
             .formatted(frame.style, width(frame), height(frame)));
     svg.append(
-        "<text class=\"ink\" x=\"%d\" y=\"24\" font-size=\"15\" font-weight=\"650\">When these may be contacted</text>\n"
+        "<text class=\"ink\" x=\"%s\" y=\"24\" font-size=\"15\" font-weight=\"650\">When these may be contacted</text>\n"
             .formatted(frame.start()));
     legend(frame, svg);
     int top = top(frame);
@@ -223,7 +224,7 @@ final class WeekPicture {
     }
     for (String line : lines(frame)) {
       svg.append(
-          "<text class=\"faint\" x=\"%d\" y=\"%d\">%s</text>\n"
+          "<text class=\"faint\" x=\"%s\" y=\"%s\">%s</text>\n"
               .formatted(frame.start(), top + 6, escaped(line)));
       top += 18;
     }
@@ -256,26 +257,30 @@ final class WeekPicture {
       int x = frame.start() + (frame.isNarrow() ? i % 2 * 170 : i * 190);
       int y = 38 + (frame.isNarrow() ? i / 2 * 20 : 0);
       svg.append(
-          "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"14\" height=\"14\" rx=\"3\"/>\n"
+          "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"14\" height=\"14\" rx=\"3\"/>\n"
               .formatted(entries[i][0], x, y));
       svg.append(
-          "<text class=\"ink\" x=\"%d\" y=\"%d\">%s</text>\n"
+          "<text class=\"ink\" x=\"%s\" y=\"%s\">%s</text>\n"
               .formatted(x + 20, y + 11, entries[i][1]));
     }
   }
 
   private void draw(Frame frame, Band band, int top, StringBuilder svg) {
     svg.append(
-        "<text class=\"ink\" x=\"%d\" y=\"%d\" font-weight=\"600\">%s</text>\n"
+        "<text class=\"ink\" x=\"%s\" y=\"%s\" font-weight=\"600\">%s</text>\n"
             .formatted(frame.start(), top + 14, escaped(band.label() + " · " + band.places())));
     svg.append(
-        "<text class=\"faint\" x=\"%d\" y=\"%d\">%s</text>\n"
+        "<text class=\"faint\" x=\"%s\" y=\"%s\">%s</text>\n"
             .formatted(frame.start(), top + 30, escaped(band.clock())));
     for (int hour = frame.from; hour <= frame.to; hour++) {
       if (hour % 3 == 0) {
         svg.append(
-            "<text class=\"faint\" x=\"%.0f\" y=\"%d\" text-anchor=\"middle\" font-size=\"10\">%02d</text>\n"
-                .formatted(frame.x(hour), top + HEAD - 6, hour));
+            String.format(
+                Locale.ROOT,
+                "<text class=\"faint\" x=\"%.0f\" y=\"%d\" text-anchor=\"middle\" font-size=\"10\">%02d</text>\n",
+                frame.x(hour),
+                top + HEAD - 6,
+                hour));
       }
     }
     LocalDate first = start.atZone(band.zone()).toLocalDate();
@@ -283,15 +288,20 @@ final class WeekPicture {
       LocalDate day = first.plusDays(row);
       int y = top + HEAD + row * ROW;
       svg.append(
-          "<text class=\"ink\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n"
+          "<text class=\"ink\" x=\"%s\" y=\"%s\" text-anchor=\"end\">%s</text>\n"
               .formatted(frame.left - 8, y + 14, (frame.isNarrow() ? SHORT_DAY : DAY).format(day)));
       for (Stretch stretch : band.stretches()) {
         bar(frame, band, stretch, day, y, svg);
       }
       for (int hour = frame.from; hour <= frame.to; hour++) {
         svg.append(
-            "<line class=\"grid\" x1=\"%1$.1f\" y1=\"%2$d\" x2=\"%1$.1f\" y2=\"%3$d\" stroke-opacity=\"%4$s\"/>\n"
-                .formatted(frame.x(hour), y, y + ROW - 4, hour % 3 == 0 ? "0.9" : "0.35"));
+            String.format(
+                Locale.ROOT,
+                "<line class=\"grid\" x1=\"%1$.1f\" y1=\"%2$d\" x2=\"%1$.1f\" y2=\"%3$d\" stroke-opacity=\"%4$s\"/>\n",
+                frame.x(hour),
+                y,
+                y + ROW - 4,
+                hour % 3 == 0 ? "0.9" : "0.35"));
       }
     }
   }

@@ -41,7 +41,7 @@ public final class HostSources<A extends Activity<A>> {
     public Asking {
       if (facts.size() > MOST_FACTS) {
         throw new IllegalArgumentException(
-            "A source can supply at most %d facts".formatted(MOST_FACTS));
+            "A source can supply at most %s facts".formatted(MOST_FACTS));
       }
     }
 

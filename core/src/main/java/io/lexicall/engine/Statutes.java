@@ -156,7 +156,7 @@ final class Statutes<A extends Activity<A>> {
     this.changes = days.stream().mapToLong(Long::longValue).toArray();
     if (changes.length > LAST_PERIOD) {
       throw new IllegalArgumentException(
-          "The law changes on %d days; at most %d can be told apart"
+          "The law changes on %s days; at most %s can be told apart"
               .formatted(changes.length, LAST_PERIOD));
     }
     this.inside =

@@ -1,6 +1,7 @@
 package io.lexicall.number;
 
 import io.lexicall.number.CallingCodes.CallingCode;
+import java.util.Locale;
 
 /** Explains why a text is not a phone number, without showing it. */
 final class WhyNot {
@@ -81,6 +82,6 @@ final class WhyNot {
   }
 
   private static String shown(char c) {
-    return c > ' ' && c < 127 ? "'" + c + "'" : "U+%04X".formatted((int) c);
+    return c > ' ' && c < 127 ? "'" + c + "'" : String.format(Locale.ROOT, "U+%04X", (int) c);
   }
 }

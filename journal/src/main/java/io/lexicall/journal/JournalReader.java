@@ -154,7 +154,7 @@ public final class JournalReader {
   }
 
   static String newer(long index) {
-    return "The entry %d is of a newer version of the journal than this program knows"
+    return "The entry %s is of a newer version of the journal than this program knows"
         .formatted(index);
   }
 
@@ -248,7 +248,7 @@ public final class JournalReader {
     }
     if (earlier.size() > size()) {
       return List.of(
-          "earlier checkpoint: it covers %d entries, and the journal has only %d: entries were taken away"
+          "earlier checkpoint: it covers %s entries, and the journal has only %s: entries were taken away"
               .formatted(earlier.size(), size()));
     }
     if (earlier.size() < first()) {
@@ -263,7 +263,7 @@ public final class JournalReader {
     return same
         ? List.of()
         : List.of(
-            "earlier checkpoint: the first %d entries are no longer those that it was signed over"
+            "earlier checkpoint: the first %s entries are no longer those that it was signed over"
                 .formatted(earlier.size()));
   }
 
@@ -333,7 +333,7 @@ public final class JournalReader {
   public List<byte[]> consistency(long earlier) throws IOException {
     if (earlier < 1 || earlier > size() || earlier < first()) {
       throw new JournalException(
-          "There is no proof from %d entries: the journal is kept from %d to %d"
+          "There is no proof from %s entries: the journal is kept from %s to %s"
               .formatted(earlier, first(), size()));
     }
     return tree.consistency(earlier);
@@ -346,7 +346,7 @@ public final class JournalReader {
     if (!Arrays.equals(
         tree.rootBy(Hashes.leaf(entry(index).bytes()), index, proof), checkpoint.root())) {
       throw new JournalException(
-          "The entry %d cannot be proved: the journal was changed".formatted(index));
+          "The entry %s cannot be proved: the journal was changed".formatted(index));
     }
     for (byte[] hash : proof) {
       text.append('\n').append(Hashes.base64(hash));
@@ -377,8 +377,8 @@ public final class JournalReader {
     if (index < first() || index >= size()) {
       throw new JournalException(
           first() == 0
-              ? "There is no entry %d: the checkpoint covers %d".formatted(index, size())
-              : "There is no entry %d: the journal is kept from %d to %d"
+              ? "There is no entry %s: the checkpoint covers %s".formatted(index, size())
+              : "There is no entry %s: the journal is kept from %s to %s"
                   .formatted(index, first(), size() - 1));
     }
     long n = index / Tile.WIDTH;
@@ -393,7 +393,7 @@ public final class JournalReader {
     for (int i = 0; i < width; i++) {
       if (!Arrays.equals(Hashes.leaf(entries.get(i)), hashes.get(i))) {
         throw new JournalException(
-            "The entry %d was changed, or its hash was".formatted(n * Tile.WIDTH + i));
+            "The entry %s was changed, or its hash was".formatted(n * Tile.WIDTH + i));
       }
     }
     return entries;
@@ -522,7 +522,7 @@ public final class JournalReader {
         return entries(index / Tile.WIDTH, width).iterator();
       } catch (IOException damaged) {
         throw new JournalException(
-            "The entries %d to %d cannot be read: %s"
+            "The entries %s to %s cannot be read: %s"
                 .formatted(index, index + width - 1, said(damaged)));
       }
     }
@@ -598,7 +598,7 @@ public final class JournalReader {
     try {
       members = CanonicalJson.read(new String(bytes, StandardCharsets.UTF_8));
     } catch (IllegalArgumentException damaged) {
-      throw new JournalException("The entry %d is damaged: it is no JSON object".formatted(index));
+      throw new JournalException("The entry %s is damaged: it is no JSON object".formatted(index));
     }
     if ("edition".equals(members.get("kind"))) {
       editions.put(index, new Edition(members));

@@ -859,7 +859,7 @@ final class JournalThread implements Closeable {
     if (!whole) {
       JournalException lost =
           new JournalException(
-              "The journal could not write %d decisions that it was handed: %s"
+              "The journal could not write %s decisions that it was handed: %s"
                   .formatted(
                       taken.get() - written.get() + queue.stream().filter(Item::isDecision).count(),
                       failure));

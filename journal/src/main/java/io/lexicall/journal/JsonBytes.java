@@ -3,6 +3,7 @@ package io.lexicall.journal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A growing JSON text. Each value is in the form of RFC 8785; the caller is responsible for the
@@ -16,7 +17,7 @@ final class JsonBytes {
 
   static {
     for (char c = 0; c < ' '; c++) {
-      ESCAPED[c] = Hashes.utf8("\\u%04x".formatted((int) c));
+      ESCAPED[c] = Hashes.utf8(String.format(Locale.ROOT, "\\u%04x", (int) c));
     }
     ESCAPED['\b'] = Hashes.utf8("\\b");
     ESCAPED['\t'] = Hashes.utf8("\\t");

@@ -218,7 +218,7 @@ final class SignedNote {
   static String withSignatures(String note, String lines, Verifier signer) {
     if (lines.length() > MOST_CHARACTERS) {
       throw new JournalException(
-          "%d characters of signatures are too many".formatted(lines.length()));
+          "%s characters of signatures are too many".formatted(lines.length()));
     }
     String whole = note + lines + (lines.endsWith("\n") ? "" : "\n");
     open(whole, signer);

@@ -137,7 +137,7 @@ final class Store implements Closeable {
     }
     if (entries < last.size()) {
       throw new JournalException(
-          "The key of the journal has signed %d entries, and the folder holds %s: it is another one, was set back, or is not mounted; put it back, or begin a journal with keys of its own"
+          "The key of the journal has signed %s entries, and the folder holds %s: it is another one, was set back, or is not mounted; put it back, or begin a journal with keys of its own"
               .formatted(last.size(), entries == 0 ? "no journal" : entries));
     }
     if (last.size() <= Pruned.read(folder).minimum()) {
@@ -147,7 +147,7 @@ final class Store implements Closeable {
     then.restore(levels(folder, last.size()), last.size());
     if (!Arrays.equals(then.root(), last.root())) {
       throw new JournalException(
-          "The key of the journal has signed %d entries that are not those in the folder: put it back, or begin a journal with keys of its own"
+          "The key of the journal has signed %s entries that are not those in the folder: put it back, or begin a journal with keys of its own"
               .formatted(last.size()));
     }
   }
@@ -161,7 +161,7 @@ final class Store implements Closeable {
     if (store.size() < entries) {
       store.close();
       throw new JournalException(
-          "The folder holds %d entries, of %d that were written: it is another one, or was set back"
+          "The folder holds %s entries, of %s that were written: it is another one, or was set back"
               .formatted(store.size(), entries));
     }
     return store;
@@ -235,7 +235,7 @@ final class Store implements Closeable {
       long index = first;
       if (index > from + entries.size()) {
         throw new JournalException(
-            "The entries from %d to %d are not there".formatted(from + entries.size(), index - 1));
+            "The entries from %s to %s are not there".formatted(from + entries.size(), index - 1));
       }
       byte[] bytes;
       try {

@@ -160,7 +160,7 @@ final class Verifying {
       // reported below
     }
     return List.of(
-        "entries 0 to %d: they are not there, and no entry tells that they were taken away"
+        "entries 0 to %s: they are not there, and no entry tells that they were taken away"
             .formatted(pruned.minimum() - 1));
   }
 
@@ -222,7 +222,7 @@ final class Verifying {
         leaves.add(leaf);
         if (kept != null && !Arrays.equals(leaf, kept.get(i))) {
           problems.add(
-              "entry %d in %s: the entry or its hash was changed"
+              "entry %s in %s: the entry or its hash was changed"
                   .formatted(begin + i, place(Tile.ENTRIES, n, width)));
         } else {
           String wrong =
@@ -238,7 +238,7 @@ final class Verifying {
       }
     } catch (IOException damaged) {
       problems.add(
-          "entries %d to %d in %s: %s"
+          "entries %s to %s in %s: %s"
               .formatted(
                   begin,
                   begin + width - 1,
@@ -262,9 +262,9 @@ final class Verifying {
       byte[] beside = Files.readAllBytes(folder.resolve(Store.BESIDE).resolve(name));
       return HexFormat.of().formatHex(Hashes.sha256(beside)).equals(name)
           ? null
-          : "entry %d: what stands beside it, %s, was changed".formatted(index, name);
+          : "entry %s: what stands beside it, %s, was changed".formatted(index, name);
     } catch (NoSuchFileException gone) {
-      return "entry %d: what stands beside it, %s, is not there".formatted(index, name);
+      return "entry %s: what stands beside it, %s, is not there".formatted(index, name);
     }
   }
 
@@ -274,7 +274,7 @@ final class Verifying {
       for (int i = 0; i < made.size(); i++) {
         if (!Arrays.equals(kept.get(i), made.get(i))) {
           problems.add(
-              "hash %d in %s: it is not that of the tile below"
+              "hash %s in %s: it is not that of the tile below"
                   .formatted(i, place(level, n, made.size())));
         }
       }

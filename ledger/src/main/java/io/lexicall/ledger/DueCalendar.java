@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Deadlines as a calendar file (iCalendar, RFC 5545) for calendar programs. It reveals nothing
@@ -19,7 +20,7 @@ import java.util.List;
 public final class DueCalendar {
   private static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE;
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** A line has at most 75 bytes; the rest of it goes on the next, behind a space. */
   private static final int MOST_BYTES = 75;

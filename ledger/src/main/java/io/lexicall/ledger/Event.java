@@ -563,7 +563,7 @@ public final class Event {
               || text.chars().anyMatch(Character::isISOControl)
               || !UTF_8.newEncoder().canEncode(text))) { // it would be stored as another text
         throw new IllegalArgumentException(
-            "The %s of an event is a text of 1 to %d whole characters without control characters"
+            "The %s of an event is a text of 1 to %s whole characters without control characters"
                 .formatted(name, MOST_TEXT));
       }
     }

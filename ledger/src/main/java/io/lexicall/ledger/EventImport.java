@@ -282,7 +282,7 @@ public final class EventImport {
               if (counts.refused + recorded.refused - recorded.forgotten > mostRefused) {
                 Refused last = recorded.first.get(recorded.first.size() - 1);
                 throw new IOException(
-                    "line %d: %s; rows before it are recorded: mend it, and import the file again"
+                    "line %s: %s; rows before it are recorded: mend it, and import the file again"
                         .formatted(last.line, last.problem));
               }
               progress.accept(added[0] + added[1]);
@@ -426,7 +426,7 @@ public final class EventImport {
     } catch (CsvParseException broken) {
       // Its message may quote the text.
       throw new IOException(
-          "it is no table that can be read after line %d: is a quotation mark left open?"
+          "it is no table that can be read after line %s: is a quotation mark left open?"
               .formatted(lastLine));
     } catch (UncheckedIOException unreadable) {
       throw told(requireNonNull(unreadable.getCause()));

@@ -32,7 +32,7 @@ final class PersonKeys {
     for (byte[] key : keys) {
       if (key.length > 0 && key.length < FEWEST_BYTES) {
         throw new IllegalArgumentException(
-            "A key for numbers has at least %d bytes, but this one has %d"
+            "A key for numbers has at least %s bytes, but this one has %s"
                 .formatted(FEWEST_BYTES, key.length));
       }
     }

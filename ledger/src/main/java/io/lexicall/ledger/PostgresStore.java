@@ -42,8 +42,8 @@ final class PostgresStore extends SqlStore {
     // What is acknowledged is on disk, even if the server is configured to acknowledge earlier.
     this.settings =
         ("SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE;"
-                + " SELECT set_config('lock_timeout', '%1$d', true),"
-                + " set_config('statement_timeout', '%1$d', true),"
+                + " SELECT set_config('lock_timeout', '%1$s', true),"
+                + " set_config('statement_timeout', '%1$s', true),"
                 + " CASE WHEN current_setting('synchronous_commit') = 'off'"
                 + " THEN set_config('synchronous_commit', 'on', true) END")
             .formatted(millis);

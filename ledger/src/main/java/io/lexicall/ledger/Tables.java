@@ -89,7 +89,7 @@ final class Tables {
     if (version < VERSION) {
       throw new LedgerException(
           Reason.SCHEMA,
-          ("The ledger is of version %d, and this program needs %d: bring it there with"
+          ("The ledger is of version %s, and this program needs %s: bring it there with"
                   + " \"lexicall ledger init\" or Ledger.create")
               .formatted(version, VERSION));
     }
@@ -103,7 +103,7 @@ final class Tables {
   }
 
   private byte[] script(int version) {
-    String name = "%s/V%d__ledger.sql".formatted(scripts, version);
+    String name = "%s/V%s__ledger.sql".formatted(scripts, version);
     try (InputStream in =
         requireNonNull(Tables.class.getResourceAsStream(name), "a script is missing: " + name)) {
       return in.readAllBytes();
@@ -145,7 +145,7 @@ final class Tables {
       if (!Evidence.sha256Of(script(each)).equals(told.get(each))) {
         throw new LedgerException(
             Reason.SCHEMA,
-            ("The script by which version %d of the ledger's tables was made is not the one of this"
+            ("The script by which version %s of the ledger's tables was made is not the one of this"
                     + " program (its SHA-256 is another), so that they may differ: use the release"
                     + " that made them, or an unaltered one")
                 .formatted(each));
@@ -157,7 +157,7 @@ final class Tables {
     if (version > VERSION) {
       throw new LedgerException(
           Reason.SCHEMA,
-          "The ledger is of version %d, and this program knows versions up to %d: update the program"
+          "The ledger is of version %s, and this program knows versions up to %s: update the program"
               .formatted(version, VERSION));
     }
   }

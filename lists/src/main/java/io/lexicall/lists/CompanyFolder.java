@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +129,7 @@ final class CompanyFolder implements AutoCloseable {
       Path file = journals.get(number);
       if (file == null) {
         throw new DamagedListException(
-            folder, "is damaged: the journal %d is missing".formatted(number));
+            folder, "is damaged: the journal %s is missing".formatted(number));
       }
       boolean isLast = number == end;
       Path next = journals.get(number + 1);
@@ -152,7 +153,7 @@ final class CompanyFolder implements AutoCloseable {
     }
     if (last.number() == 0 || acknowledged.number() <= upTo) {
       throw new DamagedListException(
-          folder, "is damaged: the journal %d is missing".formatted(upTo + 1));
+          folder, "is damaged: the journal %s is missing".formatted(upTo + 1));
     }
   }
 
@@ -330,7 +331,7 @@ final class CompanyFolder implements AutoCloseable {
   }
 
   static Path journal(Path folder, long number) {
-    return folder.resolve("%s%08d".formatted(JOURNAL, number));
+    return folder.resolve(String.format(Locale.ROOT, "%s%08d", JOURNAL, number));
   }
 
   /** Returns the removals of a table, as records of a journal. */

@@ -57,7 +57,7 @@ public final class Coverage {
       if (!areLeading(digits)) {
         throw new IllegalArgumentException(
             "A list covers numbers by 1 to 9 leading digits, the calling code first, such as 1212;"
-                + " not by a text of %d characters".formatted(digits.length()));
+                + " not by a text of %s characters".formatted(digits.length()));
       }
       String before = sorted.floor(digits);
       if (before == null || !digits.startsWith(before)) {

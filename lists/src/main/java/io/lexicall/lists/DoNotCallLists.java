@@ -71,7 +71,7 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
   private DoNotCallLists(List<NumberList> lists) {
     if (lists.size() > MOST_LISTS) {
       throw new IllegalArgumentException(
-          "At most %d lists can be asked, not %d".formatted(MOST_LISTS, lists.size()));
+          "At most %s lists can be asked, not %s".formatted(MOST_LISTS, lists.size()));
     }
     this.lists = lists.toArray(new NumberList[0]);
     this.named = new AtomicReferenceArray<>(this.lists.length);

@@ -76,7 +76,7 @@ record EditionHeader(
     int length = (FIXED + text + BLOCK - 1) / BLOCK * BLOCK;
     if (length > MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "The coverage of a list takes %d characters; 60000 are allowed"
+          "The coverage of a list takes %s characters; 60000 are allowed"
               .formatted(info.coverage().toString().length()));
     }
     return length;
@@ -135,13 +135,13 @@ record EditionHeader(
     int version = prefix.getInt(8);
     if (version < VERSION) {
       throw new IllegalArgumentException(
-          "is of format %d, and this version of Lexicall reads format %d: build it again with"
+          "is of format %s, and this version of Lexicall reads format %s: build it again with"
                   .formatted(version, VERSION)
               + " 'lexicall lists build'");
     }
     if (version > VERSION) {
       throw new IllegalArgumentException(
-          "is of format %d, and this version of Lexicall reads format %d"
+          "is of format %s, and this version of Lexicall reads format %s"
               .formatted(version, VERSION));
     }
     int length = prefix.getInt(12);

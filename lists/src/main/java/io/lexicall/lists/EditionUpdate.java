@@ -163,7 +163,7 @@ public final class EditionUpdate {
         ImportReport.Changes counts = merge.counts(latest.superseded, span.overlapping);
         if (requiresFit && counts.alreadyListed() + counts.notListed() > 0) {
           throw new RefusedImportException(
-              "%d additions are of numbers that are listed and %d deletions of numbers that are not: a change list before may be missing"
+              "%s additions are of numbers that are listed and %s deletions of numbers that are not: a change list before may be missing"
                   .formatted(counts.alreadyListed(), counts.notListed()),
               new ImportReport(tally, 0, counts));
         }
@@ -270,7 +270,7 @@ public final class EditionUpdate {
     }
     if (!skipsOverlap) {
       throw tally.refuse(
-          "%s, and these begin at %s: %d of them are older than the edition, or are deletions that may be; skip these, or build it again from a full list"
+          "%s, and these begin at %s: %s of them are older than the edition, or are deletions that may be; skip these, or build it again from a full list"
               .formatted(held, Instant.ofEpochSecond(span.earliest), span.overlapping));
     }
   }

@@ -178,7 +178,7 @@ final class Journal implements AutoCloseable {
           if (!isLast || frame != null || holdsFrame(channel, end.bytes + 1, size)) {
             throw new DamagedListException(
                 file,
-                "is damaged at byte %d; its content after that is unknown".formatted(end.bytes));
+                "is damaged at byte %s; its content after that is unknown".formatted(end.bytes));
           }
           break;
         }
@@ -190,7 +190,7 @@ final class Journal implements AutoCloseable {
       if (known != null && (!isKnown || (!isLast && !known.equals(end)))) {
         throw new DamagedListException(
             file,
-            "is damaged: it ends after %d requests and removals, and %d were acknowledged"
+            "is damaged: it ends after %s requests and removals, and %s were acknowledged"
                 .formatted(end.records, known.records));
       }
       return end;

@@ -98,12 +98,12 @@ public final class ListEdition implements NumberList, AutoCloseable {
     EditionHeader header = readHeader(file, channel);
     if (size < header.fileLength()) {
       throw new DamagedListException(
-          file, "was cut off: it has %d of %d bytes".formatted(size, header.fileLength()));
+          file, "was cut off: it has %s of %s bytes".formatted(size, header.fileLength()));
     }
     if (size > header.fileLength()) {
       throw new DamagedListException(
           file,
-          "is damaged: it continues for %d bytes after its end"
+          "is damaged: it continues for %s bytes after its end"
               .formatted(size - header.fileLength()));
     }
     Pages members = new Pages(header.memberPages());

@@ -249,7 +249,7 @@ public final class ListInfo {
           || value.length() > MAX_TEXT
           || value.chars().anyMatch(Character::isISOControl)) {
         throw new IllegalArgumentException(
-            "The %s of a list is a text of 1 to %d characters without control characters"
+            "The %s of a list is a text of 1 to %s characters without control characters"
                 .formatted(name, MAX_TEXT));
       }
       return value;

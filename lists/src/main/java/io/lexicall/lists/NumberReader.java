@@ -168,7 +168,7 @@ final class NumberReader implements AutoCloseable {
     }
     if (!zip.endsAfter(entries)) {
       throw new IOException(
-          "%s was cut off, or is damaged: its table of contents does not list the %d files that were found in it"
+          "%s was cut off, or is damaged: its table of contents does not list the %s files that were found in it"
               .formatted(file.name(), entries));
     }
   }

@@ -32,6 +32,6 @@ public record RefusedLine(String source, long line, RefusalReason reason, String
   /** Returns it in the form of a compiler message. */
   @Override
   public String toString() {
-    return "%s:%d: the line %s: %s".formatted(source, line, reason.told(), shown);
+    return "%s:%s: the line %s: %s".formatted(source, line, reason.told(), shown);
   }
 }

@@ -140,7 +140,7 @@ final class TableReader {
 
   private IOException leftOpen(long line) {
     return new IOException(
-        "%s is no table that can be read after line %d: is a quotation mark left open?"
+        "%s is no table that can be read after line %s: is a quotation mark left open?"
             .formatted(source, line));
   }
 

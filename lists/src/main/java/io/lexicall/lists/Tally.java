@@ -47,7 +47,7 @@ final class Tally {
 
   private RefusedImportException exceeded() {
     return refuse(
-        "%d of %d lines cannot be read, and at most %s may be refused"
+        "%s of %s lines cannot be read, and at most %s may be refused"
             .formatted(refused, lines, limit));
   }
 

@@ -218,7 +218,7 @@ final class Api extends Handler.Abstract {
     if (!rate.take(client, System.nanoTime())) {
       throw Refusal.of(
               Refusal.Kind.TOO_MANY,
-              "A client may ask %d times a second; lines of one request count once"
+              "A client may ask %s times a second; lines of one request count once"
                   .formatted(limits.requestsPerSecond()))
           .with("Retry-After", "1");
     }

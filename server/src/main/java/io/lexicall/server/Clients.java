@@ -101,6 +101,6 @@ final class Clients {
   }
 
   private static IOException wrong(Path file, int line, String why) {
-    return new IOException("%s, line %d: %s".formatted(file, line, why));
+    return new IOException("%s, line %s: %s".formatted(file, line, why));
   }
 }

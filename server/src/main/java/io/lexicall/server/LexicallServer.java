@@ -300,7 +300,7 @@ public final class LexicallServer implements AutoCloseable {
       } catch (Exception failure) {
         begun.close();
         throw new IOException(
-            "%s port %d cannot be listened on: %s".formatted(host, port, why(failure)), failure);
+            "%s port %s cannot be listened on: %s".formatted(host, port, why(failure)), failure);
       }
       @SuppressWarnings("unused") // it ends with its executor
       Future<?> looking =

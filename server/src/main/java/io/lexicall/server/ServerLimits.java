@@ -42,7 +42,7 @@ public record ServerLimits(
 
   private static void requirePositive(String name, long value) {
     if (value < 1) {
-      throw new IllegalArgumentException("%s must be more than 0, not %d".formatted(name, value));
+      throw new IllegalArgumentException("%s must be more than 0, not %s".formatted(name, value));
     }
   }
 

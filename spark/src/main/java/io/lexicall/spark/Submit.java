@@ -29,6 +29,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
@@ -331,20 +332,27 @@ public final class Submit {
     void tell(Tally tally, List<MissingList> missing, Duration took) {
       CommandSpec command = requireNonNull(spec);
       PrintWriter to = command.commandLine().getOut();
-      to.printf("%,d rows in %d s%n", tally.rows(), took.toSeconds());
+      to.printf(Locale.ROOT, "%,d rows in %d s%n", tally.rows(), took.toSeconds());
       for (Answer answer : Answer.values()) {
-        to.printf("  %,15d %s%n", tally.rows(answer), answer.code());
+        to.printf(Locale.ROOT, "  %,15d %s%n", tally.rows(answer), answer.code());
       }
       tally
           .refusals()
-          .forEach((why, rows) -> to.printf("  refused, %s: %,d%n", why.code(), rows.rows()));
+          .forEach(
+              (why, rows) ->
+                  to.printf(Locale.ROOT, "  refused, %s: %,d%n", why.code(), rows.rows()));
       tally
           .missing()
-          .forEach(fact -> to.printf("  lacking %s: %,d%n", fact.getKey(), fact.getValue()));
+          .forEach(
+              fact ->
+                  to.printf(Locale.ROOT, "  lacking %s: %,d%n", fact.getKey(), fact.getValue()));
       for (MissingList list : missing) {
         to.printf(
+            Locale.ROOT,
             "  MISSING in %,d partitions: %s %s; rows for which it matters are undecided there%n",
-            list.partitions(), list.list(), list.reason());
+            list.partitions(),
+            list.list(),
+            list.reason());
       }
       to.flush();
     }

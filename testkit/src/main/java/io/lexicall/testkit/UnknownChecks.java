@@ -289,7 +289,7 @@ final class UnknownChecks<A extends Activity<A>> {
       facts = supplied;
       missing = again.missing();
     }
-    return "It still cannot tell when asked for the %dth time, without %s.\nThe facts: %s"
+    return "It still cannot tell when asked for the %sth time, without %s.\nThe facts: %s"
         .formatted(MOST_ROUNDS, Telling.names(missing), Telling.show(each.facts()));
   }
 

@@ -3,6 +3,7 @@ package io.lexicall.json.internal;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Locale;
 
 /** Writes JSON on one line. Not thread-safe. */
 public final class JsonText {
@@ -120,7 +121,7 @@ public final class JsonText {
       char c = value.charAt(i);
       if (c > '~' && isHidden(value, i)) {
         quote(value.substring(from, i));
-        text.append("\\u%04x".formatted((int) c));
+        text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
         from = i + 1;
       }
     }

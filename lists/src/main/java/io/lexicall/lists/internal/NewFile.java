@@ -56,11 +56,11 @@ public final class NewFile implements AutoCloseable {
     while (true) {
       Path part =
           folder.resolve(
-              ".%s.%d-%x%s"
+              ".%s.%s-%s%s"
                   .formatted(
                       target.getFileName(),
                       ProcessHandle.current().pid(),
-                      System.nanoTime(),
+                      Long.toHexString(System.nanoTime()),
                       SUFFIX));
       try {
         return new NewFile(disk, target, part, disk.create(part));
