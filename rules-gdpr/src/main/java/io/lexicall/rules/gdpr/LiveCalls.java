@@ -22,6 +22,7 @@ import io.lexicall.rule.Duty;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -196,8 +197,12 @@ final class LiveCalls {
     if (Tables.says(exception, "caller", "stated-charity")) {
       holds = holds.and(MarketingRules.CHARITY);
     }
+    Set<ContactPurpose> purposes = EnumSet.noneOf(ContactPurpose.class);
     for (String purpose : exception.list("purpose", ' ')) {
-      holds = holds.and(Condition.in(Contact.PURPOSE, purpose(exception, purpose)));
+      purposes.add(purpose(exception, purpose));
+    }
+    if (!purposes.isEmpty()) {
+      holds = holds.and(MarketingRules.purposeIn(purposes));
     }
     List<String> subjects = exception.list("subjects", ' ');
     return subjects.isEmpty() ? holds : holds.and(MarketingRules.subject(subjects));
@@ -362,7 +367,12 @@ final class LiveCalls {
             .or(
                 byAudience(
                     audiences, each -> each.mayObject() ? objected : Condition.<Contact>never()));
-    barred(objectionRule().variant(out.size() == 1 ? out.get(0).variant : "").when(bars), objected);
+    Rule.Builder<Contact> rule =
+        objectionRule().variant(out.size() == 1 ? out.get(0).variant : "").when(bars);
+    register
+        .citationForBusinesses()
+        .ifPresent(act -> rule.citesWhere(BUSINESS.and(objected.not()), act.text()));
+    barred(rule, objected);
   }
 
   private static Condition<Contact> byAudience(

@@ -3,6 +3,7 @@ package io.lexicall.rules.gdpr;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
+import io.lexicall.law.Citation;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Condition;
 import io.lexicall.time.LookBack;
@@ -53,6 +54,11 @@ final class NationalRegister {
    */
   LawTable.Row rowOr(LawTable.Row other) {
     return row == null || (ofConsumers().isEmpty() && ofBusinesses().isEmpty()) ? other : row;
+  }
+
+  /** Returns the act that protects businesses, if it is not the one that protects consumers. */
+  Optional<Citation> citationForBusinesses() {
+    return row == null ? Optional.empty() : row.optionalCitation("business_citation");
   }
 
   /** Returns whether a consent lifts an entry only if it was given after the number was listed. */

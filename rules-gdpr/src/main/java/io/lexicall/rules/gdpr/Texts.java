@@ -160,7 +160,7 @@ final class Texts {
       wayToRefuse(law.begin(ID).variant("published-way-to-refuse").when(published));
     }
     if (businesses.equals("opt-out")) {
-      law.rows(NationalTables.TEXT_OPT_OUT).forEach(this::untilRefused);
+      law.rows(NationalTables.TEXT_OPT_OUT).forEach(optOut -> untilRefused(optOut, soft));
     }
     law.rows(NationalTables.SENDER).forEach(this::sender);
     law.messageDuties("text").forEach(this::refusable);
@@ -190,21 +190,24 @@ final class Texts {
 
   /**
    * Businesses may be texted until they refuse, either to the sender or by registering on a list.
+   *
+   * @param ownCustomers the exception for own customers, which lifts the list where the law says so
    */
-  private void untilRefused(LawTable.Row optOut) {
+  private void untilRefused(LawTable.Row optOut, Condition<Contact> ownCustomers) {
     Condition<Contact> objected = OBJECTED.or(ON_OWN_LIST).or(refused);
     if (!optOut.isBlank("list")) {
       int age = optOut.optionalInteger("list_max_age_days").orElse(-1);
+      Condition<Contact> listed =
+          Register.national(
+              law.clocks(),
+              NationalRegister.kind(optOut, "list", optOut.requireText("list")),
+              law.country(),
+              age,
+              0,
+              true,
+              null);
       objected =
-          objected.or(
-              Register.national(
-                  law.clocks(),
-                  NationalRegister.kind(optOut, "list", optOut.requireText("list")),
-                  law.country(),
-                  age,
-                  0,
-                  true,
-                  null));
+          objected.or(optOut.isYes("free_for_customers") ? listed.and(ownCustomers.not()) : listed);
     }
     rules.add(
         marketing(law.begin(ID, optOut))
@@ -297,8 +300,7 @@ final class Texts {
 
   /**
    * The contact details were not all collected before the law was in force: a sender that offered
-   * no opt-out at collection cannot do so later. For a supporter without a date nothing contradicts
-   * it.
+   * no opt-out at collection cannot do so later. Of a supporter without a date it is not known.
    */
   private Condition<Contact> newSupporter() {
     LocalDate first = law.row().date("charity_from");
@@ -311,12 +313,15 @@ final class Texts {
       longAgo.add(Condition.datedIn(event, before, law.clocks()));
     }
     longAgo.add(Condition.datedIn(Dealings.ENDED, before, law.clocks()));
-    return Condition.any(lately).or(Condition.any(longAgo).not());
+    return Condition.any(
+        Condition.<Contact>known(Contact.RELATIONSHIP).not(), // the dealings require it
+        Condition.any(lately),
+        Condition.any(longAgo).not().and(Condition.unknown(Dealings.SALE)));
   }
 
   /**
-   * The sale, or the last marketing message since, is not known to be too long ago. A person whose
-   * contract ended had bought before.
+   * The sale, or the last marketing message since, is not too long ago. Of a customer without a
+   * date it is not known. A person whose contract ended had bought before.
    */
   private Condition<Contact> recentSale() {
     if (law.row().isBlank("soft_opt_in_months")) {
@@ -326,7 +331,7 @@ final class Texts {
     Condition<Contact> dated = Dealings.came(Dealings.SALE).or(Dealings.came(Dealings.ENDED));
     return Condition.any(
         Condition.<Contact>known(Contact.RELATIONSHIP).not(), // the dealings require it
-        dated.not(),
+        dated.not().and(Condition.unknown(Dealings.SALE)),
         Dealings.lately(Dealings.SALE, months),
         Dealings.came(Dealings.SALE).not().and(Dealings.lately(Dealings.ENDED, months)),
         HISTORY.any(

@@ -237,8 +237,19 @@ class GdprRulesContractTest extends RuleModuleContract {
           List.of(Consent.SELLER, Consent.CHANNELS, Consent.PURPOSES, Consent.AUTOMATED)) {
         waivers.add(Waiver.of(Check.FEWEST, id, Contact.CONSENTS.each(fact), before));
       }
+      waivers.add(Waiver.of(Check.FEWEST, id, Contact.CALLER.then(Caller.SELLER), before));
       waivers.add(Waiver.of(Check.KLEENE, id, Contact.LISTS.each(ListEntry.SINCE), held));
     }
+    waivers.add(
+        Waiver.of(
+            Check.FEWEST,
+            "eprivacy.live-call-opt-out",
+            CheckedList.of(ListKind.NATIONAL_OPTOUT)
+                .in(Place.of("BE"))
+                .members()
+                .name(ListEntry.AS_OF),
+            "It matters where the version is older than a request, and the entry has no date, which"
+                + " is seldom drawn."));
     waivers.add(
         Waiver.of(
             Check.FEWEST,
@@ -263,6 +274,9 @@ class GdprRulesContractTest extends RuleModuleContract {
     String asked =
         "Whether and when a person was asked who he is, is an event; a host that says his identity is"
             + " in doubt is asked for it all the same, since it decides whether it is late.";
+    String sale =
+        "Who is a customer bought at some time: where the law asks whether it was lately, or since"
+            + " its first day, one without a date is asked for it.";
     String staff =
         "Who is called a processor or a third party is nobody's own staff, unless that is said.";
     String inPerson = "Where no agent is named, the person asks himself.";
@@ -283,6 +297,8 @@ class GdprRulesContractTest extends RuleModuleContract {
             "Where nobody says whose the data is, nothing is asked: the contact itself can cure it."),
         Waiver.of(Check.KLEENE, "gdpr.request-deadline", Request.AGENT, inPerson),
         Waiver.of(Check.KLEENE, "gdpr.request-identity", Request.AGENT, inPerson),
+        Waiver.of(Check.NAMED, "eprivacy.text-consent", Dealings.SALE, sale),
+        Waiver.of(Check.SUFFICIENT, "eprivacy.text-consent", Dealings.SALE, sale),
         Waiver.of(Check.NAMED, "gdpr.request-deadline", asked),
         Waiver.of(Check.SUFFICIENT, "gdpr.request-deadline", asked),
         Waiver.of(Check.FEWEST, "gdpr.request-deadline", asked),

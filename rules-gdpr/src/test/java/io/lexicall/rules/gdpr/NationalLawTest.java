@@ -390,7 +390,13 @@ class NationalLawTest {
         to.country=FR to.subscriber=business relationship.customer=false | permit
         to.country=PT                                     | permit
         to.country=PT relationship.customer=false         | deny; Lei 41/2004 Art. 13.º-A(1)
+        to.country=PT purpose=charitable-solicitation     | deny; Lei 41/2004 Art. 13.º-A(1)
+        to.country=PT purpose=-                           | indeterminate; asks purpose
         to.country=LI                                     | permit
+        to.country=LI purpose=charitable-solicitation     | deny; KomG Art. 63(1)
+        to.country=NL at=2026-06-30T12:00:00Z             | permit
+        to.country=NL at=2026-06-30T12:00:00Z purpose=political | deny; Telecommunicatiewet Art. 11.7(2) until 2026-06-30T22:00:00Z
+        to.country=NL at=2026-06-30T12:00:00Z purpose=charitable-solicitation | deny; Telecommunicatiewet Art. 11.7(2) until 2026-06-30T22:00:00Z
         to.country=LI relationship.similarProducts=false  | deny; KomG Art. 63(1)
         to.country=LI relationship.similarProducts=-      | indeterminate; asks relationship.similarProducts
         to.country=LI relationship.customer=false         | deny; KomG Art. 63(1)
@@ -698,7 +704,12 @@ class NationalLawTest {
         """
         history=[]                                        | permit; %1$s
         relationship.lastTransactionAt=2025-11-23T12:00:00Z | deny; S.I. 336/2011 reg. 13(1)
-        relationship.lastTransactionAt=-                  | permit; %1$s
+        relationship.lastTransactionAt=-                  | indeterminate; asks relationship.lastTransactionAt; %1$s
+        relationship.lastTransactionAt=- history=-        | indeterminate; asks history relationship.lastTransactionAt; %1$s
+        relationship.lastTransactionAt=- history.0.at=2025-11-24T12:00:00Z history.0.channel=text | permit; %1$s
+        relationship.lastTransactionAt=- history.0.at=2025-11-23T12:00:00Z history.0.channel=text | indeterminate; asks relationship.lastTransactionAt; %1$s
+        relationship.lastTransactionAt=- relationship.similarProducts=false | deny; S.I. 336/2011 reg. 13(1)
+        relationship.lastTransactionAt=- to.subscriber=business | permit
         relationship.lastTransactionAt=2025-11-23T12:00:00Z history=- | indeterminate; asks history; %1$s
         relationship.lastTransactionAt=2025-11-23T12:00:00Z history.0.at=2025-11-24T12:00:00Z history.0.channel=text | permit; %1$s
         relationship.lastTransactionAt=2025-11-23T12:00:00Z history.0.at=2025-11-23T12:00:00Z history.0.channel=text | deny; S.I. 336/2011 reg. 13(1)
@@ -714,14 +725,17 @@ class NationalLawTest {
     rows.hold(
         TEXT + " to.country=GB purpose=charitable-solicitation",
         """
-        relationship.customer=true                        | permit; %3$s
+        relationship.customer=true                        | indeterminate; asks relationship.lastTransactionAt; %3$s
+        relationship.customer=true relationship.lastTransactionAt=2026-02-05T00:00:00Z | permit; %3$s
+        relationship.customer=true relationship.lastTransactionAt=2026-02-04T23:59:59Z | deny; PECR reg. 22(2)
+        relationship.endedAt=2026-02-05T12:00:00Z         | indeterminate; asks relationship.lastTransactionAt; %3$s
         relationship.customer=false                       | deny; PECR reg. 22(2)
-        relationship.customer=-                           | indeterminate; asks relationship.customer; %3$s
+        relationship.customer=-                           | indeterminate; asks relationship.customer relationship.lastTransactionAt; %3$s
         relationship.lastInquiryAt=2026-11-24T12:00:00Z   | permit; %3$s
         relationship.lastInquiryAt=2026-11-24T12:00:01Z   | deny; PECR reg. 22(2) until 2026-11-24T12:00:01Z
         relationship.customer=true message.optOutMechanism=false | deny; PECR reg. 22(2); PECR reg. 23(b)
-        relationship.customer=true caller.taxExempt=true  | permit; %3$s
-        relationship.customer=true caller.taxExempt=false | deny; PECR reg. 22(2)
+        relationship.customer=true relationship.lastTransactionAt=2026-03-01T12:00:00Z caller.taxExempt=true  | permit; %3$s
+        relationship.customer=true relationship.lastTransactionAt=2026-03-01T12:00:00Z caller.taxExempt=false | deny; PECR reg. 22(2)
         relationship.customer=true%2$s caller.taxExempt=false purpose=telemarketing | permit; %1$s
         relationship.customer=true%2$s purpose=telemarketing | permit; %1$s
         relationship.customer=true purpose=telemarketing  | deny; PECR reg. 22(2)
@@ -1237,6 +1251,16 @@ class NationalLawTest {
         to.country=PT lists.0.list=national-optout lists.0.country=PT lists.0.listed=false lists.0.asOf=2026-10-24 | permit
         to.country=PT lists.0.list=national-optout lists.0.country=PT lists.0.listed=false lists.0.asOf=2026-10-23 | indeterminate; asks lists[national-optout PT]
         to.country=PT lists.0.list=national-optout lists.0.country=PT lists.0.listed=true | deny; Lei 41/2004 Art. 13.º-B
+        to.country=PT lists.0.list=national-optout lists.0.country=PT lists.0.listed=true relationship.customer=true relationship.similarProducts=true | permit
+        to.country=PT lists=[] relationship.customer=true relationship.similarProducts=true | permit
+        to.country=PT lists=[] relationship.customer=true relationship.similarProducts=- | indeterminate; asks lists[national-optout PT] relationship.similarProducts
+        to.country=PT lists=[] relationship.customer=true relationship.similarProducts=false | indeterminate; asks lists[national-optout PT]
+        to.country=PT lists.0.list=national-optout lists.0.country=PT lists.0.listed=true relationship.customer=true relationship.similarProducts=false | deny; Lei 41/2004 Art. 13.º-B
+        to.country=PT lists.0.list=national-optout lists.0.country=PT lists.0.listed=true relationship.customer=true relationship.similarProducts=true purpose=charitable-solicitation | deny; Lei 41/2004 Art. 13.º-B
+        to.country=PT lists.0.list=national-optout lists.0.country=PT lists.0.listed=true relationship.customer=true relationship.similarProducts=true dataSource=third-party | deny; Lei 41/2004 Art. 13.º-B
+        to.country=PT lists.0.list=national-optout lists.0.country=PT lists.0.listed=true relationship.customer=true relationship.similarProducts=true objectedAt=2026-10-01T12:00:00Z | deny; Lei 41/2004 Art. 13.º-B
+        to.country=PT lists.0.list=national-optout lists.0.country=PT lists.0.listed=true relationship.customer=true relationship.similarProducts=true at=2012-08-30T12:00:00Z lists.0.asOf=2012-08-20 | permit
+        to.country=PT lists.0.list=national-optout lists.0.country=PT lists.0.listed=true relationship.customer=true relationship.similarProducts=true at=2012-08-29T12:00:00Z lists.0.asOf=2012-08-20 | deny; Lei 41/2004 Art. 13.º-B until 2012-08-30T00:00:00Z
         to.country=GB                                     | permit
         """);
     rows.hold(
@@ -1357,6 +1381,54 @@ class NationalLawTest {
             "requestedAt=2026-09-01T11:00:00Z | permit\n");
   }
 
+  /**
+   * The exception for own customers is for selling, and in Portugal lifts the list of firms too. An
+   * objection to the seller itself stands.
+   */
+  @Test
+  void customersOnTheList_areCalledToSell() {
+    String listed =
+        " lists.0.list=national-optout lists.0.country=%1$s lists.0.listed=true"
+            + " lists.0.asOf=2026-11-20 lists.0.since=2026-01-01 to.country=%1$s"
+            + " relationship.customer=true relationship.similarProducts=true";
+    Rows rows = rows("live-call-opt-out");
+    rows.hold(
+        CALL + listed.formatted("PT") + " to.subscriber=business",
+        """
+        to.subscriber=business                            | permit
+        lists=[]                                          | permit
+        relationship.customer=false                       | deny; Lei 41/2004 Art. 13.º-B
+        relationship.customer=false lists=[]              | indeterminate; asks lists[national-optout PT]
+        relationship.similarProducts=false                | deny; Lei 41/2004 Art. 13.º-B
+        relationship.similarProducts=-                    | indeterminate; asks relationship.similarProducts
+        relationship=-                                    | indeterminate; asks relationship.customer relationship.similarProducts
+        relationship.customer=false relationship.endedAt=2020-01-01T12:00:00Z | permit
+        purpose=charitable-solicitation                   | deny; Lei 41/2004 Art. 13.º-B
+        objectedAt=2026-11-20T12:00:00Z                   | deny; Lei 41/2004 Art. 13.º-A(1)
+        at=2022-01-25T12:00:00Z lists.0.asOf=2022-01-20 lists.0.since=2021-01-01 | permit
+        at=2022-01-24T12:00:00Z lists.0.asOf=2022-01-20 lists.0.since=2021-01-01 | deny; Lei 41/2004 Art. 13.º-B until 2022-01-25T01:00:00Z
+        """);
+    rows.hold(
+        CALL + listed.formatted("SE"),
+        """
+        purpose=telemarketing                             | permit
+        purpose=charitable-solicitation                   | deny; Marknadsföringslagen § 21
+        """);
+    rows.hold(
+        CALL + listed.formatted("SK"),
+        """
+        purpose=telemarketing                             | permit
+        purpose=survey                                    | permit
+        purpose=charitable-solicitation                   | deny; Act 452/2021 § 116(8)
+        """);
+    rows.hold(
+        CALL + listed.formatted("NO"),
+        """
+        purpose=telemarketing                             | permit
+        purpose=charitable-solicitation                   | permit
+        """);
+  }
+
   /** Calls that need no consent: a request lifts the list that is checked for them, too. */
   @Test
   void exceptedCalls_thatWereAskedFor() {
@@ -1373,7 +1445,11 @@ class NationalLawTest {
         requestedAt=2026-11-24T12:00:00Z lists=[]        | permit
         requestedAt=- lists=[]                           | indeterminate; asks lists[national-optout DK]
         requestedAt=2026-11-24T12:00:00Z to.subscriber=business | permit
-        requestedAt=- to.subscriber=business             | deny; Markedsføringsloven § 10(4)
+        requestedAt=- to.subscriber=business             | deny; CVR-loven § 19(2)
+        requestedAt=- to.subscriber=business purpose=charitable-solicitation caller.taxExempt=true | deny; CVR-loven § 19(2)
+        requestedAt=- to.subscriber=business at=2017-06-30T12:00:00Z lists.0.since=2017-01-01 lists.0.asOf=2017-06-20 | deny; CVR-loven § 19(2)
+        requestedAt=- to.subscriber=business lists.0.listed=false objectedAt=2026-11-20T12:00:00Z | deny; Forbrugeraftaleloven § 4(1)
+        requestedAt=- purpose=charitable-solicitation    | permit
         requestedAt=2026-11-23T12:00:00Z objectedAt=2026-11-24T11:00:00Z | deny; Forbrugeraftaleloven § 4(1)
         requestedAt=2026-11-24T12:00:00Z objectedAt=2026-11-24T11:00:00Z | permit
         at=2017-06-30T12:00:00Z lists.0.since=2017-01-01 lists.0.asOf=2017-06-20 requestedAt=2017-06-30T11:00:00Z | permit

@@ -67,6 +67,9 @@ class StatesTest {
           "text-customer",
           "text-consented");
 
+  private static final Relationship STRANGER =
+      Relationship.builder().customer(false).similarProducts(false).build();
+
   @Test
   void contacts_onTheEdgesOfEachPeriod() throws IOException {
     Compliance engine = engine();
@@ -161,7 +164,7 @@ class StatesTest {
                 .inDirectory(true)
                 .build())
         .consents(consented ? List.of(consent) : List.of())
-        .relationship(Relationship.builder().customer(customer).similarProducts(customer).build())
+        .relationship(customer ? ownCustomer(at) : STRANGER)
         .lists(name.equals("live-unchecked") ? List.of() : checks(state, day, name))
         .history(List.of())
         .lawfulBasis(LawfulBasis.CONSENT)
@@ -171,6 +174,14 @@ class StatesTest {
                 .optOutMechanism(true)
                 .containsAdvertising(true)
                 .build())
+        .build();
+  }
+
+  private static Relationship ownCustomer(Instant at) {
+    return Relationship.builder()
+        .customer(true)
+        .similarProducts(true)
+        .lastTransactionAt(at.minus(Duration.ofDays(60)))
         .build();
   }
 
