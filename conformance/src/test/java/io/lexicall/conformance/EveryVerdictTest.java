@@ -76,6 +76,14 @@ class EveryVerdictTest {
           // No law orders a check of a seller's own list before a text.
           .unasked(ListKind.INTERNAL_DNC);
 
+  private static final Hints HINTS_ON_CONTACTS =
+      HINTS
+          // Where nobody says that it is elsewhere and whom it targets, the GDPR applies; the
+          // contract of the module shows that its country is asked for.
+          .deriving(Contact.CONTROLLER)
+          .deriving(Controller.COUNTRY)
+          .deriving(Controller.TARGETS);
+
   private static final Hints HINTS_ON_RECORDINGS =
       HINTS
           // Of a recording between people outside Europe it is not asked for, and is none of
@@ -129,7 +137,7 @@ class EveryVerdictTest {
 
   @Test
   void contact() throws IOException {
-    assertKept(Contact.SCHEMA);
+    assertKept(Contact.SCHEMA, HINTS_ON_CONTACTS);
   }
 
   @Test

@@ -232,6 +232,7 @@ final class ContactRules {
                 .when(
                     Condition.where(
                         AGE, "to.age is less than " + age, years -> Truth.of(years < age)))
+                .unless(OutOfScope.of(regimes, regime.law()))
                 .remedy("obtain-parental-consent")
                 .denies());
       }

@@ -148,6 +148,7 @@ final class Draft<A extends Activity<A>> {
         for (Function<Regime, Condition<A>> condition : conditions) {
           builder.when(condition.apply(regime));
         }
+        notOutOfScope(builder, law);
         rules.add(ending.apply(builder));
       }
     }
@@ -156,6 +157,14 @@ final class Draft<A extends Activity<A>> {
       rules.add(abroad(abroad, laws, ending));
     }
     return rules;
+  }
+
+  /** Only a contact states whom its controller targets, and whether it offers something. */
+  @SuppressWarnings("unchecked") // the schema says what the activity is
+  private void notOutOfScope(Rule.Builder<A> builder, Law law) {
+    if (activity == Contact.SCHEMA) {
+      ((Rule.Builder<Contact>) builder).unless(OutOfScope.of(regimes, law));
+    }
   }
 
   /** Returns the condition on activities outside Europe; null for those that name no controller. */

@@ -7,6 +7,7 @@ import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.Controller;
 import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
@@ -43,6 +44,18 @@ class GdprRulesContractTest extends RuleModuleContract {
           "gdpr.consent-conditions",
           "gdpr.objection-to-direct-marketing",
           "gdpr.special-category");
+
+  /** The rules of a regulation that applies only to who is within its scope. */
+  private static final List<String> IN_SCOPE =
+      List.of(
+          "gdpr.child-consent",
+          "gdpr.consent-conditions",
+          "gdpr.lawful-basis",
+          "gdpr.notice-of-data-source",
+          "gdpr.objection-to-direct-marketing",
+          "gdpr.purpose-limitation",
+          "gdpr.special-category",
+          "gdpr.transparency");
 
   @Override
   protected RuleModule module() {
@@ -119,6 +132,21 @@ class GdprRulesContractTest extends RuleModuleContract {
             "eprivacy.automated-call-consent register-heeded",
             Contact.LISTS,
             "In Slovakia no check is ordered for machines: an entry found is heeded."));
+    for (Fact<Contact, ?> fact :
+        List.of(
+            Contact.CONTROLLER,
+            Contact.CONTROLLER.then(Controller.COUNTRY),
+            Contact.CONTROLLER.then(Controller.TARGETS))) {
+      for (String id : IN_SCOPE) {
+        waivers.add(
+            Waiver.of(
+                Check.KLEENE,
+                id,
+                fact,
+                "Where nobody says whom the controller targets, the law applies to everybody there:"
+                    + " nobody is asked, as the book has it."));
+      }
+    }
     String told = "What nobody stated was not told: only a refusal that is stated counts.";
     for (String id : RULES_ON_REFUSALS) {
       for (Fact<Contact, ?> fact :

@@ -12,6 +12,7 @@ import io.lexicall.facts.Activity;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.Controller;
 import io.lexicall.facts.Dialing;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
@@ -98,8 +99,8 @@ class UnknownFactsTest {
 
   /**
    * A refusal, a withdrawal, an agent, a sender that is no charity, details got from another, an
-   * advertisement in a message for a service: what nobody stated was not so. An earlier text of
-   * which nobody says what it was for sold.
+   * advertisement in a message for a service, a controller who targets nobody in Europe: what
+   * nobody stated was not so. An earlier text of which nobody says what it was for sold.
    */
   private static boolean countsOnlyWhereStated(Activity<?> activity, Less less) {
     return switch (less.without) {
@@ -114,9 +115,15 @@ class UnknownFactsTest {
           activity instanceof Contact contact
               && Fact.entries(Contact.CONSENTS, contact).stream()
                   .anyMatch(each -> Consent.REVOKED_AT.in(each) != null);
+      case "controller", "controller.country", "controller.targets" -> statesTargets(activity);
       case "caller.taxExempt", "agent", "dataSource", "message.containsAdvertising" -> true;
       default -> false;
     };
+  }
+
+  private static boolean statesTargets(Activity<?> activity) {
+    return activity instanceof Contact contact
+        && Contact.CONTROLLER.then(Controller.TARGETS).in(contact) != null;
   }
 
   /** Only one fact is left out of what decided: so it is that one, or its group, that decides. */
@@ -137,6 +144,9 @@ class UnknownFactsTest {
       for (Less less : less(activity, "")) {
         if (less.without.equals("ownStaff")) {
           continue; // what nobody stated is not so: without it the recipient's basis is asked for
+        }
+        if (less.without.startsWith("controller") && statesTargets(activity)) {
+          continue; // where nobody says whom it targets, the law applies, and is asked about
         }
         if (engine.check((Activity<?>) less.facts) instanceof Verdict.Indeterminate unclear) {
           Set<String> missing = paths(unclear.missing());
