@@ -210,8 +210,11 @@ final class Cells {
       int dash = cell.lastIndexOf('-');
       boolean ages = dash > 0 && Character.isDigit(cell.charAt(dash + 1));
       String word = ages ? cell.substring(0, dash) : cell;
-      if (cell.equals(REQUEST)) {
-        conditions.add(Terms.ASKED_FOR);
+      if (word.equals(REQUEST)) {
+        conditions.add(
+            ages
+                ? Terms.askedForWithin(lookBack(row, column, cell.substring(dash + 1)))
+                : Terms.ASKED_FOR);
         continue;
       }
       MemberTest<Contact, Consent> age =

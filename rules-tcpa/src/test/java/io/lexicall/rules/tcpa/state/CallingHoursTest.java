@@ -13,6 +13,7 @@ import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Voice;
 import io.lexicall.law.Certainty;
 import io.lexicall.place.Place;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -545,6 +546,40 @@ class CallingHoursTest {
         Calls.call("US-SC", "2026-11-24T21:30:00-05:00")
             .to(io.lexicall.facts.Called.inRegion("US-SC").subscriber(Subscriber.BUSINESS).build());
     assertThat(states.says(call, HOURS)).isEqualTo("needs to.lineType");
+  }
+
+  /**
+   * Mass. Gen. Laws ch. 159C, 1: free is a call to an existing customer who has not said that he no
+   * longer wishes such calls; no former customer, and no purchase of any age.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "true, , , , ''",
+    "true, , 2015-01-01T00:00:00Z, , deny",
+    "false, 2010-06-01T00:00:00Z, , , deny",
+    "false, 2025-05-24T12:00:00Z, , , ''",
+    "false, 2025-05-23T12:00:00Z, , , deny",
+    "true, , , 2020-01-01T00:00:00Z, deny",
+  })
+  void massachusetts_existingCustomersAreFreeUntilTheySayNo(
+      boolean customer,
+      @Nullable Instant bought,
+      @Nullable Instant ended,
+      @Nullable Instant objected,
+      String said) {
+    Relationship.Builder relationship = Relationship.builder().customer(customer);
+    if (bought != null) {
+      relationship.lastTransactionAt(bought);
+    }
+    if (ended != null) {
+      relationship.endedAt(ended);
+    }
+    Contact.Builder call =
+        Calls.call("US-MA", "2026-11-24T20:30:00-05:00").relationship(relationship.build());
+    if (objected != null) {
+      call.objectedAt(objected);
+    }
+    assertThat(states.says(call, HOURS)).startsWith(said).matches("(deny until .*)?");
   }
 
   /** Laws on unsolicited calls leave free the call that the person asked for; others do not. */

@@ -418,6 +418,31 @@ class StateDutiesTest {
         .isEqualTo(until);
   }
 
+  /**
+   * N.Y. Gen. Bus. Law 399-z(1)(k): dealings of 18 months that the person did not end, of texts.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2025-05-24T12:00:00Z, , ''",
+    "2025-05-23T12:00:00Z, , deny",
+    "2026-06-01T12:00:00Z, 2020-01-01T00:00:00Z, deny",
+    "2026-06-01T12:00:00Z, 2026-07-01T00:00:00Z, deny",
+  })
+  void emergency_textsToCustomersInNewYork(String bought, @Nullable String objected, String said) {
+    Contact.Builder text =
+        Calls.text("US-NY", NOON)
+            .relationship(
+                Relationship.builder()
+                    .customer(false)
+                    .lastTransactionAt(Calls.instant(bought))
+                    .build());
+    if (objected != null) {
+      text.objectedAt(Calls.instant(objected));
+    }
+    Verdict verdict = inEmergency(text, "US-NY", "2026-11-01T00:00:00Z", "");
+    assertThat(States.says(verdict, "emergency-ban")).isEqualTo(said);
+  }
+
   /** N.Y. Gen. Bus. Law 399-z(5-a), (1)(g): any person, a firm too; the calm day is free. */
   @ParameterizedTest
   @CsvSource({"2026-11-24T12:00:00-05:00, deny", "2026-11-18T12:00:00-05:00, ''"})
@@ -450,6 +475,26 @@ class StateDutiesTest {
             verdict.findings().stream()
                 .anyMatch(finding -> finding.rule().id().equals("us-state.emergency-ban")))
         .isEqualTo(denied);
+  }
+
+  /**
+   * La. Rev. Stat. 45:844.31(A)(1): what was authorized by an express request ends after 6 months.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2024-09-23T12:00:00-05:00, 2024-09-20T12:00:00Z, deny until 2024-09-24T05:00Z",
+    "2024-09-24T12:00:00-05:00, 2024-09-20T12:00:00Z, ''",
+    "2024-09-24T12:00:00-05:00, 2024-03-24T12:00:00Z, ''",
+    "2024-09-24T12:00:00-05:00, 2024-03-23T12:00:00Z, deny",
+  })
+  void emergency_inLouisianaARequestLastsSixMonths(String at, String requestedAt, String said) {
+    Verdict verdict =
+        inEmergency(
+            Calls.call("US-LA", at).requestedAt(Calls.instant(requestedAt)),
+            "US-LA",
+            "2024-01-01T00:00:00Z",
+            "");
+    assertThat(States.says(verdict, "emergency-ban")).isEqualTo(said);
   }
 
   /** La. Rev. Stat. 45:844.31, which the commission honours since 2024-09-24. */

@@ -22,6 +22,7 @@ import java.io.StringReader;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -374,7 +375,14 @@ class TableWordsTest {
     assertThat(consent("express|request").test(asked)).isEqualTo(Truth.TRUE);
     assertThat(InWords.consents(row("needs", "request"), "needs"))
         .containsExactly("a request for this contact");
-    assertThatThrownBy(() -> consent("request-6M")).isInstanceOf(LawTableException.class);
+    for (Map.Entry<String, Truth> each :
+        Map.of("2026-05-24T12:00:00Z", Truth.TRUE, "2026-05-23T12:00:00Z", Truth.FALSE)
+            .entrySet()) {
+      Contact old = Calls.call("US-TX", NOON).requestedAt(Calls.instant(each.getKey())).build();
+      assertThat(consent("request-6M").test(old)).isEqualTo(each.getValue());
+    }
+    assertThat(InWords.consents(row("needs", "request-6M"), "needs"))
+        .containsExactly("a request for this contact within 6 months");
   }
 
   /** A gift is no purchase where a gift is asked for; a member is one of who asks for a gift. */
