@@ -46,7 +46,6 @@ final class Lists {
       switch (row.text("own_list")) {
         case "true" -> addStateList(row, rules);
         case "national" -> addNationalList(row, rules);
-        case "consulted" -> addListAge(row, rules);
         default -> {} // not a list that the state itself forbids to call
       }
     }
@@ -141,7 +140,7 @@ final class Lists {
     Set<Kind> kinds = Kind.in(row);
     return reach
         .rule("us-state.do-not-call-list", row, stretch)
-        .variant(CallingTimes.variant(variant, kinds))
+        .variant(CallingTimes.variant((variant + " " + row.text("purposes")).strip(), kinds))
         .when(
             row.isBlank("purposes")
                 ? scope.reaches(kinds, stretch)
@@ -175,11 +174,15 @@ final class Lists {
               .unless(lifted(row))
               .denies());
     }
+    if (!row.isBlank("refresh_max_days")) {
+      addListAge(row, rules);
+    }
   }
 
   /**
-   * A state that requires the registry to be checked more often than federal law, and leaves the
-   * ban to federal law.
+   * A state that requires the registry to be checked more often than federal law: a check that
+   * found nothing in an older version is denied. That the number is listed, or was not checked, is
+   * for the ban.
    */
   private void addListAge(LawTable.Row row, List<Rule<Contact>> rules) {
     Scope scope = new Scope(tables, row.requireText("state"), Scope.LIST, "");

@@ -134,7 +134,7 @@ class NumberReachTest {
   })
   void nationalList_followsMobileNumbersOfSouthCarolina(
       String day, String number, @Nullable LineType line, String says) {
-    assertThat(states.says(listed("US-SC", day, to("US-GA", line, number)), "do-not-call-list"))
+    assertThat(states.says(listed("US-SC", day, to("US-NC", line, number)), "do-not-call-list"))
         .isEqualTo(says);
   }
 

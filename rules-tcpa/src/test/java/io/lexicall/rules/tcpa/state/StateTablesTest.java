@@ -46,7 +46,7 @@ class StateTablesTest {
     Tables.AUTOMATED_DIALING_CONSENT + ", state variant",
     Tables.PRERECORDED_CONSENT + ", state variant",
     Tables.TEXT_OPT_OUT + ", state variant",
-    Tables.DNC_LISTS + ", state contact_kinds",
+    Tables.DNC_LISTS + ", state contact_kinds purposes",
     Tables.INTERNAL_DNC + ", state contact_kinds",
     Tables.OPENING_DISCLOSURE + ", state variant",
     Tables.PERMISSION_TO_CONTINUE + ", state",
