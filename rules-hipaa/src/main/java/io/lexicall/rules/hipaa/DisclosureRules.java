@@ -69,6 +69,9 @@ final class DisclosureRules {
 
   private static final Condition<Disclosure> FOR_RESEARCH = in(Disclosure.PURPOSE, RESEARCH);
 
+  private static final Condition<Disclosure> STATED_FOR_RESEARCH_OR_MARKETING =
+      all(known(Disclosure.PURPOSE), in(Disclosure.PURPOSE, RESEARCH, MARKETING));
+
   private static final Condition<Disclosure> TO_FAMILY = in(Disclosure.TO, FAMILY);
 
   /**
@@ -374,9 +377,12 @@ final class DisclosureRules {
 
   /**
    * 45 CFR 164.502(b). The minimum necessary standard does not apply to disclosures under an
-   * authorization. Notes and services need one anyway, so notes are excluded, and services wait
-   * until it is known; others are under the stated one. A business associate receives PHI under its
-   * contract, but for research under an authorization as everybody.
+   * authorization. What is lawful only under one is left out: with a valid one the standard does
+   * not apply, and without one nothing may be disclosed. So are notes, services to others than own
+   * staff, and research or marketing to relatives. Records of 42 CFR Part 2 are lawful under the
+   * consent of that part too, so that for them the authorization decides. Other disclosures are
+   * under the stated one. A business associate receives PHI under its contract, but for research
+   * under an authorization as everybody.
    */
   private static Rule<Disclosure> minimumNecessary() {
     Set<DataKind> kinds = Set.of(DataKind.PHI, DataKind.SUBSTANCE_USE_RECORD);
@@ -387,12 +393,21 @@ final class DisclosureRules {
         .when(
             any(
                 all(ASSOCIATE, FOR_RESEARCH.not()),
-                all(TO_FAMILY, statedFor(kinds).not()),
+                all(
+                    TO_FAMILY,
+                    any(STATED_FOR_RESEARCH_OR_MARKETING.not(), SUBSTANCE_USE),
+                    statedFor(kinds).not()),
                 all(
                     OUTSIDE,
-                    in(Disclosure.PURPOSE, PAYMENT, OPERATIONS, LEGAL),
+                    any(
+                        in(Disclosure.PURPOSE, PAYMENT, OPERATIONS, LEGAL),
+                        all(in(Disclosure.PURPOSE, SERVICE), STATED_TO_BE_OWN_STAFF)),
                     statedFor(kinds).not()),
-                all(OUTSIDE, in(Disclosure.PURPOSE, SERVICE), authorizedFor(kinds).not())))
+                all(
+                    OUTSIDE,
+                    in(Disclosure.PURPOSE, SERVICE),
+                    SUBSTANCE_USE,
+                    authorizedFor(kinds).not())))
         .when(isFalse(Disclosure.MINIMUM_NECESSARY))
         .when(HealthData.in(Disclosure.DATA, kinds))
         // 45 CFR 164.502(b)(2)(v).
