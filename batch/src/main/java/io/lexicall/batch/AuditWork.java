@@ -111,13 +111,16 @@ public final class AuditWork implements Closeable {
    * Opens a folder, or creates it.
    *
    * @param of a description of the rows and the options; content of anything else is deleted
-   * @throws BatchFileException if it cannot be created, or if another process uses it
+   * @throws BatchFileException if it cannot be created, if another process uses it, or if it is no
+   *     work folder and holds files that are called like those of one: they would be deleted
    */
   public static AuditWork open(Path folder, String of) throws BatchFileException {
     requireNonNull(of, "of");
     try {
       if (!Files.isDirectory(folder)) {
         Files.createDirectory(folder, Scratch.ownerOnly("rwx------"));
+      } else if (!Files.exists(folder.resolve(LOCK))) {
+        requireNoneLikeOurs(folder);
       }
       FileChannel lockFile =
           FileChannel.open(
@@ -146,6 +149,22 @@ public final class AuditWork implements Closeable {
     } catch (IOException failure) {
       throw new BatchFileException(
           "the work folder cannot be used: " + Outputs.why(failure), failure);
+    }
+  }
+
+  private static void requireNoneLikeOurs(Path folder) throws IOException {
+    try (Stream<Path> there = Files.list(folder)) {
+      String strange =
+          there
+              .map(each -> each.getFileName().toString())
+              .filter(name -> OURS.matcher(name).matches())
+              .sorted()
+              .findFirst()
+              .orElse(null);
+      if (strange != null) {
+        throw new BatchFileException(
+            "the folder holds %s, which is of no audit: name a new folder".formatted(strange));
+      }
     }
   }
 

@@ -277,6 +277,13 @@ class ResumedAuditTest {
             .isEqualTo("rw-------");
       }
     }
+    Path others = Files.createDirectory(folder.resolve("others"));
+    Files.writeString(others.resolve("run-0"), "of somebody else");
+    assertThatThrownBy(() -> AuditWork.open(others, "rows"))
+        .isInstanceOf(BatchFileException.class)
+        .hasMessage("the folder holds run-0, which is of no audit: name a new folder");
+    assertThat(others.resolve("run-0")).hasContent("of somebody else");
+    assertThat(others.resolve("lock")).doesNotExist();
     assertThatThrownBy(() -> AuditWork.open(folder.resolve("none/work"), "rows"))
         .isInstanceOf(BatchFileException.class)
         .hasMessageContaining("its parent does not exist");

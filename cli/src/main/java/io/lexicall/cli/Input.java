@@ -217,6 +217,9 @@ final class Input {
   }
 
   static Path path(String file) {
+    if (file.isEmpty()) { // often an empty variable of a script; it would be the current folder
+      throw Failure.usage("the name of a file is empty");
+    }
     try {
       return Path.of(file);
     } catch (InvalidPathException invalid) {

@@ -420,6 +420,16 @@ class AuditCommandTest {
     return parts;
   }
 
+  /** An empty variable of a script is not the current folder. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--work", "--temp", "--list", "--report", "--profile", "--since"})
+  void emptyName_isRefused(String option) throws IOException {
+    Run run = auditOfCsv(option, "");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("the name of a file is empty");
+    assertThat(Path.of("lock")).doesNotExist();
+  }
+
   @Test
   void since_comparesWithWhatAnEarlierAuditTold() throws IOException {
     Run before = auditOfCsv("--json");
