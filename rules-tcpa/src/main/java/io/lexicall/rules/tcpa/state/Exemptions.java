@@ -5,6 +5,7 @@ import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rules.tcpa.terms.Terms;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,10 @@ final class Exemptions {
 
   static final String CONTINUE = "continue";
   static final String HANG_UP = "hang-up";
+
+  /** The lists of the state, or the registry: for calls, of which the acts speak. */
+  static final String LIST = "list";
+
   static final String INTERNAL = "internal";
   static final String CALLER_ID = "caller-id";
 
@@ -48,14 +53,25 @@ final class Exemptions {
         : Condition.any(Cells.exempt(place, codes), institution(place, duty));
   }
 
-  /** Returns the condition that the caller is a bank, which the law frees of that duty. */
+  /**
+   * Returns the condition that the caller is a bank, which the law frees of that duty. The column
+   * {@code institutions_free} says {@code yes} if who calls on behalf of one is free too, {@code
+   * own} if the law frees nobody but the bank itself.
+   */
   Condition<Contact> institution(Place place, String duty) {
+    List<Condition<Contact>> free = new ArrayList<>();
     for (LawTable.Row row : rows(place, duty)) {
-      if (row.isYes("institutions_free")) {
-        return Condition.isTrue(Terms.FINANCIAL_INSTITUTION);
+      Condition<Contact> bank = Condition.isTrue(Terms.FINANCIAL_INSTITUTION);
+      switch (row.requireText("institutions_free")) {
+        case Cells.YES -> free.add(bank);
+        case "own" -> free.add(bank.and(Terms.OWN_ACCOUNT));
+        case Cells.NO -> {}
+        default ->
+            throw row.unreadable(
+                "institutions_free", new IllegalArgumentException("No such choice"));
       }
     }
-    return Condition.never();
+    return Condition.any(free);
   }
 
   private List<LawTable.Row> rows(Place place, String duty) {

@@ -145,6 +145,7 @@ final class Lists {
             row.isBlank("purposes")
                 ? scope.reaches(kinds, stretch)
                 : scope.reaches(Cells.purposes(row), kinds, stretch))
+        .unless(exemptions.claimed(Cells.place(row), Exemptions.LIST).and(Terms.CALL))
         .remedy(consentLifts(row) ? "obtain-express-written-consent" : "do-not-call");
   }
 

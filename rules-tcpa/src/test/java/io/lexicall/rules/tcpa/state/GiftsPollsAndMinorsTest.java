@@ -42,7 +42,11 @@ class GiftsPollsAndMinorsTest {
 
   private static Caller caller(@Nullable Boolean taxExempt, @Nullable Boolean thirdParty) {
     Caller.Builder caller =
-        Caller.builder().seller("acme").registeredIn(List.of()).transmitsCallerId(true);
+        Caller.builder()
+            .seller("acme")
+            .financialInstitution(false)
+            .registeredIn(List.of())
+            .transmitsCallerId(true);
     if (taxExempt != null) {
       caller = caller.taxExempt(taxExempt);
     }

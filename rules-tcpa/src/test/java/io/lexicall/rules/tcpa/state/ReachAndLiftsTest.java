@@ -673,7 +673,7 @@ class ReachAndLiftsTest {
     // what a text, and what a call, brings whose seller is known to be registered elsewhere
     "US-AL, 2026-11-24, look, deny",
     "US-AZ, 2026-11-24, '', deny",
-    "US-CO, 2026-11-24, look, deny",
+    "US-CO, 2026-11-24, deny, deny",
     "US-DC, 2026-11-24, deny, deny",
     "US-FL, 2026-11-24, look, deny",
     "US-ID, 2026-11-24, look, deny",
@@ -1107,7 +1107,7 @@ class ReachAndLiftsTest {
         "caller-id|live|US-CT|CHARITABLE_SOLICITATION|consumer|hidden-nonprofit|''",
         // who is registered elsewhere and sells to businesses
         "solicitor-registration|live|US-AK|TELEMARKETING|business|elsewhere|deny",
-        "solicitor-registration|text|US-NC|TELEMARKETING|business|elsewhere|deny",
+        "solicitor-registration|text|US-NC|TELEMARKETING|business|elsewhere|''",
         "solicitor-registration|live|US-MS|TELEMARKETING|business|elsewhere|deny",
         "solicitor-registration|live|US-AL|TELEMARKETING|business|elsewhere|''",
       })

@@ -34,6 +34,7 @@ import io.lexicall.rules.tcpa.TcpaRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -1196,7 +1197,13 @@ class StateDutiesTest {
     if (since != null) {
       entry.since(Calls.day(since));
     }
-    return Calls.call(state, at).lists(Calls.internal(false).build(), entry.build());
+    ListEntry national =
+        ListEntry.builder()
+            .list(ListKind.NATIONAL_DNC)
+            .listed(false)
+            .asOf(Moment.of(OffsetDateTime.parse(at).toLocalDate()))
+            .build();
+    return Calls.call(state, at).lists(national, Calls.internal(false).build(), entry.build());
   }
 
   @ParameterizedTest

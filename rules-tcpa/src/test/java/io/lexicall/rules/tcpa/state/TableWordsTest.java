@@ -347,7 +347,8 @@ class TableWordsTest {
     "US-CT, payment, true, TRUE",
     "US-CT, disclosure, true, FALSE",
     "US-FL, disclosure, true, FALSE",
-    "US-AL, disclosure, , FALSE",
+    "US-AL, disclosure, , UNKNOWN",
+    "US-FL, disclosure, , FALSE",
   })
   void exemption_ofBanks(String state, String duty, @Nullable Boolean institution, Truth exempt) {
     Caller.Builder caller = Caller.builder().seller("acme");
@@ -361,6 +362,32 @@ class TableWordsTest {
     if (exempt == Truth.UNKNOWN) {
       assertThat(missing(condition, call)).contains("caller.financialInstitution");
     }
+  }
+
+  /** Where the law frees nobody but the bank itself, who calls for one is not free. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-NC, true, false, TRUE",
+    "US-NC, true, true, FALSE",
+    "US-NC, true, , FALSE",
+    "US-NC, false, false, FALSE",
+    "US-NC, , false, UNKNOWN",
+    "US-DE, true, true, TRUE",
+    "US-DE, true, , TRUE",
+  })
+  void exemption_ofBanksThemselves(
+      String state, @Nullable Boolean institution, @Nullable Boolean forOthers, Truth exempt) {
+    Caller.Builder caller = Caller.builder().seller("acme");
+    if (institution != null) {
+      caller.financialInstitution(institution);
+    }
+    if (forOthers != null) {
+      caller.thirdParty(forOthers);
+    }
+    Contact call = Calls.call(state, NOON).caller(caller.build()).build();
+    Condition<Contact> condition =
+        new Exemptions(new Tables()).claimed(Place.of(state), Exemptions.REGISTRATION);
+    assertThat(condition.test(call)).isEqualTo(exempt);
   }
 
   /** A request frees by itself: it is no consent, and one that was not made is none. */
