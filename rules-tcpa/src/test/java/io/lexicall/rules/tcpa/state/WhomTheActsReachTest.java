@@ -340,7 +340,7 @@ class WhomTheActsReachTest {
     assertThat(states.says(text, REGISTER).replaceFirst(" until .*", "")).isEqualTo(said);
   }
 
-  /** N.C. Gen. Stat. 66-260(11)m.: whether the caller asks who can bind the firm no fact tells. */
+  /** N.C. Gen. Stat. 66-260(11)(m): whether the caller asks who can bind the firm no fact tells. */
   @Test
   void northCarolina_businesses_areAMatterToLookAt() {
     for (String kind : List.of("live", "text")) {
