@@ -378,13 +378,13 @@ final class RequestRules {
     private record Course(RequestClock clock, boolean proofAwaited) {}
 
     /**
-     * Returns the course in each calendar that counts: in a known country, the earliest end in each
-     * part that has its own holidays, in any of its time zones.
+     * Returns the course in each calendar that counts: in a known region, the earliest end in any
+     * of its time zones.
      */
     private List<Course> courses(
         Request request, RequestKind kind, Set<Place> unlessKnown, Present now) {
       List<Calendar> calendars = calendars(request, unlessKnown);
-      if (!request.whereabouts().countryKnown()) {
+      if (!request.whereabouts().regionKnown()) {
         return calendars.stream().map(calendar -> course(request, kind, calendar, now)).toList();
       }
       Map<Place, List<Course>> byPart = new LinkedHashMap<>();

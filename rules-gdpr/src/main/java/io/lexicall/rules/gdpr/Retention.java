@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * prevents it.
  *
  * <p>Something without a creation date counts as created at the instant that is judged. If the
- * place has several time zones, the first in which the period has ended counts. If the place is not
- * known, the data is late if the period has ended everywhere; otherwise the place is missing.
+ * place has several time zones, the duty is due at the first end in any of them. Where only the
+ * country is known, the data is late once the period has ended in all of them; until then the
+ * region is missing. If the place is not known, the data is late if the period has ended
+ * everywhere; otherwise the place is missing.
  *
  * <p>Where an act is known to set a term that ends earlier, there is no duty to delete at the end
  * of this period: who performs it would keep what that act wants gone.
@@ -55,21 +58,38 @@ final class Retention extends DatedEffect<Storage> {
     boolean placeMatters = deleteAt == null && storage.whereabouts().clocks().isEmpty();
     Due end = deleteAt != null ? Due.at(deleteAt) : firstEnd(storage, requireNonNull(days));
     Truth late =
-        deleteAt != null
-            ? Truth.of(now.isLate(end))
-            : clocks.some(
-                storage, clock -> Truth.of(now.isLate(end(storage, requireNonNull(days), clock))));
+        deleteAt != null ? Truth.of(now.isLate(end)) : late(storage, requireNonNull(days), now);
     return switch (late) {
       case FALSE -> placeMatters ? Outcome.missing(Storage.COUNTRY) : untilTheEnd(storage, end);
-      case UNKNOWN -> indeterminate(storage, Storage.COUNTRY);
+      case UNKNOWN -> endedSomewhere(storage);
       case TRUE -> afterTheEnd(storage);
     };
+  }
+
+  private Truth late(Storage storage, int days, Present now) {
+    Function<ZoneClock, Truth> ended = clock -> Truth.of(now.isLate(end(storage, days, clock)));
+    Truth somewhere = clocks.some(storage, ended);
+    boolean everywhere =
+        clocks.of(storage).stream().allMatch(clock -> ended.apply(clock) == Truth.TRUE);
+    return somewhere == Truth.TRUE && !everywhere && !storage.whereabouts().regionKnown()
+        ? Truth.UNKNOWN
+        : somewhere;
   }
 
   private Outcome untilTheEnd(Storage storage, Due end) {
     return terms.stream().anyMatch(term -> term.isKnownToEndBefore(end, storage))
         ? Outcome.pass()
         : Outcome.oblige(DELETE.by(end));
+  }
+
+  /** What is held or needed may stay, whichever of the country's clocks counts. */
+  private static Outcome endedSomewhere(Storage storage) {
+    if (!storage.whereabouts().countryKnown()) {
+      return indeterminate(storage, Storage.COUNTRY);
+    }
+    return HELD.test(storage) == Truth.TRUE
+        ? afterTheEnd(storage)
+        : indeterminate(storage, Storage.REGION);
   }
 
   private static Outcome afterTheEnd(Storage storage) {

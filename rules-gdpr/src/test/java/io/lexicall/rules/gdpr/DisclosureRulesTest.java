@@ -275,7 +275,15 @@ class DisclosureRulesTest {
             at=2026-06-10T22:00:00Z country=GB       | permit; owes delete-by by 2026-06-10, UK GDPR Art. 5(1)(e)
             at=2026-06-10T23:00:00Z country=GB       | deny; UK GDPR Art. 5(1)(e)
             at=2026-06-10T22:00:00Z country=PT       | permit; owes delete-by by 2026-06-10, GDPR Art. 5(1)(e)
-            at=2026-06-10T23:00:00Z country=PT       | deny; GDPR Art. 5(1)(e)
+            at=2026-06-10T23:00:00Z country=PT       | indeterminate; asks region
+            at=2026-06-10T23:00:00Z country=PT legalHold=- | indeterminate; asks legalHold region
+            at=2026-06-10T23:00:00Z country=PT region=PT-11 | deny; GDPR Art. 5(1)(e)
+            at=2026-06-10T23:00:00Z country=PT region=PT-20 | permit; owes delete-by by 2026-06-10, GDPR Art. 5(1)(e)
+            at=2026-06-10T23:59:59Z country=PT       | indeterminate; asks region
+            at=2026-06-11T00:00:00Z country=PT       | deny; GDPR Art. 5(1)(e)
+            at=2026-06-10T22:00:00Z country=ES       | indeterminate; asks region
+            at=2026-06-11T00:00:00+02:00 country=ES  | deny; GDPR Art. 5(1)(e)
+            at=2026-06-10T22:00:00Z country=ES legalHold=true | permit
             at=2026-06-10T22:00:00Z legalHold=true   | permit
             at=2026-06-10T22:00:00Z legalHold=true businessNeed=true | permit
             at=2026-06-10T22:00:00Z legalHold=true businessNeed=- | permit

@@ -38,7 +38,8 @@ class RequestRulesTest {
 
   /**
    * Half past midnight in Madrid and in Lisbon is the evening before on the islands. Where no
-   * region is stated, the clock counts on which the host states the instant.
+   * region is stated, the clock counts on which the host states the instant; if it is on none, the
+   * region is asked for while the month has ended on some of the clocks only.
    */
   @Test
   void month_byTheClockOfTheRegion() {
@@ -50,7 +51,13 @@ class RequestRulesTest {
             country=ES region=ES-CN | deny; GDPR Art. 12(3)
             country=ES region=ES-TF | deny; GDPR Art. 12(3)
             country=ES              | permit; owes complete-request by 2026-06-19, GDPR Art. 12(3)
-            country=ES at=2026-06-19T10:00:00Z      | deny; GDPR Art. 12(3)
+            country=ES at=2026-06-18T22:59:59Z      | permit; owes complete-request by 2026-06-18, GDPR Art. 12(3)
+            country=ES at=2026-06-18T23:00:00Z      | indeterminate; asks region
+            country=ES at=2026-06-19T10:00:00Z      | indeterminate; asks region
+            country=ES at=2026-06-19T21:59:59Z      | indeterminate; asks region
+            country=ES at=2026-06-19T22:00:00Z      | deny; GDPR Art. 12(3)
+            country=ES at=2026-06-19T10:00:00Z completedAt=2026-06-18T22:59:59Z | permit
+            country=ES at=2026-06-19T10:00:00Z completedAt=2026-06-18T23:00:00Z | indeterminate; asks region
             country=ES at=2026-06-19T11:00:00+01:00 | deny; GDPR Art. 12(3)
             """);
     rows("deadline")
@@ -61,7 +68,9 @@ class RequestRulesTest {
             country=PT region=PT-30 | permit; owes complete-request by 2026-06-19, GDPR Art. 12(3)
             country=PT region=PT-20 | deny; GDPR Art. 12(3)
             country=PT              | permit; owes complete-request by 2026-06-19, GDPR Art. 12(3)
-            country=PT at=2026-06-19T11:00:00Z      | deny; GDPR Art. 12(3)
+            country=PT at=2026-06-18T23:59:59Z      | permit; owes complete-request by 2026-06-18, GDPR Art. 12(3)
+            country=PT at=2026-06-19T11:00:00Z      | indeterminate; asks region
+            country=PT at=2026-06-19T23:00:00Z      | deny; GDPR Art. 12(3)
             """);
   }
 
