@@ -9,6 +9,7 @@ import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Truth;
+import io.lexicall.facts.Voice;
 import io.lexicall.law.LawTable;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.rule.Condition;
@@ -141,8 +142,13 @@ final class CallerIds {
         case "customers" -> free.addAll(similarToCustomers(law));
         case "published" ->
             free.add(
-                Condition.in(MarketingRules.SUBSCRIBER, Subscriber.BUSINESS)
-                    .and(Condition.isTrue(Contact.TO.then(Called.PUBLISHED_CONTACT))));
+                // § 2(25) of the Slovak act: a call is a conversation, so that neither texts nor
+                // machines are freed.
+                Condition.all(
+                    VOICE,
+                    Condition.in(Contact.VOICE, Voice.LIVE),
+                    Condition.in(MarketingRules.SUBSCRIBER, Subscriber.BUSINESS),
+                    Condition.isTrue(Contact.TO.then(Called.PUBLISHED_CONTACT))));
         default ->
             throw law.row()
                 .unreadable("free", new IllegalArgumentException("Nobody is called so here"));

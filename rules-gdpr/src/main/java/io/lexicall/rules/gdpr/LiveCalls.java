@@ -305,7 +305,7 @@ final class LiveCalls {
               .when(outside(directory))
               .when(exceptedFrom(directory).not())
               // The number counts as one with a mark, which a request lifts.
-              .when(frees("consent").or(frees("register")).not())
+              .when(Condition.any(frees("consent"), frees("register"), frees("older-entry")).not())
               .remedy("obtain-opt-in")
               .denies());
     }
@@ -419,9 +419,11 @@ final class LiveCalls {
 
   private Condition<Contact> entered(
       Audience audience, @Nullable Consents lifting, boolean requestLifts) {
-    return register
-        .holds(audience.lists, true, lifting, requestLifts)
-        .or(register.holds(audience.heeded, false, lifting, requestLifts));
+    Condition<Contact> checked =
+        lifting == null
+            ? register.holds(audience.lists, true, null, requestLifts)
+            : register.bars(audience.lists, lifting, requestLifts);
+    return checked.or(register.holds(audience.heeded, false, lifting, requestLifts));
   }
 
   private void barred(Rule.Builder<Contact> rule, Condition<Contact> objected) {

@@ -63,7 +63,13 @@ final class NationalRegister {
 
   /** Returns whether a consent lifts an entry only if it was given after the number was listed. */
   boolean wantsNewerConsent() {
-    return row != null && row.isYes("consent_after_listing");
+    return row != null
+        && (Tables.says(row, "consent_after_listing", "yes") || sparesTheConsented());
+  }
+
+  /** Returns whether only callers without a consent need to look: an entry that was found binds. */
+  private boolean sparesTheConsented() {
+    return row != null && Tables.says(row, "consent_after_listing", "found");
   }
 
   /** The number was found on the register, which also bars texts to own customers. */
@@ -110,6 +116,24 @@ final class NationalRegister {
    */
   Condition<Contact> holds(String lists, boolean ordered, @Nullable Consents lifting) {
     return holds(lists, ordered, lifting, false);
+  }
+
+  /**
+   * The number is on one of these lists, which must be checked, and no consent lifts that: any, or
+   * if the law wants a newer one, one that was given after the number was listed.
+   *
+   * @param requestLifts whether a request for this contact lifts an entry if it is newer
+   */
+  Condition<Contact> bars(String lists, Consents consents, boolean requestLifts) {
+    if (!wantsNewerConsent()) {
+      return holds(lists, true, null, requestLifts).and(consents.any().not());
+    }
+    Condition<Contact> checked = holds(lists, true, consents, requestLifts);
+    return sparesTheConsented()
+        ? checked
+            .and(consents.any().not())
+            .or(holds(lists, false, consents, requestLifts).and(consents.any()))
+        : checked;
   }
 
   /**

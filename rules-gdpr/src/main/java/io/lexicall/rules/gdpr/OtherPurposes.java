@@ -6,6 +6,7 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Message;
+import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Voice;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
@@ -21,6 +22,8 @@ import java.util.Set;
  */
 final class OtherPurposes {
   private static final String TEXT_CONSENT = "eprivacy.text-consent";
+  private static final Condition<Contact> BUSINESS =
+      Condition.in(MarketingRules.SUBSCRIBER, Subscriber.BUSINESS);
   private static final Condition<Contact> LIVE =
       MarketingRules.VOICE.and(Condition.in(Contact.VOICE, Voice.LIVE));
 
@@ -117,9 +120,6 @@ final class OtherPurposes {
   private static Rule<Contact> notListed(
       NationalLaw law, String manner, Consents all, boolean objections) {
     boolean texts = manner.equals("text");
-    if (!texts && !manner.equals("live")) {
-      throw unreadable(law, "manners", "The register is checked for texts and live calls");
-    }
     Consents consents = consents(law, manner, all);
     Condition<Contact> refused =
         MarketingRules.refused(
@@ -132,15 +132,23 @@ final class OtherPurposes {
                 Register.ofSeller(law.clocks(), consents.valid()))
             : refused;
     NationalRegister register = new NationalRegister(law);
-    Condition<Contact> listed =
-        register
-            .holds(register.ofConsumers(), true, null)
-            .and(law.requestedFrees(texts ? "texts" : "register", said, consents).not())
-            .and(consents.any().not());
-    // After an objection only a consent given since decides.
-    Condition<Contact> onRegister = objections ? OBJECTED.not().and(listed) : listed;
-    return begin(law, manner, texts ? TEXT_CONSENT : "eprivacy.live-call-opt-out")
-        .variant(variant(law) + "-register")
+    boolean firms = law.row().text("who").equals("business");
+    String lists = firms ? register.ofBusinesses() : register.ofConsumers();
+    boolean newer = law.requestFrees("older-entry");
+    Condition<Contact> listed = register.bars(lists, consents, newer);
+    listed =
+        newer
+            ? listed.or(consents.tookBackRequest().and(register.bars(lists, consents, false)))
+            : listed.and(law.requestedFrees(texts ? "texts" : "register", said, consents).not());
+    // After an objection only a consent given since decides, unless it must be newer than the
+    // entry.
+    Condition<Contact> onRegister =
+        objections && !register.wantsNewerConsent() ? OBJECTED.not().and(listed) : listed;
+    return begin(
+            law,
+            manner,
+            manner.equals("live") ? "eprivacy.live-call-opt-out" : consentTo(law, manner))
+        .variant(variant(law) + (firms ? "-business-register" : "-register"))
         .title(
             "A person who is on the national register, or who refused such contacts, is not"
                 + " contacted for this purpose: "
@@ -165,12 +173,21 @@ final class OtherPurposes {
                   case "live" -> LIVE;
                   default -> throw unreadable(law, "manners", "There is no such manner");
                 })
-            .when(MarketingRules.purposeIn(purposesOf(law)));
+            .when(isFor(purposesOf(law)));
     return switch (law.row().text("who")) {
       case "" -> rule;
       case "consumer" -> rule.when(MarketingRules.CONSUMER);
+      case "business" -> rule.when(BUSINESS);
       default -> throw unreadable(law, "who", "There is no such audience");
     };
+  }
+
+  /** What is stated to advertise is a sale, whatever else it is for. */
+  private static Condition<Contact> isFor(Set<ContactPurpose> purposes) {
+    Condition<Contact> stated = MarketingRules.purposeIn(purposes);
+    return purposes.contains(ContactPurpose.TELEMARKETING)
+        ? stated.or(MarketingRules.SAID_TO_ADVERTISE)
+        : stated;
   }
 
   private static String consentTo(NationalLaw law, String manner) {
@@ -183,7 +200,13 @@ final class OtherPurposes {
   }
 
   private static Consents consents(NationalLaw law, String manner, Consents all) {
-    return law.consents(all, manner(law, manner), purposesOf(law));
+    Set<ContactPurpose> purposes = purposesOf(law);
+    return law.consents(
+        all,
+        manner(law, manner),
+        purposes.contains(ContactPurpose.TELEMARKETING)
+            ? EnumSet.allOf(ContactPurpose.class)
+            : purposes);
   }
 
   private static Manner manner(NationalLaw law, String manner) {

@@ -28,7 +28,9 @@ final class Tables {
           Map.entry(
               "eu-telemarketing-exceptions.csv",
               List.of("country", "regime", "exception", "who", "purpose", "subjects")),
-          Map.entry(NationalTables.OTHER_PURPOSES, List.of("country", "purposes", "demand")),
+          Map.entry(
+              NationalTables.OTHER_PURPOSES,
+              List.of("country", "purposes", "manners", "who", "demand")),
           Map.entry(NationalTables.RANDOM_NUMBERS, List.of("country")),
           Map.entry("eu-sector-bans.csv", List.of("country", "subject", "channels")),
           Map.entry("eu-text-sender.csv", List.of("country")),

@@ -687,7 +687,7 @@ class NationalLawTest {
         to.country=NO to.subscriber=business%1$s          | permit; owes offer-opt-out-mechanism, Markedsføringsloven § 15(1)
         to.country=SK%1$s at=2023-08-31T21:59:59Z         | deny; Act 452/2021 § 116(3) until 2023-08-31T22:00:00Z
         to.country=SK%1$s at=2023-08-31T22:00:00Z         | permit; owes offer-opt-out-mechanism, Act 452/2021 § 116(3)
-        to.country=HU%1$s                                 | deny; Act XLVIII of 2008 § 6(1)
+        to.country=HU%1$s                                 | deny; Act XLVIII of 2008 § 6(1); asks lists[national-optout HU]
         to.country=IT%1$s                                 | deny; Codice privacy Art. 130(2)
         to.country=IS%1$s                                 | deny; Lög um fjarskipti nr. 70/2022 Art. 94(1)
         to.country=IS%1$s at=2022-08-31T23:59:59Z         | permit; owes offer-opt-out-mechanism, Lög um fjarskipti nr. 81/2003 Art. 46(1)
@@ -1022,6 +1022,12 @@ class NationalLawTest {
             to.country=DE caller.transmitsCallerId=false channel=text | permit
             to.country=DE caller.transmitsCallerId=false purpose=account-alert | permit
             to.country=BG caller.transmitsCallerId=false            | permit
+            to.country=NO caller.transmitsCallerId=false            | deny; Markedsføringsloven § 14(2)
+            to.country=NO caller.transmitsCallerId=false to.subscriber=business | permit
+            to.country=NO caller.transmitsCallerId=false to.subscriber=- | indeterminate; asks to.subscriber
+            to.country=NO caller.transmitsCallerId=false at=2017-12-31T22:59:59Z | permit
+            to.country=NO caller.transmitsCallerId=false at=2017-12-31T23:00:00Z | deny; Markedsføringsloven § 14(2)
+            to.country=NL caller.transmitsCallerId=false to.subscriber=business | deny; Telecommunicatiewet Art. 11.7(7)
             to.country=GB caller.transmitsCallerId=false purpose=political | deny; PECR reg. 21(A1)
             to.country=GB caller.transmitsCallerId=false at=2016-05-15T22:59:59Z | permit
             to.country=GB caller.transmitsCallerId=false at=2016-05-15T23:00:00Z | deny; PECR reg. 21(A1)
@@ -1071,6 +1077,11 @@ class NationalLawTest {
             caller.number=+421212345678 relationship.customer=true relationship.similarProducts=true | permit
             caller.number=+421212345678 relationship.customer=true | deny; Act 452/2021 § 116(12); Act 452/2021 § 116(14); owes transmit-caller-id, Act 452/2021 § 116(12)
             caller.number=+421212345678 to.subscriber=business to.publishedContact=true | permit
+            caller.number=+421212345678 to.subscriber=business to.publishedContact=true voice=- | indeterminate; asks voice; owes transmit-caller-id, Act 452/2021 § 116(12)
+            caller.number=+421212345678 to.subscriber=business to.publishedContact=true voice=prerecorded | deny; Act 452/2021 § 116(12); Act 452/2021 § 116(14); owes transmit-caller-id, Act 452/2021 § 116(12)
+            caller.number=+421212345678 to.subscriber=business to.publishedContact=true channel=text voice=- | deny; Act 452/2021 § 116(12); Act 452/2021 § 116(14)
+            caller.number=+421888123456 to.subscriber=business to.publishedContact=true channel=text voice=- | permit; owes transmit-caller-id, Act 452/2021 § 116(12); Act 452/2021 § 116(14)
+            caller.number=+421212345678 to.subscriber=business to.publishedContact=true channel=text voice=- at=2022-08-18T21:59:59Z | permit
             caller.number=+421212345678 to.publishedContact=true   | deny; Act 452/2021 § 116(12); Act 452/2021 § 116(14); owes transmit-caller-id, Act 452/2021 § 116(12)
             """);
   }
@@ -1523,11 +1534,10 @@ class NationalLawTest {
         .hold(
             CALL + " voice=prerecorded to.subscriber=business",
             """
-            to.country=NL                         | indeterminate; asks to.publishedContact
-            to.country=NL to.publishedContact=false | deny; Telecommunicatiewet Art. 11.7(1)
-            to.country=NL to.publishedContact=true | permit
-            to.country=NL to.publishedContact=true objectedAt=2026-10-01T12:00:00Z | deny; Telecommunicatiewet Art. 11.7(1)
-            to.country=NL to.publishedContact=true to.subscriber=consumer | deny; Telecommunicatiewet Art. 11.7(1)
+            to.country=NL                         | deny; Telecommunicatiewet Art. 11.7(1)
+            to.country=NL to.publishedContact=true | deny; Telecommunicatiewet Art. 11.7(1)
+            to.country=NL to.publishedContact=true at=2021-06-30T21:59:59Z | deny; Telecommunicatiewet Art. 11.7(1)
+            to.country=NL to.publishedContact=true at=2016-11-24T12:00:00Z | deny; Telecommunicatiewet Art. 11.7(1)
             to.country=SE                         | permit
             to.country=FR message.identifiesCaller=true message.optOutMechanism=true | permit
             to.country=FR                         | permit; owes identify-caller, CPCE Art. L. 34-5(5); owes offer-opt-out-mechanism, CPCE Art. L. 34-5(5)

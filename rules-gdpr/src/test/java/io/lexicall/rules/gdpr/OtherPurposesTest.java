@@ -75,6 +75,16 @@ class OtherPurposesTest {
           consents.0.purposes=[telemarketing]     | %1$s
           consents.0.grantedAt=2026-11-24T12:00:01Z | %1$s until 2026-11-24T12:00:01Z
           consents=-                              | indeterminate; asks consents
+          lists.0.since=2026-10-02T12:00:00Z      | %1$s
+          lists.0.since=2026-10-01T12:00:00Z      | %1$s
+          lists.0.since=2026-10-01T11:59:59Z      | permit
+          lists.0.since=-                         | indeterminate; asks lists[national-optout HU].since
+          lists=[]                                | permit
+          lists=-                                 | permit
+          lists.0.since=2026-10-02T12:00:00Z requestedAt=2026-10-02T12:00:00Z | %1$s
+          lists.0.since=2026-10-02T12:00:00Z requestedAt=2026-10-02T12:00:01Z | permit
+          lists.0.since=- requestedAt=2026-11-20T22:59:59Z | indeterminate; asks lists[national-optout HU].since
+          lists.0.since=- requestedAt=2026-11-20T23:00:00Z | permit
           """
               .formatted(barred));
     }
@@ -95,6 +105,86 @@ class OtherPurposesTest {
         purpose=informational lists.1.list=internal-dnc lists.1.seller=acme lists.1.listed=true lists.1.since=2026-11-01 | permit
         """
             .formatted(barred));
+  }
+
+  /** Direct marketing stands in the same sentence, and firms are subscribers too. */
+  @Test
+  void hungary_marketingTextsToMarkedNumbers() {
+    String barred = "deny; Act C of 2003 § 162(2)";
+    String asks = "indeterminate; asks lists[national-optout HU]";
+    String advertising = " message.containsAdvertising=true";
+    for (String what :
+        new String[] {
+          " purpose=telemarketing", " purpose=charitable-solicitation", " purpose=account-alert"
+        }) {
+      rows("text-consent")
+          .hold(
+              TEXT + listedIn("HU") + " to.subscriber=business" + advertising + what,
+              """
+              lists.0.listed=true                     | %1$s
+              lists.0.listed=false                    | permit
+              lists=[]                                | %2$s
+              lists=-                                 | %2$s
+              lists.0.listed=false objectedAt=2026-11-01T12:00:00Z | %1$s
+              at=2008-08-31T12:00:00Z                 | permit
+              at=2008-09-01T12:00:00Z lists.0.asOf=2008-08-30 | %1$s
+              lists.0.since=2026-11-02 requestedAt=2026-11-01T12:00:00Z | %1$s
+              requestedAt=2026-11-01T12:00:00Z        | permit
+              to.country=SK lists.0.country=SK message.containsAdvertising=- at=2020-01-01T12:00:00Z | permit
+              """
+                  .formatted(barred, asks));
+    }
+    rows("text-consent")
+        .hold(
+            TEXT
+                + listedIn("HU")
+                + consentTo("telemarketing", "text")
+                + " purpose=telemarketing to.subscriber=business"
+                + advertising,
+            """
+            to.subscriber=business                  | permit
+            to.subscriber=consumer                  | permit
+            lists.0.since=2026-10-02                | %1$s
+            lists.0.since=2026-10-02 to.subscriber=consumer | %1$s
+            lists=-                                 | permit
+            consents.0.purposes=[survey]            | %1$s
+            purpose=account-alert                   | permit
+            """
+                .formatted(barred));
+    // A text that does not advertise is no sale.
+    rows("text-consent")
+        .hold(
+            TEXT + listedIn("HU") + " to.subscriber=business message.containsAdvertising=false",
+            "purpose=account-alert | permit\n");
+  }
+
+  /** So do calls: who declares against them after he consented has declared against them. */
+  @Test
+  void hungary_marketingCallsToMarkedNumbers() {
+    String barred = "deny; Act C of 2003 § 162(2)";
+    String call = CALL + listedIn("HU") + consentTo("telemarketing", "voice");
+    rows("live-call-opt-out")
+        .hold(
+            call + " purpose=telemarketing",
+            """
+            lists.0.since=2026-10-02                | %1$s
+            lists.0.since=2026-10-01T11:59:59Z      | permit
+            lists.0.since=-                         | indeterminate; asks lists[national-optout HU].since
+            lists=-                                 | permit
+            consents=[]                             | %1$s
+            consents=[] lists=-                     | indeterminate; asks lists[national-optout HU]
+            consents=[] requestedAt=2026-11-24T11:00:00Z | permit
+            consents=[] lists.0.since=2026-10-02 requestedAt=2026-10-01T12:00:00Z | %1$s
+            """
+                .formatted(barred));
+    rows("automated-call-consent")
+        .hold(
+            call + " purpose=telemarketing voice=prerecorded",
+            """
+            lists.0.since=2026-10-02                | deny; Act C of 2003 § 162(1)
+            lists.0.since=2026-10-01T11:59:59Z      | permit
+            lists=-                                 | permit
+            """);
   }
 
   @Test
@@ -269,6 +359,56 @@ class OtherPurposesTest {
             lists.0.listed=false objectedAt=2026-11-01T12:00:00Z | deny; Lög um fjarskipti nr. 70/2022 Art. 94(6)
             at=2017-12-28T12:00:00Z lists.0.asOf=2017-12-20 | permit
             at=2017-12-29T12:00:00Z lists.0.asOf=2017-12-20 | deny; Lög um fjarskipti nr. 81/2003 Art. 46(5)
+            """);
+  }
+
+  /** Legal persons: as for selling, either not protected or until they refuse. */
+  @Test
+  void propaganda_toFirms() {
+    String text = TEXT + " purpose=political message.containsAdvertising=false";
+    String law = "Loi du 30 mai 2005 (vie privée, communications électroniques) Art. 11(1)";
+    rows("text-consent")
+        .hold(
+            text,
+            """
+            to.country=LU                                     | deny; %1$s
+            to.country=LU to.subscriber=business              | permit
+            to.country=LU to.subscriber=-                     | indeterminate; asks to.subscriber
+            to.country=FI                                     | deny; %2$s 200(1)
+            to.country=FI to.subscriber=business              | permit
+            to.country=FI to.subscriber=business objectedAt=2026-11-01T12:00:00Z | deny; %2$s 202(1)
+            to.country=FI to.subscriber=business history.0.at=2026-11-01T12:00:00Z history.0.channel=text history.0.purpose=political history.0.refused=true | deny; %2$s 202(1)
+            to.country=PT                                     | deny; Lei 41/2004 Art. 13.º-A(1)
+            to.country=PT to.subscriber=business              | indeterminate; asks lists[national-optout PT]
+            to.country=PT to.subscriber=business at=2012-08-29T12:00:00Z | deny; Decreto-Lei 7/2004 Art. 22(1) until 2012-08-30T00:00:00Z
+            """
+                .formatted(law, "Laki sähköisen viestinnän palveluista (917/2014) §"));
+    rows("text-consent")
+        .hold(
+            text + listedIn("PT") + " to.subscriber=business",
+            """
+            lists.0.listed=true                               | deny; Lei 41/2004 Art. 13.º-A(2)
+            lists.0.listed=false                              | permit
+            lists.0.listed=false objectedAt=2026-11-01T12:00:00Z | deny; Lei 41/2004 Art. 13.º-A(2)
+            requestedAt=2026-11-24T11:00:00Z                  | permit
+            to.subscriber=consumer lists.0.listed=false       | deny; Lei 41/2004 Art. 13.º-A(1)
+            """);
+    rows("automated-call-consent")
+        .hold(
+            CALL + " purpose=political voice=prerecorded",
+            """
+            to.country=LU                                     | deny; %1$s
+            to.country=LU to.subscriber=business              | permit
+            to.country=FI to.subscriber=business              | deny; %2$s 200(1)
+            """
+                .formatted(law, "Laki sähköisen viestinnän palveluista (917/2014) §"));
+    rows("automated-call-consent")
+        .hold(
+            CALL + listedIn("PT") + " purpose=political voice=prerecorded to.subscriber=business",
+            """
+            lists.0.listed=true                               | deny; Lei 41/2004 Art. 13.º-A(2)
+            lists.0.listed=false                              | permit
+            lists=-                                           | indeterminate; asks lists[national-optout PT]
             """);
   }
 
