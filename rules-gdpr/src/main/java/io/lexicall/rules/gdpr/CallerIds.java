@@ -65,7 +65,7 @@ final class CallerIds {
             .when(VOICE)
             .when(law.marketingCall())
             .when(law.protectedBy("caller-id", Condition.always()))
-            .unless(free(law))
+            .unless(free(law, true))
             .unless(requested(law, consents))
             .remedy(DUTY),
         Condition.isFalse(Contact.CALLER.then(Caller.TRANSMITS_CALLER_ID)),
@@ -79,7 +79,7 @@ final class CallerIds {
             .title("Marketing calls come from a number in a range that the law allows for them.")
             .when(VOICE)
             .when(law.marketingCall())
-            .unless(free(law))
+            .unless(free(law, true))
             .unless(anyNumberIfRequested(law, consents))
             .remedy("use-another-number"),
         outside(law),
@@ -100,7 +100,7 @@ final class CallerIds {
                 "Marketing calls and texts come from a number in a range that the law"
                     + " allows for them.")
             .when(systems ? text.or(VOICE.and(law.marketingCall())) : text)
-            .unless(free(law))
+            .unless(free(law, systems))
             .unless(anyNumberIfRequested(law, consents))
             .remedy("use-another-number"),
         systems ? automated.and(outside(law)) : outside(law),
@@ -134,21 +134,26 @@ final class CallerIds {
         number -> Truth.of(holds.test(number)));
   }
 
-  /** Calls that the law allows from any number: to own customers, and to published contacts. */
-  private static Condition<Contact> free(NationalLaw law) {
+  /**
+   * What the law allows from any number: contacts of own customers, and live calls to published
+   * contacts.
+   */
+  private static Condition<Contact> free(NationalLaw law, boolean calls) {
     List<Condition<Contact>> free = new ArrayList<>();
     for (String word : law.row().list("free", ' ')) {
       switch (word) {
         case "customers" -> free.addAll(similarToCustomers(law));
-        case "published" ->
+        case "published" -> {
+          // § 2(25) of the Slovak act: a call is a conversation, so that neither texts nor machines
+          // are freed.
+          if (calls) {
             free.add(
-                // § 2(25) of the Slovak act: a call is a conversation, so that neither texts nor
-                // machines are freed.
                 Condition.all(
-                    VOICE,
                     Condition.in(Contact.VOICE, Voice.LIVE),
                     Condition.in(MarketingRules.SUBSCRIBER, Subscriber.BUSINESS),
                     Condition.isTrue(Contact.TO.then(Called.PUBLISHED_CONTACT))));
+          }
+        }
         default ->
             throw law.row()
                 .unreadable("free", new IllegalArgumentException("Nobody is called so here"));

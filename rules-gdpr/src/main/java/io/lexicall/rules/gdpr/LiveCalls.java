@@ -1,6 +1,7 @@
 package io.lexicall.rules.gdpr;
 
 import static io.lexicall.rules.gdpr.MarketingRules.CONSUMER;
+import static io.lexicall.rules.gdpr.MarketingRules.CUSTOMER;
 import static io.lexicall.rules.gdpr.MarketingRules.SIMILAR;
 import static io.lexicall.rules.gdpr.MarketingRules.SUBSCRIBER;
 import static io.lexicall.rules.gdpr.MarketingRules.VOICE;
@@ -108,6 +109,9 @@ final class LiveCalls {
     }
     directoryOnly();
     optOut(audiences);
+    law.rows(NationalTables.EXCEPTIONS).stream()
+        .filter(each -> each.isYes("offer_opt_out"))
+        .forEach(this::offerToCustomers);
   }
 
   // ---- whom a row covers
@@ -216,6 +220,22 @@ final class LiveCalls {
             () ->
                 row.unreadable(
                     "purpose", new IllegalArgumentException("There is no such purpose")));
+  }
+
+  /**
+   * Each call that rests on dealings offers the way to refuse the next. Who they are with is not
+   * asked for: what is left out is asked for where the exception decides.
+   */
+  private void offerToCustomers(LawTable.Row exception) {
+    Condition<Contact> stated =
+        Condition.<Contact>known(CUSTOMER).and(Condition.<Contact>known(SIMILAR));
+    rules.add(
+        live(law.begin(OBJECTION, exception))
+            .variant("customers-offer")
+            .title("Each call to the caller's own customer offers the way to refuse further calls.")
+            .when(stated.and(exception(exception)))
+            .unless(Condition.<Contact>known(Contact.CONSENTS).and(consents.any()))
+            .obliges("offer-opt-out"));
   }
 
   // ---- consent
@@ -367,8 +387,11 @@ final class LiveCalls {
             .or(
                 byAudience(
                     audiences, each -> each.mayObject() ? objected : Condition.<Contact>never()));
+    String own = out.size() == 1 ? out.get(0).variant : "";
     Rule.Builder<Contact> rule =
-        objectionRule().variant(out.size() == 1 ? out.get(0).variant : "").when(bars);
+        objectionRule()
+            .variant(own.isEmpty() && register.sparesTheConsented() ? "found" : own)
+            .when(bars);
     register
         .citationForBusinesses()
         .ifPresent(act -> rule.citesWhere(BUSINESS.and(objected.not()), act.text()));
@@ -422,7 +445,7 @@ final class LiveCalls {
     Condition<Contact> checked =
         lifting == null
             ? register.holds(audience.lists, true, null, requestLifts)
-            : register.bars(audience.lists, lifting, requestLifts);
+            : register.bars(audience.lists, lifting, requestLifts, OBJECTED);
     return checked.or(register.holds(audience.heeded, false, lifting, requestLifts));
   }
 

@@ -30,7 +30,6 @@ final class MachineCalls {
             NationalTables.LIVE_CALLS,
             NationalTables.REGISTERS,
             NationalTables.MACHINES,
-            NationalTables.PUBLISHED,
             NationalTables.MESSAGE_DUTIES,
             NationalTables.CONSENT_AGE)) {
       LawTable.Row row = law.row();
@@ -52,7 +51,6 @@ final class MachineCalls {
               .when(law.marketingCall())
               .when(whom(law))
               .when(barred(law, consents).or(takenBack))
-              .when(law.publishedContact("machine", consents).not().or(takenBack))
               .remedy("obtain-opt-in")
               .denies());
       law.row(NationalTables.MACHINES)

@@ -67,8 +67,11 @@ final class NationalRegister {
         && (Tables.says(row, "consent_after_listing", "yes") || sparesTheConsented());
   }
 
-  /** Returns whether only callers without a consent need to look: an entry that was found binds. */
-  private boolean sparesTheConsented() {
+  /**
+   * Returns whether only callers without a consent or a request need to look; an entry that was
+   * found binds all.
+   */
+  boolean sparesTheConsented() {
     return row != null && Tables.says(row, "consent_after_listing", "found");
   }
 
@@ -123,17 +126,21 @@ final class NationalRegister {
    * if the law wants a newer one, one that was given after the number was listed.
    *
    * @param requestLifts whether a request for this contact lifts an entry if it is newer
+   * @param barred where the contact is barred anyway, so that nobody need look without a consent
    */
-  Condition<Contact> bars(String lists, Consents consents, boolean requestLifts) {
+  Condition<Contact> bars(
+      String lists, Consents consents, boolean requestLifts, Condition<Contact> barred) {
     if (!wantsNewerConsent()) {
       return holds(lists, true, null, requestLifts).and(consents.any().not());
     }
-    Condition<Contact> checked = holds(lists, true, consents, requestLifts);
-    return sparesTheConsented()
-        ? checked
-            .and(consents.any().not())
-            .or(holds(lists, false, consents, requestLifts).and(consents.any()))
-        : checked;
+    if (!sparesTheConsented()) {
+      return holds(lists, true, consents, requestLifts);
+    }
+    Condition<Contact> wanted =
+        requestLifts ? consents.any().or(MarketingRules.REQUESTED) : consents.any();
+    Condition<Contact> checked = holds(lists, true, null, false);
+    Condition<Contact> found = holds(lists, false, consents, requestLifts);
+    return Condition.all(wanted.not(), barred.not(), checked).or(wanted.and(found));
   }
 
   /**

@@ -135,10 +135,12 @@ final class OtherPurposes {
     boolean firms = law.row().text("who").equals("business");
     String lists = firms ? register.ofBusinesses() : register.ofConsumers();
     boolean newer = law.requestFrees("older-entry");
-    Condition<Contact> listed = register.bars(lists, consents, newer);
+    Condition<Contact> barred = objections ? OBJECTED : Condition.never();
+    Condition<Contact> listed = register.bars(lists, consents, newer, barred);
     listed =
         newer
-            ? listed.or(consents.tookBackRequest().and(register.bars(lists, consents, false)))
+            ? listed.or(
+                consents.tookBackRequest().and(register.bars(lists, consents, false, barred)))
             : listed.and(law.requestedFrees(texts ? "texts" : "register", said, consents).not());
     // After an objection only a consent given since decides, unless it must be newer than the
     // entry.
@@ -148,7 +150,10 @@ final class OtherPurposes {
             law,
             manner,
             manner.equals("live") ? "eprivacy.live-call-opt-out" : consentTo(law, manner))
-        .variant(variant(law) + (firms ? "-business-register" : "-register"))
+        .variant(
+            variant(law)
+                + (firms ? "-business" : "")
+                + (register.sparesTheConsented() ? "-found" : "-register"))
         .title(
             "A person who is on the national register, or who refused such contacts, is not"
                 + " contacted for this purpose: "

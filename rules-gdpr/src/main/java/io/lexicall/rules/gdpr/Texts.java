@@ -110,6 +110,7 @@ final class Texts {
             NationalTables.TEXT_OPT_OUT,
             NationalTables.SENDER,
             NationalTables.MESSAGE_DUTIES,
+            NationalTables.PROTECTED,
             NationalTables.REQUESTED)) {
       Texts making = new Texts(law, consents);
       making.write();
@@ -171,6 +172,7 @@ final class Texts {
         marketing(law.begin(ID, sender))
             .variant("sender")
             .title("A marketing text does not hide who sends it.")
+            .when(law.protectedBy("messages", Condition.always()))
             .remedy("identify-caller")
             .demands(
                 Condition.isTrue(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER)),
@@ -184,6 +186,7 @@ final class Texts {
         marketing(law.begin(ID, duty))
             .variant("refusable")
             .title("A marketing text says how to refuse further texts.")
+            .when(law.protectedBy("messages", Condition.always()))
             .remedy(name)
             .demands(NationalLaw.messageMeets(duty), name));
   }
@@ -283,6 +286,12 @@ final class Texts {
     return switch (row.text("charity")) {
       case "" -> common.and(sold);
       case "no" -> common.and(CHARITY.not()).and(sold);
+      case "gift" ->
+          common.and(
+              CHARITY
+                  .not()
+                  .and(sold)
+                  .or(CHARITY.and(MarketingRules.NO_CHARITY.not()).and(dealings)));
       case "interest" ->
           common.and(
               CHARITY

@@ -13,6 +13,7 @@ import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.Storage;
 import io.lexicall.place.Place;
@@ -132,6 +133,44 @@ class GdprRulesContractTest extends RuleModuleContract {
             "eprivacy.automated-call-consent register-heeded",
             Contact.LISTS,
             "In Slovakia no check is ordered for machines: an entry found is heeded."));
+    for (String id :
+        List.of(
+            "eprivacy.live-call-opt-out found",
+            "eprivacy.live-call-opt-out informational-found",
+            "eprivacy.live-call-opt-out survey-found",
+            "eprivacy.text-consent informational-found",
+            "eprivacy.text-consent survey-found",
+            "eprivacy.text-consent telemarketing-charitable-solicitation-found")) {
+      waivers.add(
+          Waiver.of(
+              Check.KLEENE,
+              id,
+              Contact.LISTS,
+              "In Hungary who has a consent or a request need not look: an entry found is heeded."));
+      waivers.add(
+          Waiver.of(
+              Check.FEWEST,
+              id,
+              CheckedList.of(ListKind.NATIONAL_OPTOUT)
+                  .in(Place.of("HU"))
+                  .members()
+                  .name(ListEntry.AS_OF),
+              "It matters where the version is older than a request, and the entry has no date,"
+                  + " which is seldom drawn."));
+    }
+    for (Fact<Contact, ?> fact :
+        List.of(
+            Contact.RELATIONSHIP,
+            Contact.RELATIONSHIP.then(Relationship.CUSTOMER),
+            Contact.RELATIONSHIP.then(Relationship.SIMILAR_PRODUCTS))) {
+      waivers.add(
+          Waiver.of(
+              Check.KLEENE,
+              "eprivacy.live-call-opt-out customers-offer",
+              fact,
+              "Who is called is asked where the exception decides: the offer is owed to those who"
+                  + " are stated to be own customers, as the book has it."));
+    }
     for (Fact<Contact, ?> fact :
         List.of(
             Contact.CONTROLLER,
@@ -327,6 +366,7 @@ class GdprRulesContractTest extends RuleModuleContract {
         Waiver.of(Check.KLEENE, "gdpr.request-identity", Request.AGENT, inPerson),
         Waiver.of(Check.NAMED, "eprivacy.text-consent", Dealings.SALE, sale),
         Waiver.of(Check.SUFFICIENT, "eprivacy.text-consent", Dealings.SALE, sale),
+        Waiver.of(Check.SUFFICIENT, "eprivacy.text-consent", MarketingRules.CUSTOMER, sale),
         Waiver.of(Check.NAMED, "gdpr.request-deadline", asked),
         Waiver.of(Check.SUFFICIENT, "gdpr.request-deadline", asked),
         Waiver.of(Check.FEWEST, "gdpr.request-deadline", asked),

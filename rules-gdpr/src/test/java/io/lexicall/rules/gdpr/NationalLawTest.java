@@ -549,6 +549,7 @@ class NationalLawTest {
   void listedNumber_isCuredByConsent() {
     assertThat(rules(false))
         .filteredOn(rule -> rule.info().id().equals("eprivacy.live-call-opt-out"))
+        .filteredOn(rule -> rule.info().obligations().isEmpty())
         .isNotEmpty()
         .allSatisfy(rule -> assertThat(rule.info().remedies()).containsExactly("obtain-opt-in"));
   }
@@ -693,6 +694,55 @@ class NationalLawTest {
         to.country=IS%1$s at=2022-08-31T23:59:59Z         | permit; owes offer-opt-out-mechanism, Lög um fjarskipti nr. 81/2003 Art. 46(1)
         """
             .formatted(similar));
+  }
+
+  /** § 62(4) of the Slovak act of 2011: its (3), on the sender, is for natural persons. */
+  @Test
+  void texts_toSlovakFirms_untilTheActOf2021() {
+    rows("text-consent")
+        .hold(
+            TEXT
+                + " to.country=SK to.subscriber=business at=2022-01-31T22:59:59Z"
+                + " message.identifiesCaller=false message.optOutMechanism=false",
+            """
+            to.subscriber=business                            | permit
+            to.subscriber=consumer                            | deny; Act 351/2011 § 62(2); Act 351/2011 § 62(3); Act 351/2011 § 62(3)
+            to.subscriber=-                                   | indeterminate; asks to.subscriber
+            at=2022-01-31T23:00:00Z to.publishedContact=false | deny; Act 452/2021 § 116(3); Act 452/2021 § 116(15); Act 452/2021 § 116(15)
+            """);
+  }
+
+  /** Art. 11.7(3) of before named a sale alone; since 2021-07-01 a charity's donors count. */
+  @Test
+  void texts_toDutchDonors() {
+    String gift =
+        " purpose=charitable-solicitation relationship.customer=true caller.taxExempt=true"
+            + " message.containsAdvertising=false message.optOutMechanism=true to.country=NL";
+    String denied = "deny; Telecommunicatiewet Art. 11.7(1)";
+    rows("text-consent")
+        .hold(
+            TEXT + gift,
+            """
+            caller.taxExempt=true                             | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(4)
+            relationship.similarProducts=false                | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(4)
+            caller.taxExempt=-                                | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(4)
+            caller.taxExempt=false                            | %1$s
+            relationship.customer=false                       | %1$s
+            relationship=-                                    | indeterminate; asks relationship.customer; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(4)
+            message.optOutMechanism=false                     | %1$s; Telecommunicatiewet Art. 11.7(6)
+            objectedAt=2026-11-01T12:00:00Z                   | %1$s
+            at=2021-06-30T21:59:59Z relationship.similarProducts=true | %1$s until 2021-06-30T22:00:00Z
+            at=2021-06-30T22:00:00Z relationship.similarProducts=true | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(4)
+            at=2016-11-24T12:00:00Z relationship.similarProducts=true | %1$s until 2021-06-30T22:00:00Z
+            purpose=telemarketing at=2016-11-24T12:00:00Z relationship.similarProducts=true | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
+            purpose=telemarketing relationship.similarProducts=true | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
+            purpose=telemarketing                             | %1$s
+            purpose=telemarketing relationship.similarProducts=- | %2$s
+            """
+                .formatted(
+                    denied,
+                    "indeterminate; asks relationship.similarProducts; owes offer-opt-out-mechanism,"
+                        + " Telecommunicatiewet Art. 11.7(1)"));
   }
 
   @Test
@@ -1086,6 +1136,53 @@ class NationalLawTest {
             """);
   }
 
+  /**
+   * § 116(14), second sentence: in each call that rests on the relation, not on the first alone.
+   */
+  @Test
+  void offerToRefuse_inSlovakia() {
+    String owes = "permit; owes offer-opt-out, Act 452/2021 § 116(14)";
+    rows("live-call-opt-out")
+        .hold(
+            CALL
+                + " to.country=SK lists.0.list=national-optout lists.0.country=SK"
+                + " lists.0.listed=false lists.0.asOf=2026-11-20"
+                + " relationship.customer=true relationship.similarProducts=true"
+                + " relationship.lastTransactionAt=2026-06-01T10:00:00Z"
+                + " history.0.at=2026-10-01T12:00:00Z history.0.channel=voice"
+                + " history.0.purpose=telemarketing history.0.refused=false",
+            """
+            lists.0.listed=false                    | %1$s; Act 452/2021 § 116(16)
+            lists.0.listed=true                     | %1$s; Act 452/2021 § 116(16)
+            to.subscriber=business                  | %1$s; Act 452/2021 § 116(16)
+            relationship.customer=false relationship.lastTransactionAt=- | permit
+            relationship.similarProducts=false      | permit
+            relationship.similarProducts=-          | permit
+            relationship=-                          | permit
+            voice=prerecorded                       | permit
+            purpose=account-alert                   | permit
+            at=2025-11-11T22:59:59Z lists.0.asOf=2025-11-10 | %1$s
+            at=2025-11-11T23:00:00Z lists.0.asOf=2025-11-10 relationship.lastTransactionAt=2025-06-01T10:00:00Z | %1$s; Act 452/2021 § 116(16)
+            at=2022-01-31T22:59:59Z lists.0.asOf=2022-01-30 | permit
+            at=2022-01-31T23:00:00Z lists.0.asOf=2022-01-30 | %1$s
+            to.country=NO lists.0.country=NO        | permit
+            """
+                .formatted(owes));
+    rows("live-call-opt-out")
+        .hold(
+            CALL
+                + CONSENT
+                + " to.country=SK lists.0.list=national-optout lists.0.country=SK"
+                + " lists.0.listed=false lists.0.asOf=2026-11-20"
+                + " relationship.customer=true relationship.similarProducts=true",
+            """
+            consents.0.kind=opt-in                  | permit
+            consents=-                              | %1$s; Act 452/2021 § 116(16)
+            consents=[]                             | %1$s; Act 452/2021 § 116(16)
+            """
+                .formatted(owes));
+  }
+
   /** Spain's identifiable number is owed to consumers who did not ask for the offer. */
   @Test
   void callerId_inSpain() {
@@ -1428,8 +1525,8 @@ class NationalLawTest {
     rows.hold(
         CALL + listed.formatted("SK"),
         """
-        purpose=telemarketing                             | permit
-        purpose=survey                                    | permit
+        purpose=telemarketing                             | permit; owes offer-opt-out, Act 452/2021 § 116(14); Act 452/2021 § 116(16)
+        purpose=survey                                    | permit; owes offer-opt-out, Act 452/2021 § 116(14); Act 452/2021 § 116(16)
         purpose=charitable-solicitation                   | deny; Act 452/2021 § 116(8)
         """);
     rows.hold(
@@ -1659,10 +1756,10 @@ class NationalLawTest {
                 + " to.country=SK lists.0.list=national-optout lists.0.country=SK"
                 + " lists.0.listed=true lists.0.asOf=2026-11-20 relationship.similarProducts=true",
             """
-            relationship.customer=true                          | permit
-            relationship.endedAt=2025-11-24T12:00:00Z           | permit
+            relationship.customer=true                          | permit; owes offer-opt-out, Act 452/2021 § 116(14); Act 452/2021 § 116(16)
+            relationship.endedAt=2025-11-24T12:00:00Z           | permit; owes offer-opt-out, Act 452/2021 § 116(14); Act 452/2021 § 116(16)
             relationship.endedAt=2025-11-23T12:00:00Z           | deny; Act 452/2021 § 116(8)
-            relationship.endedAt=2020-11-23T12:00:00Z at=2025-11-11T22:59:59Z lists.0.asOf=2025-11-01 | permit
+            relationship.endedAt=2020-11-23T12:00:00Z at=2025-11-11T22:59:59Z lists.0.asOf=2025-11-01 | permit; owes offer-opt-out, Act 452/2021 § 116(14)
             relationship.endedAt=2020-11-23T12:00:00Z at=2025-11-11T23:00:00Z lists.0.asOf=2025-11-01 | deny; Act 452/2021 § 116(8)
             requestedAt=2026-11-24T11:00:00Z                    | permit
             objectedAt=2026-01-01T12:00:00Z                     | deny; Act 452/2021 § 116(8)
