@@ -419,31 +419,6 @@ class StateDutiesTest {
         .isEqualTo(until);
   }
 
-  /**
-   * N.Y. Gen. Bus. Law 399-z(1)(k): dealings of 18 months that the person did not end, of texts.
-   */
-  @ParameterizedTest
-  @CsvSource({
-    "2025-05-24T12:00:00Z, , ''",
-    "2025-05-23T12:00:00Z, , deny",
-    "2026-06-01T12:00:00Z, 2020-01-01T00:00:00Z, deny",
-    "2026-06-01T12:00:00Z, 2026-07-01T00:00:00Z, deny",
-  })
-  void emergency_textsToCustomersInNewYork(String bought, @Nullable String objected, String said) {
-    Contact.Builder text =
-        Calls.text("US-NY", NOON)
-            .relationship(
-                Relationship.builder()
-                    .customer(false)
-                    .lastTransactionAt(Calls.instant(bought))
-                    .build());
-    if (objected != null) {
-      text.objectedAt(Calls.instant(objected));
-    }
-    Verdict verdict = inEmergency(text, "US-NY", "2026-11-01T00:00:00Z", "");
-    assertThat(States.says(verdict, "emergency-ban")).isEqualTo(said);
-  }
-
   /** N.Y. Gen. Bus. Law 399-z(5-a), (1)(g): any person, a firm too; the calm day is free. */
   @ParameterizedTest
   @CsvSource({"2026-11-24T12:00:00-05:00, deny", "2026-11-18T12:00:00-05:00, ''"})
