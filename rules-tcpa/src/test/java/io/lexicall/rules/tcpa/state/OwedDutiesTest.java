@@ -1017,8 +1017,10 @@ class OwedDutiesTest {
     // which codes free of registration: any, those of the law, or none
     "US-NY, invented, true",
     "US-CO, invented, false",
-    "US-CO, other, true",
+    // of the register of sellers, not of that of the list, 6-1-904(1)(b)
+    "US-CO, other, false",
     "US-AK, retail, false",
+    "US-AK, other, true",
     "US-MS, retail, true",
     "US-FL, invented, false",
     "US-FL, retail, true",
