@@ -219,7 +219,8 @@ class ExplainCommandTest {
         .contains(
             "exemption the exemption 'retail' claimed for US-NY lifts"
                 + " us-state.solicitor-registration");
-    String alabama = sale("US-AL", "+12055550123", unregistered.formatted("US-AL", "retial"), "");
+    String noBank = ",'financialInstitution':false" + unregistered; // 8-19A leaves banks out
+    String alabama = sale("US-AL", "+12055550123", noBank.formatted("US-AL", "retial"), "");
     assertThat(explained(alabama))
         .contains(
             "[us-state.solicitor-registration]",
