@@ -83,7 +83,7 @@ public final class Ledger implements AutoCloseable {
    * @throws LedgerException if the database cannot be reached, if it holds no ledger, or one of a
    *     newer version or with other keys. An empty ledger in a wrong place would look as if nobody
    *     had told the company to stop
-   * @throws IllegalArgumentException if the URL is of another database
+   * @throws IllegalArgumentException if the URL is of another database, or of one that has no file
    */
   public static Ledger open(String url, LedgerOptions options) {
     return opened(Stores.open(url, options, false), options, false);
@@ -93,7 +93,7 @@ public final class Ledger implements AutoCloseable {
    * Creates a ledger in a database, or upgrades one of an earlier version, and opens it.
    *
    * @throws LedgerException if the database cannot be reached or holds a newer ledger
-   * @throws IllegalArgumentException if the URL is of another database
+   * @throws IllegalArgumentException if the URL is of another database, or of one that has no file
    */
   public static Ledger create(String url, LedgerOptions options) {
     return opened(Stores.open(url, options, true), options, true);
@@ -104,7 +104,7 @@ public final class Ledger implements AutoCloseable {
    * transactions of the application; closing the ledger does not close it.
    *
    * @throws LedgerException as {@link #open(String, LedgerOptions)}
-   * @throws IllegalArgumentException if it is neither PostgreSQL nor SQLite
+   * @throws IllegalArgumentException if it is neither PostgreSQL nor SQLite in a file
    */
   public static Ledger open(DataSource source, LedgerOptions options) {
     return opened(Stores.in(source, options), options, false);
@@ -115,7 +115,7 @@ public final class Ledger implements AutoCloseable {
    * opens it.
    *
    * @throws LedgerException as {@link #create(String, LedgerOptions)}
-   * @throws IllegalArgumentException if it is neither PostgreSQL nor SQLite
+   * @throws IllegalArgumentException if it is neither PostgreSQL nor SQLite in a file
    */
   public static Ledger create(DataSource source, LedgerOptions options) {
     return opened(Stores.in(source, options), options, true);

@@ -193,6 +193,24 @@ final class SqliteStore extends SqlStore {
     }
   }
 
+  /**
+   * Refuses a database in memory: what the ledger acknowledges is on disk.
+   *
+   * @throws IllegalArgumentException if it has no file
+   */
+  static void requireOnDisk(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet databases = statement.executeQuery("PRAGMA database_list")) {
+      while (databases.next()) {
+        String file = databases.getString("file");
+        if (databases.getString("name").equals("main") && file != null && !file.isBlank()) {
+          return;
+        }
+      }
+    }
+    throw Stores.notInAFile();
+  }
+
   /** Returns what the code of a failure says, which nobody knows by heart; null for others. */
   static @Nullable String meaningOf(SQLException failure) {
     return switch (failure.getErrorCode() & PRIMARY) {

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Finds the database of a ledger: URLs, drivers, files and pools of connections. */
 final class Stores {
   private static final String SQLITE = "jdbc:sqlite:";
+
+  /**
+   * Begins a name of SQLite that can have parameters; without it they would be part of the name.
+   */
+  private static final String URI = "file:";
+
   private static final String POSTGRESQL = "jdbc:postgresql:";
   private static final int CONNECTIONS = 12;
 
@@ -28,12 +34,16 @@ final class Stores {
 
   /** A missing file would be created, and be empty. */
   private static Path requireFile(String url, boolean creates) {
-    String file = url.substring(SQLITE.length()).replaceAll("[?].*", "");
-    if (file.isEmpty() || file.startsWith(":")) {
-      throw new IllegalArgumentException("A ledger in SQLite lies in a file: " + SQLITE + "FILE");
+    String name = url.substring(SQLITE.length());
+    boolean isUri = name.startsWith(URI);
+    String file = isUri ? name.substring(URI.length()).replaceAll("[?].*", "") : name;
+    if (file.isBlank()
+        || file.startsWith(":")
+        || (isUri ? name.matches(".*[?&]mode=memory\\b.*") : name.indexOf('?') >= 0)) {
+      throw notInAFile();
     }
     try {
-      Path path = Path.of(file.startsWith("file:") ? file.substring("file:".length()) : file);
+      Path path = Path.of(file);
       if (!creates && !Files.exists(path)) {
         throw new LedgerException(
             Reason.SCHEMA,
@@ -44,6 +54,11 @@ final class Stores {
     } catch (InvalidPathException none) {
       throw new IllegalArgumentException("There can be no file of that name", none);
     }
+  }
+
+  static IllegalArgumentException notInAFile() {
+    return new IllegalArgumentException(
+        "A ledger in SQLite lies in a file: " + SQLITE + "FILE; parameters stand behind " + URI);
   }
 
   /**
@@ -128,6 +143,7 @@ final class Stores {
       connection.getMetaData();
       if (sqlite) {
         SqliteStore.requireReadable(connection);
+        SqliteStore.requireOnDisk(connection);
       }
     } catch (SQLException unreachable) {
       String meaning = sqlite ? SqliteStore.meaningOf(unreachable) : null;
@@ -159,13 +175,16 @@ final class Stores {
   static SqlStore in(DataSource source, LedgerOptions options) {
     String product;
     try (Connection connection = source.getConnection()) {
-      product = connection.getMetaData().getDatabaseProductName();
+      product = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
+      if (product.equals("sqlite")) {
+        SqliteStore.requireOnDisk(connection);
+      }
     } catch (SQLException unreachable) {
       throw new LedgerException(
           Reason.UNAVAILABLE,
           "The database cannot be reached (SQL state " + unreachable.getSQLState() + ")");
     }
-    return switch (product.toLowerCase(Locale.ROOT)) {
+    return switch (product) {
       case "postgresql" ->
           new PostgresStore(source, false, options.keys().count(), options.writeTimeout());
       case "sqlite" ->

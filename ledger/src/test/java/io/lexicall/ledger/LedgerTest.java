@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What both stores do alike. */
 class LedgerTest {
@@ -756,5 +757,33 @@ class LedgerTest {
     assertThat(ledger.due(law, start))
         .extracting(date -> date.event().id().orElseThrow())
         .doesNotContain("r2");
+  }
+
+  /** What the ledger acknowledges is on disk, so a database in memory is none. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:sqlite::memory:",
+        "jdbc:sqlite:",
+        "jdbc:sqlite: ",
+        "jdbc:sqlite:file:x?mode=memory",
+        "jdbc:sqlite:file::memory:?cache=shared",
+        "jdbc:sqlite:x.db?mode=ro",
+      })
+  void sqliteThatIsNoFile_isRefused(String url) {
+    assertThatThrownBy(() -> Ledger.create(url, LedgerOptions.defaults()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("lies in a file");
+    assertThat(Path.of("x")).doesNotExist();
+    assertThat(Path.of("x.db?mode=ro")).doesNotExist();
+  }
+
+  @Test
+  void sqliteInMemoryOfTheApplication_isRefused() {
+    org.sqlite.SQLiteDataSource memory = new org.sqlite.SQLiteDataSource();
+    memory.setUrl("jdbc:sqlite::memory:");
+    assertThatThrownBy(() -> Ledger.create(memory, LedgerOptions.defaults()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("lies in a file");
   }
 }
