@@ -472,6 +472,7 @@ class WhomTheActsReachTest {
     assertThat(states.obligations(call).contains("identify-caller")).isEqualTo(reached);
     call.caller(Calls.caller("US-GA").transmitsCallerId(false).build());
     assertThat(states.says(call, "caller-id")).isEqualTo(reached ? "deny" : "");
+    assertThat(states.says(onRegistry(call, "US-GA", NOON), LIST)).isEqualTo(reached ? "deny" : "");
   }
 
   // ---- Colorado: 6-1-904(1)(b), whatever 6-1-302(1) exempts
