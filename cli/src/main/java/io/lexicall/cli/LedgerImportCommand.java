@@ -53,7 +53,7 @@ final class LedgerImportCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "CSV files with a header; may be compressed with gzip.")
+      description = "CSV files with a header, or pipes; may be compressed with gzip.")
   private List<String> files = List.of();
 
   @Option(
@@ -161,7 +161,7 @@ final class LedgerImportCommand implements Callable<Integer> {
           throw Failure.broken(Input.called(file) + " is a directory; name the files in it");
         }
         if (file.equals("-")) {
-          throw Failure.usage("a file is read twice, so it cannot be standard input");
+          throw Failure.usage("standard input is not read: name the files; one may be a pipe");
         }
         EventImport.Report report = rows.run(Input.path(file), opened.ledger(), mostRefused);
         refused |= tell(file, report);

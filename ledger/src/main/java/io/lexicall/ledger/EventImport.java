@@ -198,6 +198,11 @@ public final class EventImport {
    */
   private record Row(long line, boolean isNamed, List<Event> events) {}
 
+  /** Opens the bytes of a file from their beginning. */
+  private interface Source {
+    InputStream open() throws IOException;
+  }
+
   /** Does something with the rows of a share. */
   private interface Sink {
     void accept(List<Row> rows) throws IOException;
@@ -250,6 +255,7 @@ public final class EventImport {
    * or an inquiry from before its person was forgotten; rows of the latter kind are counted, but
    * the other rows are recorded all the same, and so is a withdrawal in such a row that came after.
    *
+   * @param file is read twice; a pipe is copied first, to a temporary file of its owner only
    * @param mostRefused how many rows may be refused for other reasons while the others are recorded
    * @throws IOException if the file cannot be read or is empty, has no column with the name of a
    *     field, a mapped column is not in it, or a column that is not read has nearly the name of a
@@ -260,6 +266,15 @@ public final class EventImport {
    *     the file can be imported again
    */
   public Report run(Path file, Ledger ledger, long mostRefused) throws IOException {
+    if (Files.isRegularFile(file) || !Files.exists(file)) {
+      return run(() -> Files.newInputStream(file), ledger, mostRefused);
+    }
+    try (PipeCopy copy = PipeCopy.of(file)) {
+      return run(copy::open, ledger, mostRefused);
+    }
+  }
+
+  private Report run(Source file, Ledger ledger, long mostRefused) throws IOException {
     Instant now = ledger.now();
     Shares looked = new Shares();
     Counts counts = read(file, ledger, now, looked, rows -> refuseClashing(rows, ledger, looked));
@@ -387,7 +402,7 @@ public final class EventImport {
   }
 
   /** Reads the rows, counts them, and hands on in shares those that are understood. */
-  private Counts read(Path file, Ledger ledger, Instant now, Shares shares, Sink sink)
+  private Counts read(Source file, Ledger ledger, Instant now, Shares shares, Sink sink)
       throws IOException {
     List<Refused> first = new ArrayList<>();
     long count = 0;
@@ -453,8 +468,8 @@ public final class EventImport {
   }
 
   /** Opens a file, which may be compressed by gzip. */
-  private static InputStream open(Path file) throws IOException {
-    InputStream in = Files.newInputStream(file);
+  private static InputStream open(Source file) throws IOException {
+    InputStream in = file.open();
     try {
       return GzipStream.unpacked(in, BLOCK);
     } catch (IOException | RuntimeException failure) {

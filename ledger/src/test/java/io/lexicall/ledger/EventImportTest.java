@@ -3,6 +3,7 @@ package io.lexicall.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -13,6 +14,7 @@ import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.time.Due;
 import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +29,10 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -59,6 +65,43 @@ class EventImportTest {
         .always(EventField.KIND, "express-written")
         .always(EventField.SELLER, "acme")
         .dialedFrom(Place.of("US"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void pipe_isReadLikeAFile_andNothingOfItStays(boolean packed) throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "there are no named pipes here");
+    assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor()).isZero();
+    byte[] rows = "Phone,Opted in\n(212) 555-0142,2026-03-01 10:00:00\n".getBytes(UTF_8);
+    Set<Path> before = temporaryFiles();
+    CompletableFuture<Void> writer =
+        CompletableFuture.runAsync(
+            () -> {
+              try (OutputStream out = new FileOutputStream(pipe.toFile());
+                  OutputStream text = packed ? new GZIPOutputStream(out) : out) {
+                text.write(rows);
+              } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+              }
+            });
+    try (Ledger ledger = ledger()) {
+      assertThat(consents().run(pipe, ledger, 0).recorded()).isEqualTo(1);
+      assertThat(ledger.standing(ANN).consents(null)).hasSize(1);
+      assertThat(consents().run(Files.write(folder.resolve("f.csv"), rows), ledger, 0).known())
+          .as("the same rows in a file")
+          .isEqualTo(1);
+    }
+    writer.join();
+    assertThat(temporaryFiles()).isEqualTo(before);
+  }
+
+  private static Set<Path> temporaryFiles() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("lexicall-.*\\.csv"))
+          .collect(Collectors.toSet());
+    }
   }
 
   @Test
