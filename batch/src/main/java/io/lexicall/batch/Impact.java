@@ -204,7 +204,7 @@ public final class Impact {
       return this;
     }
 
-    /** Sets the folder in which the temporary folder is created. By default that of the system. */
+    /** Sets the folder in which temporary files are created. By default that of the system. */
     public Builder temporary(Path folder) {
       this.temporary = requireNonNull(folder, "folder");
       return this;

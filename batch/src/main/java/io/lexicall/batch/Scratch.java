@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,42 +13,36 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A temporary folder whose files only their owner can open. If the system supports it, a file has
- * no name once it is open, so that its content is gone with the process, however it ends.
+ * Temporary files that only their owner can open. If the system supports it, a file has no name
+ * once it is open, so that nothing of it stays after the process, however it ends.
  */
 final class Scratch implements RunFiles, Closeable {
   private final Path folder;
   private final List<FileChannel> open = new ArrayList<>();
-  private int files;
-
-  /** Removes the empty folder that a stopped process would leave. */
-  private final Thread cleaner = new Thread(this::removeFolder, "scratch-cleaner");
 
   /**
-   * Creates the folder.
+   * Begins without a file.
    *
-   * @param parent the parent folder; null for the system's folder of temporary files
+   * @param folder where the files are created; null for the system's folder of temporary files
+   * @throws BatchFileException if none can be created there
    */
-  Scratch(@Nullable Path parent) throws BatchFileException {
+  Scratch(@Nullable Path folder) throws BatchFileException {
+    this.folder = folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder;
     try {
-      folder =
-          parent == null
-              ? Files.createTempDirectory("lexicall-", ownerOnly("rwx------"))
-              : Files.createTempDirectory(parent, "lexicall-", ownerOnly("rwx------"));
+      remove(create()); // tells it before the rows are read
     } catch (IOException failure) {
-      throw new BatchFileException(
-          "the folder for temporary files cannot be created: " + why(failure), failure);
+      throw new BatchFileException("temporary files cannot be created: " + why(failure), failure);
     }
-    Runtime.getRuntime().addShutdownHook(cleaner);
   }
 
-  /** Returns the reason, without the name of the folder, which belongs to the host. */
+  /** Returns the reason, without the name of the file, which belongs to the host. */
   private static String why(IOException failure) {
     if (failure instanceof NoSuchFileException) {
-      return "its parent folder does not exist";
+      return "their folder does not exist";
     }
     String reason = failure instanceof FileSystemException known ? known.getReason() : null;
     return reason == null ? Outputs.why(failure) : reason;
@@ -65,7 +58,7 @@ final class Scratch implements RunFiles, Closeable {
 
   @Override
   public synchronized Part create() throws IOException {
-    String name = Integer.toString(files++);
+    String name = "lexicall-" + UUID.randomUUID();
     FileChannel file =
         FileChannel.open(
             folder.resolve(name),
@@ -85,30 +78,12 @@ final class Scratch implements RunFiles, Closeable {
     part.channel().close();
   }
 
-  Path folder() {
-    return folder;
-  }
-
-  private void removeFolder() {
-    try {
-      Files.deleteIfExists(folder);
-    } catch (IOException stillInUse) {
-      // On a system where the files still have names; they are deleted with the process.
-    }
-  }
-
-  /** Removes all files, and the folder. */
+  /** Removes all files. */
   @Override
   public synchronized void close() throws IOException {
     for (FileChannel file : open) {
       file.close();
     }
     open.clear();
-    Files.deleteIfExists(folder);
-    try {
-      Runtime.getRuntime().removeShutdownHook(cleaner);
-    } catch (IllegalStateException shuttingDown) {
-      // The hook has run, or is running.
-    }
   }
 }
