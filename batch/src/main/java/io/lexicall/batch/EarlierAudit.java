@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EarlierAudit {
   private static final JsonFactory JSON = new JsonFactory();
+  private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
   private final long lawful;
   private final long unlawful;
@@ -144,12 +146,17 @@ public final class EarlierAudit {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       if (parser.nextToken() == JsonToken.VALUE_STRING) {
-        basis.put(SafeText.of(name), SafeText.of(parser.getText()));
+        basis.put(SafeText.of(name), shown(parser.getText()));
       } else {
         parser.skipChildren();
       }
     }
     return basis;
+  }
+
+  /** Returns a value, safe to show. A digest is shown whole: it is compared with that of a file. */
+  private static String shown(String value) {
+    return DIGEST.matcher(value).matches() ? value : SafeText.of(value);
   }
 
   private static void rules(JsonParser parser, Map<String, Long> into) throws IOException {
@@ -189,9 +196,7 @@ public final class EarlierAudit {
         .map(
             name ->
                 new Difference(
-                    name,
-                    before.getOrDefault(name, ""),
-                    SafeText.of(now.getOrDefault(name, "")))) // as what was read
+                    name, before.getOrDefault(name, ""), shown(now.getOrDefault(name, ""))))
         .filter(each -> !each.before.equals(each.now))
         .toList();
   }

@@ -66,6 +66,21 @@ class EarlierAuditTest {
   }
 
   @Test
+  void digest_isShownWhole_andNumbersAreNot() throws IOException {
+    String before = "sha256:41dcdd1234567890" + "94c0".repeat(12);
+    String now = "sha256:" + "1".repeat(64);
+    EarlierAudit earlier =
+        read(
+            "{\"lawful\":5,\"unlawful\":3,\"undecided\":1,\"basis\":{\"profile\":\"%s\",\"fact a\":\"12125550142\"}}"
+                .formatted(before));
+    assertThat(earlier.differences(Map.of("profile", now, "fact a", "sha256:12125550142")))
+        .extracting(Object::toString)
+        .containsExactly(
+            "fact a (sha•••:•••••••••42, before •••••••••42)",
+            "profile (%s, before %s)".formatted(now, before));
+  }
+
+  @Test
   void summaryThatDoesNotSayWhatItRestsOn_isToldAsSuch() throws IOException {
     EarlierAudit earlier = read("{\"lawful\":5,\"unlawful\":3,\"undecided\":1}");
     assertThat(earlier.hasBasis()).isFalse();
