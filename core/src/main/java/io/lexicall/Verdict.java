@@ -74,7 +74,11 @@ public abstract sealed class Verdict extends Answer {
     return findings;
   }
 
-  /** Returns what must be done for the activity to be lawful under the rules that permit it. */
+  /**
+   * Returns what must be done for the activity to be lawful under the rules that permit it. Each
+   * rule gives its own: two of one id, in two places or variants, can demand the same under the
+   * same citation.
+   */
   public final List<Obligation> obligations() {
     return obligations;
   }

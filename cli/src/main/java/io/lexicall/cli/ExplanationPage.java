@@ -16,6 +16,7 @@ import io.lexicall.facts.Problem;
 import io.lexicall.facts.Truth;
 import io.lexicall.json.Reading;
 import io.lexicall.json.SafeText;
+import io.lexicall.json.internal.Obligations;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
 import io.lexicall.rule.Duty;
@@ -276,7 +277,7 @@ final class ExplanationPage {
   /** The requirements of one provision are shown together. */
   private void showObligations(List<Obligation> obligations) {
     Map<String, List<String>> byProvision = new LinkedHashMap<>();
-    for (Obligation obligation : obligations) {
+    for (Obligation obligation : Obligations.distinct(obligations)) {
       Duty duty = obligation.duty();
       String provision =
           "["

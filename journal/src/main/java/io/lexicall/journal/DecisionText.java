@@ -13,6 +13,7 @@ import io.lexicall.facts.Schema;
 import io.lexicall.facts.Storage;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.VerdictJson;
+import io.lexicall.json.internal.Obligations;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.time.Due;
@@ -277,7 +278,7 @@ final class DecisionText {
     if (!copied(obligations, json)) {
       int from = json.length();
       json.raw('[');
-      for (Obligation obligation : obligations) {
+      for (Obligation obligation : Obligations.distinct(obligations)) {
         write(obligation, json);
         json.raw(',');
       }

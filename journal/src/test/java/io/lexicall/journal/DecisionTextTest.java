@@ -60,6 +60,11 @@ class DecisionTextTest {
               .title("The caller says who calls.")
               .cites("House Rules § 4")
               .obliges(Duty.to("identify-caller")),
+          Rule.on(Contact.SCHEMA, "duties.identify")
+              .variant("again")
+              .title("The caller says who calls, which is written once.")
+              .cites("House Rules § 4")
+              .obliges(Duty.to("identify-caller")),
           Rule.on(Request.SCHEMA, "duties.reply")
               .title("A request is answered in ten days.")
               .cites("House Rules § 5")

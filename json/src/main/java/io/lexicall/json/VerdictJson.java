@@ -11,6 +11,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Problem;
 import io.lexicall.json.internal.JsonText;
+import io.lexicall.json.internal.Obligations;
 import io.lexicall.json.internal.Resources;
 import io.lexicall.time.Due;
 import java.time.Instant;
@@ -39,7 +40,8 @@ public final class VerdictJson {
   }
 
   /**
-   * Writes a verdict.
+   * Writes a verdict. Obligations that read the same, of rules of one id in several places or
+   * variants, are written once.
    *
    * @param activity what it is about; only its {@code id} is written
    */
@@ -62,7 +64,7 @@ public final class VerdictJson {
     json.name("findings").beginList();
     verdict.findings().forEach(finding -> write(finding, json));
     json.endList().name("obligations").beginList();
-    verdict.obligations().forEach(obligation -> write(obligation, json));
+    Obligations.distinct(verdict.obligations()).forEach(obligation -> write(obligation, json));
     json.endList();
     if (!verdict.shadow().isEmpty()) {
       json.name("shadow").beginList();

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lexicall.Compliance;
+import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.InvalidFactsException;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Duty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +65,14 @@ class VerdictJsonTest {
 
   @Test
   void write_whatRulesInShadowFound_standsApartAndIsReadAgain() {
-    Compliance engine = Compliance.builder().module(new Nothing()).shadow(new TestLaw()).build();
+    Rule<Contact> never =
+        Rule.on(Contact.SCHEMA, "house.never")
+            .title("Nothing.")
+            .cites("1")
+            .when(Condition.never())
+            .denies();
+    Compliance engine =
+        Compliance.builder().module(new Rules(List.of(never))).shadow(new TestLaw()).build();
     Activity<?> call =
         read(
             "{'activity':'contact','at':'2026-11-24T07:59:59-05:00','purpose':'telemarketing',"
@@ -77,11 +88,11 @@ class VerdictJsonTest {
     assertThat(VerdictJson.write(VerdictJson.read(json))).isEqualTo(json);
   }
 
-  /** Law of the United States that demands nothing. */
-  private static final class Nothing implements RuleModule {
+  /** Law of the United States. */
+  private record Rules(List<Rule<?>> rules) implements RuleModule {
     @Override
     public String name() {
-      return "nothing";
+      return "house";
     }
 
     @Override
@@ -96,13 +107,45 @@ class VerdictJsonTest {
 
     @Override
     public List<Rule<?>> rules(Settings settings) {
-      return List.of(
-          Rule.on(Contact.SCHEMA, "nothing.never")
-              .title("Nothing.")
-              .cites("1")
-              .when(Condition.never())
-              .denies());
+      return rules;
     }
+  }
+
+  @Test
+  void write_whatTwoRulesOfOneIdDemandAlike_isWrittenOnce() {
+    Compliance engine =
+        Compliance.builder()
+            .module(
+                new Rules(
+                    List.of(
+                        identify("").obliges(Duty.to("identify-caller")),
+                        identify("other").obliges(Duty.to("identify-caller")),
+                        identify("noting").obliges(Duty.to("identify-caller").noting("by name")),
+                        identify("elsewhere").cites("2").obliges(Duty.to("identify-caller")),
+                        identify("more").obliges(Duty.to("state-address")))))
+            .build();
+    Contact call =
+        Contact.builder()
+            .at(Instant.parse("2026-11-24T17:00:00Z"))
+            .to(Called.builder().region(Place.of("US-NY")).build())
+            .build();
+    Verdict verdict = engine.check(call);
+
+    assertThat(verdict.obligations()).as("each rule gives its own").hasSize(5);
+    assertThat(VerdictJson.written(verdict).obligations())
+        .extracting(each -> each.obligation() + " " + each.citation() + " " + each.note())
+        .containsExactly(
+            "identify-caller 1 ",
+            "identify-caller 1 by name",
+            "identify-caller 2 ",
+            "state-address 1 ");
+  }
+
+  private static Rule.Builder<Contact> identify(String variant) {
+    return Rule.on(Contact.SCHEMA, "house.identify")
+        .variant(variant)
+        .title("The caller says who calls.")
+        .cites("1");
   }
 
   @Test
