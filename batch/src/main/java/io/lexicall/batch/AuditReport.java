@@ -408,7 +408,7 @@ public final class AuditReport {
     for (RecordComparison.Difference each : comparison.differences()) {
       page.row(
           ReportPage.escaped(each.text()),
-          NamedRows.lines(facts.files(), each.rows()),
+          RowsSection.lines(facts.files(), each.rows()),
           ReportPage.number(each.rows().rows()));
     }
     page.append("</tbody></table>\n</section>\n");
@@ -456,7 +456,7 @@ public final class AuditReport {
   }
 
   private void named() {
-    NamedRows named = new NamedRows(facts.files());
+    RowsSection named = new RowsSection(facts.files());
     named.putRefused(verdicts);
     named.putRepeated(tally);
     named.put(

@@ -252,7 +252,7 @@ public final class ImpactReport {
 
   private void named() {
     AuditTally before = facts.result.before();
-    NamedRows named = new NamedRows(facts.files());
+    RowsSection named = new RowsSection(facts.files());
     named.putRefused(before.verdicts());
     named.putRepeated(before);
     named.putHistories(before);

@@ -10,11 +10,8 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
-import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
-import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Rule;
-import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -107,22 +104,11 @@ class AuditCostTest {
   }
 
   /** Notes whether the history of each call is known to be in order. */
-  private static final class OrderLaw implements RuleModule {
+  private static final class OrderLaw extends AmericanLaw {
     private final AtomicInteger inOrder = new AtomicInteger();
 
-    @Override
-    public String name() {
-      return "order";
-    }
-
-    @Override
-    public String edition() {
-      return "2026-11-30";
-    }
-
-    @Override
-    public List<Coverage<?>> coverage() {
-      return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
+    OrderLaw() {
+      super("order");
     }
 
     @Override

@@ -3,37 +3,23 @@ package io.lexicall.batch;
 import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Contact;
 import io.lexicall.law.LawTable;
-import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
-import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
-import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
 import java.io.StringReader;
 import java.util.List;
 
 /** House rules on dialers: at most three per cent of the answered calls of a campaign. */
-final class CampaignLaw implements RuleModule {
+final class CampaignLaw extends AmericanLaw {
   private static final String PENALTIES =
       """
       regulation,rules,places,kind,per,min,max,currency,cap,claimant,condition,limitation_years,amount_on,in_force_from,in_force_to,citation,source,confidence,verified_on,notes
       dialer,dialer.abandonment,US,civil-penalty,violation,0.00,100.00,USD,,regulator,,,violation,2020-01-01,,Act 9,read,high,2026-11-27,
       """;
 
-  @Override
-  public String name() {
-    return "dialer";
-  }
-
-  @Override
-  public String edition() {
-    return "2026-11-24";
-  }
-
-  @Override
-  public List<Coverage<?>> coverage() {
-    return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
+  CampaignLaw() {
+    super("dialer");
   }
 
   @Override

@@ -4,11 +4,8 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
-import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
-import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Rule;
-import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,20 +13,9 @@ import java.util.List;
 import java.util.Set;
 
 /** The house rules of a company that does not call too often: all depends on the history. */
-final class CapLaw implements RuleModule {
-  @Override
-  public String name() {
-    return "caps";
-  }
-
-  @Override
-  public String edition() {
-    return "2026-11-24";
-  }
-
-  @Override
-  public List<Coverage<?>> coverage() {
-    return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
+final class CapLaw extends AmericanLaw {
+  CapLaw() {
+    super("caps");
   }
 
   @Override

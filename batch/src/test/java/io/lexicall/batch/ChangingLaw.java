@@ -2,11 +2,8 @@ package io.lexicall.batch;
 
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
-import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
-import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Rule;
-import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
 import io.lexicall.time.CallingWindow;
 import io.lexicall.time.HolidayCalendar;
@@ -14,20 +11,9 @@ import io.lexicall.time.WeeklyHours;
 import java.util.List;
 
 /** Calls end at 21:00, and from 2026-08-11 at 20:00; from then on nobody is asked anything. */
-final class ChangingLaw implements RuleModule {
-  @Override
-  public String name() {
-    return "changing";
-  }
-
-  @Override
-  public String edition() {
-    return "2026-11-24";
-  }
-
-  @Override
-  public List<Coverage<?>> coverage() {
-    return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
+final class ChangingLaw extends AmericanLaw {
+  ChangingLaw() {
+    super("changing");
   }
 
   private static Rule.Builder<Contact> until(String close) {

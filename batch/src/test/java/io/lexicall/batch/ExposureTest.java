@@ -12,10 +12,8 @@ import io.lexicall.law.LawTable;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
-import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
-import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
 import java.io.IOException;
 import java.io.StringReader;
@@ -223,7 +221,7 @@ class ExposureTest {
   }
 
   /** Two statutes for breaking one rule, one of them in two degrees. */
-  private static final class TwoActs implements RuleModule {
+  private static final class TwoActs extends AmericanLaw {
     private static final String PENALTIES =
         """
         regulation,rules,places,kind,per,min,max,currency,cap,claimant,condition,limitation_years,amount_on,in_force_from,in_force_to,citation,source,confidence,verified_on,notes
@@ -232,19 +230,8 @@ class ExposureTest {
         acts,acts.*,US,statutory-damages,call,0.00,200.00,USD,,person,,,violation,2020-01-01,,Code 302.303,read,high,2026-11-27,
         """;
 
-    @Override
-    public String name() {
-      return "acts";
-    }
-
-    @Override
-    public String edition() {
-      return "2026-11-24";
-    }
-
-    @Override
-    public List<Coverage<?>> coverage() {
-      return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
+    TwoActs() {
+      super("acts");
     }
 
     @Override

@@ -6,16 +6,14 @@ import io.lexicall.facts.Dialing;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
-import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
-import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
 import java.io.StringReader;
 import java.util.List;
 
 /** House rules that cost something. */
-final class FinedLaw implements RuleModule {
+final class FinedLaw extends AmericanLaw {
   private static final String PENALTIES =
       """
       regulation,rules,places,kind,per,min,max,currency,cap,claimant,condition,limitation_years,amount_on,in_force_from,in_force_to,citation,source,confidence,verified_on,notes
@@ -30,19 +28,8 @@ final class FinedLaw implements RuleModule {
       fined,fined.sales,US,administrative-fine,turnover,0.00,20.00,USD,,regulator,,,violation,2020-01-01,,Act 5,read,low,2026-11-27,
       """;
 
-  @Override
-  public String name() {
-    return "fined";
-  }
-
-  @Override
-  public String edition() {
-    return "2026-11-24";
-  }
-
-  @Override
-  public List<Coverage<?>> coverage() {
-    return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
+  FinedLaw() {
+    super("fined");
   }
 
   @Override

@@ -5,9 +5,7 @@ import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
-import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Rule;
-import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
 import io.lexicall.time.CallingWindow;
 import io.lexicall.time.HolidayCalendar;
@@ -15,20 +13,9 @@ import io.lexicall.time.WeeklyHours;
 import java.util.List;
 
 /** The house rules of a made-up company. */
-final class HouseLaw implements RuleModule {
-  @Override
-  public String name() {
-    return "house";
-  }
-
-  @Override
-  public String edition() {
-    return "2026-11-24";
-  }
-
-  @Override
-  public List<Coverage<?>> coverage() {
-    return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
+final class HouseLaw extends AmericanLaw {
+  HouseLaw() {
+    super("house");
   }
 
   @Override

@@ -3,18 +3,15 @@ package io.lexicall.batch;
 import io.lexicall.Compliance;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
-import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
-import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Rule;
-import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A law that asks a slow source of the host, which heeds no interrupt. */
-final class SlowLaw implements RuleModule {
+final class SlowLaw extends AmericanLaw {
   private static final long NANOS = 5_000_000;
 
   /** Returns an engine that counts how often it asks the source. */
@@ -35,19 +32,8 @@ final class SlowLaw implements RuleModule {
         .build();
   }
 
-  @Override
-  public String name() {
-    return "slow";
-  }
-
-  @Override
-  public String edition() {
-    return "2026-11-30";
-  }
-
-  @Override
-  public List<Coverage<?>> coverage() {
-    return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
+  SlowLaw() {
+    super("slow");
   }
 
   @Override

@@ -28,15 +28,9 @@ class TallyTest {
   private static final Instant NOON = Instant.parse("2026-11-24T17:00:00Z");
 
   /** One rule of each grade, each of a kind of line. */
-  private static final class Graded implements RuleModule {
-    @Override
-    public String name() {
-      return "house";
-    }
-
-    @Override
-    public List<Coverage<?>> coverage() {
-      return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
+  private static final class Graded extends AmericanLaw {
+    Graded() {
+      super("house");
     }
 
     @Override
@@ -53,11 +47,6 @@ class TallyTest {
           .certainty(certainty)
           .when(Condition.in(Contact.TO.then(Called.LINE_TYPE), lines))
           .denies();
-    }
-
-    @Override
-    public String edition() {
-      return "2026-11-24";
     }
   }
 

@@ -15,9 +15,7 @@ import io.lexicall.lists.ListInfo;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.rule.CheckedList;
-import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Rule;
-import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
 import io.lexicall.time.LookBack;
 import java.io.ByteArrayInputStream;
@@ -43,20 +41,9 @@ class UnfitListsTest {
   private Path national;
 
   /** A law that counts a list of 31 days ago as not checked. */
-  private static final class FreshListLaw implements RuleModule {
-    @Override
-    public String name() {
-      return "fresh";
-    }
-
-    @Override
-    public String edition() {
-      return "2026-11-24";
-    }
-
-    @Override
-    public List<Coverage<?>> coverage() {
-      return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
+  private static final class FreshListLaw extends AmericanLaw {
+    FreshListLaw() {
+      super("fresh");
     }
 
     @Override

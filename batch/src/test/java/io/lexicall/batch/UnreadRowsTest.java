@@ -13,10 +13,8 @@ import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Profile;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
-import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Members;
 import io.lexicall.rule.Rule;
-import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -153,20 +151,9 @@ class UnreadRowsTest {
   }
 
   /** A law that counts what is stated alone, as the acts about requests to stop are read. */
-  private static final class StopLaw implements RuleModule {
-    @Override
-    public String name() {
-      return "stops";
-    }
-
-    @Override
-    public String edition() {
-      return "2026-11-28";
-    }
-
-    @Override
-    public List<Coverage<?>> coverage() {
-      return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
+  private static final class StopLaw extends AmericanLaw {
+    StopLaw() {
+      super("stops");
     }
 
     @Override

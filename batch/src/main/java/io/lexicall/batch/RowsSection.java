@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The section of a page that names past rows by their file and line. */
-final class NamedRows {
+final class RowsSection {
   private final Map<String, Tally.OfRefusal> named = new LinkedHashMap<>();
   private final List<String> files;
 
-  NamedRows(List<String> files) {
+  RowsSection(List<String> files) {
     this.files = files;
   }
 
