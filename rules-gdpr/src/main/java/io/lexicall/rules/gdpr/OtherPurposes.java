@@ -134,14 +134,16 @@ final class OtherPurposes {
     NationalRegister register = new NationalRegister(law);
     boolean firms = law.row().text("who").equals("business");
     String lists = firms ? register.ofBusinesses() : register.ofConsumers();
-    boolean newer = law.requestFrees("older-entry");
     Condition<Contact> barred = objections ? OBJECTED : Condition.never();
-    Condition<Contact> listed = register.bars(lists, consents, newer, barred);
-    listed =
-        newer
-            ? listed.or(
-                consents.tookBackRequest().and(register.bars(lists, consents, false, barred)))
-            : listed.and(law.requestedFrees(texts ? "texts" : "register", said, consents).not());
+    Condition<Contact> bars = register.bars(lists, consents, false, barred);
+    Condition<Contact> listed;
+    if (law.requestFrees("older-entry")) {
+      Condition<Contact> barsNewer = register.bars(lists, consents, true, barred);
+      listed = barsNewer.or(consents.tookBackRequest().and(bars));
+    } else {
+      String entries = texts ? "texts" : "register";
+      listed = bars.and(law.requestedFrees(entries, said, consents).not());
+    }
     // After an objection only a consent given since decides, unless it must be newer than the
     // entry.
     Condition<Contact> onRegister =
