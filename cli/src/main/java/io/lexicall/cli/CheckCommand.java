@@ -44,7 +44,7 @@ import picocli.CommandLine.Option;
       "  1   some lines could not be read",
       "  2   the command was not understood",
       "  3   a file could not be read, the law not loaded, the journal not written, or nothing",
-      "      was read from standard input with --fail-on",
+      "      was read from standard input or a pipe with --fail-on",
       "  10  a denial, with --fail-on deny",
       "  11  an undecided verdict, with --fail-on indeterminate",
       "  141 the reader of the output closed it before the end",
@@ -147,7 +147,7 @@ final class CheckCommand implements Callable<Integer> {
               + OtherSellers.some(otherSellers));
     }
     if (input.hadNoLine() && !failOn.isEmpty()) {
-      console.tell("no line was read: standard input was empty, so nothing was checked");
+      console.tell("no line was read: the input was empty, so nothing was checked");
       return ExitCode.BROKEN; // a gate must not open because nobody asked
     }
     if (unread > 0) {
@@ -234,7 +234,7 @@ final class CheckCommand implements Callable<Integer> {
     } catch (JournalException failed) {
       throw Journals.told(failed, List.of(folder));
     } catch (IOException failure) {
-      throw Input.unreadable(folder, failure);
+      throw Input.unwritable(folder, failure);
     }
   }
 

@@ -77,9 +77,8 @@ final class Input {
 
   /** A job that wrote no line has failed; a co-process without questions has not. */
   private void empty(String file, Reader reader, Console console) {
-    if (file.equals("-")) {
-      hadNoLine = true;
-    } else if (!isDevice(file)) {
+    hadNoLine = true;
+    if (!file.equals("-") && !isDevice(file)) {
       reader.pause();
       console.flush();
       throw Failure.broken(called(file) + " is empty: no line of facts was read");
@@ -92,7 +91,7 @@ final class Input {
     return Files.exists(path) && !Files.isRegularFile(path);
   }
 
-  /** Returns whether standard input was read, and held no line. */
+  /** Returns whether standard input, a pipe or a device was read, and held no line. */
   boolean hadNoLine() {
     return hadNoLine;
   }
@@ -237,5 +236,15 @@ final class Input {
     }
     return Failure.broken(
         name + " cannot be read: " + SafeText.of(String.valueOf(failure.getMessage())));
+  }
+
+  /** Returns the failure of making or changing a file or a folder. */
+  static Failure unwritable(String file, IOException failure) {
+    return failure instanceof AccessDeniedException
+        ? Failure.broken(called(file) + ": there is no permission to write it")
+        : Failure.broken(
+            called(file)
+                + " cannot be written: "
+                + SafeText.of(String.valueOf(failure.getMessage())));
   }
 }

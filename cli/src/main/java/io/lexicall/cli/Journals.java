@@ -134,7 +134,7 @@ final class Journals implements AutoCloseable {
     } catch (JournalException broken) {
       throw told(broken, List.of(folder));
     } catch (IOException failure) {
-      throw Input.unreadable(folder, failure);
+      throw Input.unwritable(folder, failure);
     }
   }
 

@@ -100,7 +100,13 @@ final class KeyOptions {
     } catch (JournalException wrong) {
       throw Failure.broken("the keys in " + Input.called(folder) + ": " + SafeText.of(told(wrong)));
     } catch (IOException failure) {
-      throw Input.unreadable(String.valueOf(failureAt(folder)), failure);
+      String secret = unreadableSecret();
+      if (secret != null) {
+        throw Input.unreadable(secret, failure);
+      }
+      throw JournalKeys.exist(Input.path(folder))
+          ? Input.unreadable(folder, failure)
+          : Input.unwritable(folder, failure);
     }
   }
 
@@ -151,9 +157,9 @@ final class KeyOptions {
     return String.valueOf(exception.getMessage());
   }
 
-  private String failureAt(String folder) {
+  private @Nullable String unreadableSecret() {
     String file = keyFile;
-    return file != null && !Files.isReadable(Input.path(file)) ? file : folder;
+    return file != null && !Files.isReadable(Input.path(file)) ? file : null;
   }
 
   private static char[] passphrase(String file) {

@@ -43,7 +43,8 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "Exit codes: 0 recorded; " + LedgerCommand.EXIT_CODES,
+      "Exit codes: 0 recorded, also if the answer could not be written, which is reported; "
+          + LedgerCommand.EXIT_CODES,
       "",
       "Examples:",
       "  lexicall ledger record told-to-stop --db acme.db --number +12125550142 --seller acme",
@@ -118,12 +119,7 @@ final class LedgerRecordCommand implements Callable<Integer> {
       try (OpenLedger opened = option.open()) {
         Set<String> sellers = opened.ledger().sellers();
         Event recorded = opened.ledger().record(event);
-        console.line(
-            "recorded %s at %s, id %s"
-                .formatted(
-                    recorded.kind(),
-                    recorded.happenedAt(),
-                    SafeText.ofId(recorded.id().orElseThrow())));
+        answer(recorded);
         if (recorded.kind() == EventKind.STOP_LIFTED) {
           tellStillStopped(recorded, opened);
         }
@@ -136,8 +132,24 @@ final class LedgerRecordCommand implements Callable<Integer> {
     } catch (IllegalArgumentException wrong) {
       throw Failure.hint(SafeText.of(String.valueOf(wrong.getMessage())));
     }
-    console.flush();
     return ExitCode.OK;
+  }
+
+  /** A script that took an unsent answer for a failure would record the event a second time. */
+  private void answer(Event recorded) {
+    String answer =
+        "recorded %s at %s, id %s"
+            .formatted(
+                recorded.kind(), recorded.happenedAt(), SafeText.ofId(recorded.id().orElseThrow()));
+    try {
+      console.line(answer);
+      console.flush();
+    } catch (Failure unsent) {
+      console.tell(answer + "; " + unsent.told());
+    } catch (Console.ReaderGone gone) {
+      console.tell(answer + "; nobody reads the answer");
+      throw gone;
+    }
   }
 
   /** Reversing a part of a request reverses nothing of it, which a user would not notice. */

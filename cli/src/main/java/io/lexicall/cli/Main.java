@@ -2,7 +2,6 @@ package io.lexicall.cli;
 
 import io.lexicall.json.SafeText;
 import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -59,7 +58,7 @@ public final class Main {
     }
     Console console =
         new Console(
-            new FileInputStream(FileDescriptor.in),
+            StandardInput.open(),
             new FileOutputStream(FileDescriptor.out),
             new FileOutputStream(FileDescriptor.err),
             Terminal.detect(System.getenv()));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lexicall.rule.RuleModule;
 import java.io.ByteArrayOutputStream;
@@ -246,8 +247,43 @@ class CheckCommandTest {
     }
     Run gate = Run.of("", "check", "--regulations=acme", "--fail-on", "deny");
     assertThat(gate.exitCode()).as("a gate does not open because nobody asked").isEqualTo(3);
-    assertThat(gate.err()).contains("no line was read: standard input was empty");
+    assertThat(gate.err()).contains("no line was read: the input was empty");
     assertThat(Run.of(NOON, "check", "--regulations=acme", "--fail-on", "deny").err()).isEmpty();
+    if (Files.exists(Path.of("/dev/null"))) {
+      assertThat(Run.of("", "check", "--regulations=acme", "/dev/null").exitCode())
+          .as("whoever names a device or a pipe knows that it may be empty")
+          .isZero();
+      Run device = Run.of("", "check", "--regulations=acme", "--fail-on", "deny", "/dev/null");
+      assertThat(device.exitCode()).as("a gate does not open for it either").isEqualTo(3);
+    }
+  }
+
+  /** As under a cron job: the virtual machine then has its class library as standard input. */
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "test -", "scan", "audit -"})
+  void closedStandardInput_isTold(String command) throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no shell here");
+    Path err = folder.resolve("err.txt");
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "/bin/sh",
+                "-c",
+                "exec \"$@\" <&-",
+                "sh",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    words.addAll(List.of(command.split(" ", -1)));
+    Process process = new ProcessBuilder(words).redirectError(err.toFile()).start();
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).isEqualTo(ExitCode.BROKEN);
+    assertThat(out).isEmpty();
+    assertThat(Files.readString(err).lines())
+        .first()
+        .asString()
+        .contains("standard input is closed");
   }
 
   @Test

@@ -425,6 +425,9 @@ class JournalCommandTest {
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.out()).isEmpty();
     assertThat(file).hasContent("no folder");
+    Run below = Run.of(calls(3), "check", "--regulations", "acme", "--journal", file + "/j");
+    assertThat(below.exitCode()).isEqualTo(3);
+    assertThat(below.err()).contains("j.keys cannot be written");
   }
 
   @ParameterizedTest

@@ -1,8 +1,12 @@
 package io.lexicall.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +53,39 @@ class LedgerCommandTest {
       "relationship":{"customer":true,"lastTransactionAt":"2026-11-01T00:00:00Z"},\
       "lists":[{"list":"national-dnc","country":"US","listed":false,"asOf":"2026-11-20"}]}
       """;
+
+  /** Whoever repeats a command that failed would record the event twice. */
+  @Test
+  void event_whoseAnswerCannotBeWritten_isToldAsRecorded() {
+    assertThat(ledger("init").exitCode()).isZero();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console full =
+        new Console(
+            InputStream.nullInputStream(), new FailingOutput("No space left"), err, Terminal.NONE);
+    String[] words = {"ledger", "record", "told-to-stop", "--db", db, "--number", ANN};
+    assertThat(Main.run(full, words)).isEqualTo(ExitCode.OK);
+    assertThat(err.toString(UTF_8))
+        .contains("recorded told-to-stop at ", "the answers cannot be written: No space left");
+
+    Console gone =
+        new Console(
+            InputStream.nullInputStream(), new FailingOutput("Broken pipe"), err, Terminal.NONE);
+    assertThat(Main.run(gone, words)).isEqualTo(ExitCode.READER_GONE);
+    assertThat(err.toString(UTF_8)).contains("; nobody reads the answer");
+  }
+
+  private static final class FailingOutput extends OutputStream {
+    private final String why;
+
+    FailingOutput(String why) {
+      this.why = why;
+    }
+
+    @Override
+    public void write(int written) throws IOException {
+      throw new IOException(why);
+    }
+  }
 
   @Test
   void consentsAreImported_aStopIsRecorded_andTheNextCheckDenies() throws IOException {
@@ -108,7 +145,8 @@ class LedgerCommandTest {
         ledger("import", "--as", "told-to-stop", "--map", "a=number", "--map", "b=number", "x");
     assertThat(twice.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(twice.err()).contains("number is mapped twice");
-    assertThat(ledger("import", "--as", "told-to-stop", "-").err()).contains("read twice");
+    assertThat(ledger("import", "--as", "told-to-stop", "-").err())
+        .contains("standard input is not read");
     Run without = Run.of(CALL, "check", "--regulations", "tcpa,tsr");
     assertThat(without.out()).contains("\"decision\":\"indeterminate\"");
 
