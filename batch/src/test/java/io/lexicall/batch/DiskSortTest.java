@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -88,6 +92,34 @@ class DiskSortTest {
       sort.add(record(1, 10));
       assertThat(sort.runs()).isEqualTo(1);
       assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void whatIsWritten_isTheOwnersOnly() throws IOException {
+    Path open = Path.of("/proc/self/fd"); // where files without a name can be looked at
+    assumeTrue(Files.isDirectory(open));
+    try (Scratch scratch = new Scratch(folder)) {
+      DiskSort sort = new DiskSort(scratch, KEY, 0);
+      sort.add(record(1, 10));
+      assertThat(sort.runs()).isEqualTo(1);
+      List<String> permissions = new ArrayList<>();
+      try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(open)) {
+        for (Path each : descriptors) {
+          if (isIn(folder, each)) {
+            permissions.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)));
+          }
+        }
+      }
+      assertThat(permissions).containsExactly("rw-------");
+    }
+  }
+
+  private static boolean isIn(Path folder, Path descriptor) throws IOException {
+    try {
+      return Files.readSymbolicLink(descriptor).startsWith(folder.toRealPath());
+    } catch (NoSuchFileException closedMeanwhile) {
+      return false;
     }
   }
 
