@@ -42,6 +42,14 @@ final class NumberReach {
         : rule.lawOf(Set.of(state)).when(new Governs(state, new ByKind(reached)));
   }
 
+  /**
+   * Returns the condition that the called number is one of the state's, or is not stated: no act
+   * asks for a number, and one that nobody states may be of the state.
+   */
+  static Condition<Contact> notOfAnother(Place state) {
+    return new OfAnother(state).not();
+  }
+
   /** Returns the lines that a rule covers by the number alone, for each kind of contact. */
   private Map<Kind, Condition<Contact>> reached(String id, Place state, InForce stretch) {
     Map<Kind, Condition<Contact>> reached = new EnumMap<>(Kind.class);
@@ -173,6 +181,55 @@ final class NumberReach {
     /** Nearly everybody is where the number says. */
     @Override
     protected boolean isRare() {
+      return true;
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(state);
+    }
+  }
+
+  /** The number is known to be none of the state's. */
+  private static final class OfAnother extends Condition<Contact> {
+    private final Place state;
+
+    OfAnother(Place state) {
+      this.state = state;
+    }
+
+    @Override
+    public Truth test(Contact contact) {
+      PhoneNumber number = Numbered.NUMBER.in(contact);
+      return Truth.of(number != null && !number.whereabouts().regions().contains(state));
+    }
+
+    @Override
+    public void missing(Contact contact, Set<Fact<Contact, ?>> into) {}
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return Set.of(Numbered.NUMBER);
+    }
+
+    /** The whereabouts of the number alone count. */
+    @Override
+    protected Set<Fact<Contact, ?>> readsBesidePlaces() {
+      return Set.of();
+    }
+
+    @Override
+    protected Set<Fact<Contact, ?>> decidedByAbsence() {
+      return Set.of(Numbered.NUMBER);
+    }
+
+    @Override
+    public String says() {
+      return "the called number is none of " + state;
+    }
+
+    @Override
+    protected boolean lasts() {
       return true;
     }
 

@@ -2,6 +2,7 @@ package io.lexicall.rules.tcpa.state;
 
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.LineType;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Condition;
@@ -142,6 +143,7 @@ final class Scope {
       Function<Set<ContactPurpose>, Condition<Contact>> isFor) {
     Set<ContactPurpose> toAnyone = EnumSet.noneOf(ContactPurpose.class);
     Set<ContactPurpose> toMobiles = EnumSet.noneOf(ContactPurpose.class);
+    Map<LawTable.Row, Set<ContactPurpose>> toNumbersOfState = new LinkedHashMap<>();
     Set<ContactPurpose> toConsumers = EnumSet.copyOf(basis);
     Set<ContactPurpose> byOthers = EnumSet.noneOf(ContactPurpose.class);
     Map<LawTable.Row, Set<ContactPurpose>> toStrangers = new LinkedHashMap<>();
@@ -154,6 +156,7 @@ final class Scope {
         switch (row.requireText("subscribers")) {
           case "any" -> toAnyone.addAll(purposes);
           case "mobile" -> toMobiles.addAll(purposes);
+          case "number-of-state", "mobile-number-of-state" -> toNumbersOfState.put(row, purposes);
           case "refused-business" -> toThoseWhoRefused.addAll(purposes);
           case "listed-business" -> (ofWhatIsKnown ? toAnyone : toThoseListed).addAll(purposes);
           case "consumer" -> {
@@ -169,6 +172,7 @@ final class Scope {
       }
     }
     toMobiles.removeAll(toAnyone);
+    toNumbersOfState.values().forEach(purposes -> purposes.removeAll(toAnyone));
     toConsumers.removeAll(toAnyone);
     toConsumers.removeAll(toMobiles);
     byOthers.removeAll(toConsumers);
@@ -177,12 +181,28 @@ final class Scope {
     return Condition.any(
         isFor.apply(toAnyone),
         isFor.apply(toMobiles).and(Cells.MOBILE_OR_NOT_BUSINESS),
+        Condition.any(
+            toNumbersOfState.entrySet().stream()
+                .map(entry -> isFor.apply(entry.getValue()).and(consumerOrNumber(entry.getKey())))
+                .toList()),
         isFor.apply(toConsumers).and(Cells.NOT_BUSINESS),
         Condition.all(Cells.purposeIn(byOthers), Terms.OWN_ACCOUNT.not(), Cells.NOT_BUSINESS),
         toStrangers(toStrangers),
         // A consumer is covered anyway, so the called person need not be known.
         Cells.purposeIn(toThoseWhoRefused).and(Terms.TOLD_NOT_TO_SELL),
         isFor.apply(toThoseListed).and(foundListed()));
+  }
+
+  /**
+   * Returns the condition that a consumer is called, or a line whose number is not stated to be of
+   * another state. The act names area codes, and beside them only where natural persons live.
+   */
+  private static Condition<Contact> consumerOrNumber(LawTable.Row row) {
+    Condition<Contact> ofState = NumberReach.notOfAnother(Cells.place(row));
+    return Cells.NOT_BUSINESS.or(
+        row.requireText("subscribers").startsWith("mobile")
+            ? Condition.in(Terms.LINE_TYPE, LineType.MOBILE).and(ofState)
+            : ofState);
   }
 
   /**

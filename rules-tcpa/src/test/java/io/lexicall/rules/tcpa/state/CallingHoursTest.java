@@ -12,6 +12,7 @@ import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Voice;
 import io.lexicall.law.Certainty;
+import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -538,6 +539,36 @@ class CallingHoursTest {
         Calls.call(state, at)
             .to(Calls.to(state, LineType.MOBILE).subscriber(Subscriber.BUSINESS).build());
     assertThat(states.says(call, HOURS)).isEqualTo(said);
+  }
+
+  /** The area code makes a business's line one of the act; a consumer needs none. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-VA, 2026-11-24, FIXED_LINE, BUSINESS, , deny",
+    "US-VA, 2026-11-24, FIXED_LINE, BUSINESS, +18045550123, deny",
+    "US-VA, 2026-11-24, FIXED_LINE, BUSINESS, +12125550123, ''",
+    "US-VA, 2026-11-24, FIXED_LINE, CONSUMER, +12125550123, deny",
+    "US-VA, 2020-07-01, MOBILE, BUSINESS, +12125550123, ''",
+    "US-VA, 2020-06-30, MOBILE, BUSINESS, +12125550123, deny",
+    "US-VA, 2020-06-30, FIXED_LINE, BUSINESS, +18045550123, ''",
+    "US-SC, 2026-11-24, MOBILE, BUSINESS, , deny",
+    "US-SC, 2026-11-24, MOBILE, BUSINESS, +18035550123, deny",
+    "US-SC, 2026-11-24, MOBILE, BUSINESS, +12125550123, ''",
+    "US-SC, 2026-11-24, MOBILE, CONSUMER, +12125550123, deny",
+  })
+  void businessInTheState_withANumberOfAnother(
+      String state,
+      String day,
+      LineType line,
+      Subscriber subscriber,
+      @Nullable String number,
+      String said) {
+    io.lexicall.facts.Called.Builder to = Calls.to(state, line).subscriber(subscriber);
+    if (number != null) {
+      to.number(PhoneNumber.parse(number));
+    }
+    Contact.Builder call = Calls.call(state, day + "T21:30:00-05:00").to(to.build());
+    assertThat(states.says(call, HOURS).replaceFirst(" until .*", "")).isEqualTo(said);
   }
 
   @Test

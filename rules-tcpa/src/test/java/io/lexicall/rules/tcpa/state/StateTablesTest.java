@@ -192,7 +192,14 @@ class StateTablesTest {
     for (LawTable.Row row : tables.rows(Tables.SCOPE)) {
       assertThat(Scope.SECTIONS).as(row.toString()).containsAll(row.list("sections", '|'));
       assertThat(row.text("subscribers"))
-          .isIn("consumer", "mobile", "any", "refused-business", "listed-business");
+          .isIn(
+              "consumer",
+              "mobile",
+              "mobile-number-of-state",
+              "number-of-state",
+              "any",
+              "refused-business",
+              "listed-business");
       assertThat(row.list("own_people_free", '|'))
           .as(row.toString())
           .allMatch(
