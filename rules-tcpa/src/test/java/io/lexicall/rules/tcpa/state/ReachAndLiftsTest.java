@@ -79,6 +79,13 @@ class ReachAndLiftsTest {
       case "nonprofit", "hired" ->
           contact.caller(
               Calls.caller(state).taxExempt(true).thirdParty(words[0].equals("hired")).build());
+      case "exempt" ->
+          contact.caller(
+              Calls.caller(state)
+                  .exemptions(
+                      List.of(
+                          Exemption.builder().region(Place.of(state)).code("nonprofit").build()))
+                  .build());
       default -> throw new IllegalArgumentException(lift);
     }
   }
@@ -677,6 +684,8 @@ class ReachAndLiftsTest {
     "US-DC, 2026-11-24, deny, deny",
     "US-FL, 2026-11-24, look, deny",
     "US-ID, 2026-11-24, look, deny",
+    "US-IN, 2019-06-30, look, look",
+    "US-IN, 2019-07-01, deny, deny",
     "US-KY, 2026-11-24, deny, deny",
     "US-MA, 2026-11-24, deny, deny",
     "US-MS, 2026-11-24, deny, deny",
@@ -725,7 +734,11 @@ class ReachAndLiftsTest {
     "US-KY, request, deny",
     "US-MA, customer, ''",
     "US-MA, request, ''",
-    "US-MA, express, deny",
+    "US-MA, express, ''",
+    "US-MA, nonprofit, ''",
+    "US-IN, '', deny",
+    "US-IN, request, ''",
+    "US-IN, express, deny",
     "US-MS, customer, deny",
     "US-MS, bought 2026-11-01, deny",
     "US-VT, customer, ''",
@@ -760,7 +773,9 @@ class ReachAndLiftsTest {
     "US-GA, consumer, bought 2001-01-01, false",
     "US-KY, consumer, customer, false",
     "US-KY, consumer, request, true",
-    "US-MA, consumer, express, true",
+    "US-MA, consumer, '', true",
+    "US-MA, consumer, express, false",
+    "US-MA, consumer, exempt, false",
     "US-MA, consumer, request, false",
     "US-MI, consumer, bought 2025-12-01, false",
     "US-MI, consumer, bought 2025-11-01, true",
@@ -1069,6 +1084,16 @@ class ReachAndLiftsTest {
         // Mississippi: a relationship of six months
         "prerecorded-consent|recorded|US-MS|TELEMARKETING|business|bought 2026-06-24|''",
         "prerecorded-consent|recorded|US-MS|TELEMARKETING|business|bought 2026-04-24|deny",
+        // an answer to the person's own call, and in Montana to no earlier inquiry
+        "prerecorded-consent|recorded|US-AR|TELEMARKETING|consumer|written|deny",
+        "prerecorded-consent|recorded|US-AR|TELEMARKETING|business|request|''",
+        "prerecorded-consent|recorded|US-MT|TELEMARKETING|consumer|inquired 2026-11-23|deny",
+        // permission, or a nonprofit's own message, is outside the act of Massachusetts
+        "prerecorded-consent|recorded|US-MA|TELEMARKETING|consumer|''|deny",
+        "prerecorded-consent|recorded|US-MA|TELEMARKETING|consumer|nonprofit|''",
+        "calling-hours|recorded|US-MA|TELEMARKETING|consumer|''|deny",
+        "calling-hours|recorded|US-MA|TELEMARKETING|consumer|express|''",
+        "calling-hours|recorded|US-MA|TELEMARKETING|consumer|exempt|''",
         // a message that was asked for is one to which the person agreed
         "prerecorded-consent|recorded|US-IN|SURVEY|consumer|''|deny",
         "prerecorded-consent|recorded|US-IN|SURVEY|consumer|request|''",

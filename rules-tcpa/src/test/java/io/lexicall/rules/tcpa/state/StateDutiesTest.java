@@ -285,7 +285,7 @@ class StateDutiesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "US-AR, US-AR bars them.",
+    "US-AR, 'US-AR bars them, unless there is a request for this contact.'",
     "US-MN, 'US-MN requires consent or an existing relationship, unless there is a request for this contact.'",
     "US-GA, US-GA requires written consent within 24 months or consent to a live operator on the day.",
     "US-DC, US-DC requires an existing relationship or a transaction.",
@@ -855,7 +855,7 @@ class StateDutiesTest {
     "US-SC, '', '', '', '', ''",
     // a relationship and the consent to hear the message, both
     "US-CO, deny, deny, deny, deny, deny",
-    "US-MA, deny, deny, deny, deny, ''",
+    "US-MA, deny, '', '', '', ''",
     "US-NE, '', '', '', '', ''",
     "US-ME, deny, deny, deny, deny, deny",
   })
@@ -1292,7 +1292,7 @@ class StateDutiesTest {
     "US-FL, deny",
     "US-IN, deny",
     "US-LA, deny",
-    "US-MA, deny",
+    "US-MA, ''",
     "US-OK, deny",
     "US-PA, deny",
     "US-TX, deny",
