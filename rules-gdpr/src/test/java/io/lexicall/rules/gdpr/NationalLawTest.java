@@ -144,7 +144,7 @@ class NationalLawTest {
     assertThat(certainty("eprivacy.live-call-consent", "ES", "2023-06-29"))
         .isEqualTo(Certainty.HIGH);
     assertThat(certainty("eprivacy.caller-id", "ES", "2014-06-13")).isEqualTo(Certainty.HIGH);
-    assertThat(certainty("eprivacy.caller-id", "AT", "2011-11-22")).isEqualTo(Certainty.LOW);
+    assertThat(certainty("eprivacy.caller-id", "AT", "2011-11-22")).isEqualTo(Certainty.MEDIUM);
     assertThat(certainty("eprivacy.confirm-in-writing", "BG", "2014-07-25"))
         .isEqualTo(Certainty.MEDIUM);
     assertThat(certainty("eprivacy.live-call-consent", "LI", "2006-06-06"))
