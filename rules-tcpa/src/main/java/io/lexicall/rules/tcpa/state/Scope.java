@@ -143,7 +143,7 @@ final class Scope {
       Function<Set<ContactPurpose>, Condition<Contact>> isFor) {
     Set<ContactPurpose> toAnyone = EnumSet.noneOf(ContactPurpose.class);
     Set<ContactPurpose> toMobiles = EnumSet.noneOf(ContactPurpose.class);
-    Map<LawTable.Row, Set<ContactPurpose>> toNumbersOfState = new LinkedHashMap<>();
+    List<Condition<Contact>> toNumbersOfState = new ArrayList<>();
     Set<ContactPurpose> toConsumers = EnumSet.copyOf(basis);
     Set<ContactPurpose> byOthers = EnumSet.noneOf(ContactPurpose.class);
     Map<LawTable.Row, Set<ContactPurpose>> toStrangers = new LinkedHashMap<>();
@@ -156,7 +156,8 @@ final class Scope {
         switch (row.requireText("subscribers")) {
           case "any" -> toAnyone.addAll(purposes);
           case "mobile" -> toMobiles.addAll(purposes);
-          case "number-of-state", "mobile-number-of-state" -> toNumbersOfState.put(row, purposes);
+          case "number-of-state", "mobile-number-of-state" ->
+              toNumbersOfState.add(isFor.apply(purposes).and(consumerOrNumber(row)));
           case "refused-business" -> toThoseWhoRefused.addAll(purposes);
           case "listed-business" -> (ofWhatIsKnown ? toAnyone : toThoseListed).addAll(purposes);
           case "consumer" -> {
@@ -172,7 +173,6 @@ final class Scope {
       }
     }
     toMobiles.removeAll(toAnyone);
-    toNumbersOfState.values().forEach(purposes -> purposes.removeAll(toAnyone));
     toConsumers.removeAll(toAnyone);
     toConsumers.removeAll(toMobiles);
     byOthers.removeAll(toConsumers);
@@ -181,10 +181,7 @@ final class Scope {
     return Condition.any(
         isFor.apply(toAnyone),
         isFor.apply(toMobiles).and(Cells.MOBILE_OR_NOT_BUSINESS),
-        Condition.any(
-            toNumbersOfState.entrySet().stream()
-                .map(entry -> isFor.apply(entry.getValue()).and(consumerOrNumber(entry.getKey())))
-                .toList()),
+        Condition.any(toNumbersOfState),
         isFor.apply(toConsumers).and(Cells.NOT_BUSINESS),
         Condition.all(Cells.purposeIn(byOthers), Terms.OWN_ACCOUNT.not(), Cells.NOT_BUSINESS),
         toStrangers(toStrangers),
