@@ -4,6 +4,7 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Emergency;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Condition;
@@ -13,6 +14,7 @@ import io.lexicall.rule.Members;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.HolidayCalendar;
+import io.lexicall.time.LookBack;
 import io.lexicall.time.WeeklyHours;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +55,7 @@ final class DebtCollection {
         rules.add(optOut(row));
       }
     }
+    tables.applied(Tables.DEBT_COLLECTION_EMERGENCY).forEach(row -> rules.add(emergency(row)));
     return rules;
   }
 
@@ -267,5 +270,30 @@ final class DebtCollection {
         .when(Cells.postalCode(row))
         .remedy("change-message")
         .then(new Owed(Condition.isTrue(Terms.OPT_OUT_MECHANISM), Duty.to("offer-opt-out")));
+  }
+
+  private static Rule<Contact> emergency(LawTable.Row row) {
+    return rule("us-state.debt-collection-emergency", row)
+        .title("Debtors are not called in a state of emergency in which the state forbids it.")
+        .when(Cells.NOT_BUSINESS)
+        .when(Kind.anyOf(Kind.in(row)))
+        .when(row.isBlank("days_after") ? Condition.always() : emergencyOrSoonAfter(row))
+        .remedy("wait")
+        .denies();
+  }
+
+  /**
+   * Returns the condition that an emergency is declared, or ended within the days that the row
+   * names. A row that names none is about one emergency, and is in force while it bars.
+   */
+  private static Condition<Contact> emergencyOrSoonAfter(LawTable.Row row) {
+    Members<Contact, Emergency> emergencies = Members.of(Contact.EMERGENCIES);
+    return emergencies.any(
+        emergencies.is(Emergency.REGION, Cells.place(row)),
+        emergencies.happened(Emergency.FROM),
+        emergencies
+            .happened(Emergency.TO)
+            .not()
+            .or(emergencies.within(Emergency.TO, LookBack.days(row.integer("days_after")))));
   }
 }

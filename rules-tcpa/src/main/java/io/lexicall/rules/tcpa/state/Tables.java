@@ -38,6 +38,7 @@ final class Tables {
   static final String DEBT_COLLECTION_DISCLOSURE = "us-state-debt-collection-disclosure.csv";
   static final String DEBT_COLLECTION_REFUSAL = "us-state-debt-collection-refusal.csv";
   static final String DEBT_COLLECTION_TEXT_CONSENT = "us-state-debt-collection-text-consent.csv";
+  static final String DEBT_COLLECTION_EMERGENCY = "us-state-debt-collection-emergency.csv";
   static final String TEXT_ADVERTISEMENTS = "us-state-text-advertisements.csv";
   static final String REASSIGNED_NUMBERS = "us-state-reassigned-numbers.csv";
   static final String AI_DISCLOSURE = "us-state-ai-disclosure.csv";
@@ -72,6 +73,7 @@ final class Tables {
           DEBT_COLLECTION_DISCLOSURE,
           DEBT_COLLECTION_REFUSAL,
           DEBT_COLLECTION_TEXT_CONSENT,
+          DEBT_COLLECTION_EMERGENCY,
           TEXT_ADVERTISEMENTS,
           REASSIGNED_NUMBERS,
           AI_DISCLOSURE,

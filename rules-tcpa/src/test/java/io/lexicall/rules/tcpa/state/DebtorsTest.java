@@ -10,6 +10,7 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Emergency;
 import io.lexicall.facts.InconvenientTime;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListEntry;
@@ -19,6 +20,7 @@ import io.lexicall.facts.Moment;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Voice;
+import io.lexicall.place.Place;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -621,6 +623,136 @@ class DebtorsTest {
     assertThat(states.says(city, rule)).isEqualTo("deny");
     city.to(Calls.to("US-NY", LineType.MOBILE).postalCode("14201").build());
     assertThat(states.says(city, rule)).isEmpty();
+  }
+
+  /** D.C. Code 28-3814(d)(4)(B)(iii)(III): creditors too, even if the text was requested. */
+  @ParameterizedTest
+  @CsvSource({
+    "2022-12-31T12:00:00-05:00, '', false",
+    "2023-01-01T12:00:00-05:00, deny, true",
+    "2026-11-24T12:00:00-05:00, deny, true",
+  })
+  void texts_inTheDistrict_sayHowToOptOut(String at, String without, boolean owed) {
+    Contact.Builder text =
+        Calls.text("US-DC", at)
+            .purpose(ContactPurpose.DEBT_COLLECTION)
+            .requestedAt(Calls.instant("2022-12-30T12:00:00-05:00"));
+    for (boolean others : new boolean[] {false, true}) {
+      text.caller(Calls.caller("US-DC").thirdParty(others).build());
+      Message.Builder message = Message.builder().identifiesCaller(true);
+      text.message(message.build());
+      assertThat(states.says(text, "debt-collection-text-consent")).isEmpty();
+      assertThat(states.obligations(text).contains("offer-opt-out")).isEqualTo(owed);
+      text.message(message.optOutMechanism(true).build());
+      assertThat(states.says(text, "debt-collection-text-consent")).isEmpty();
+      text.message(message.optOutMechanism(false).build());
+      assertThat(states.says(text, "debt-collection-text-consent")).isEqualTo(without);
+    }
+  }
+
+  /** D.C. Code 28-3814(d)(4)(A)(iii): calls, creditors' too, once a call was refused. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24T12:00:00-05:00, VOICE, true, deny",
+    "2026-11-24T12:00:00-05:00, VOICE, false, ''",
+    "2026-11-24T12:00:00-05:00, TEXT, true, ''",
+    "2023-01-01T12:00:00-05:00, VOICE, true, deny",
+    "2022-12-31T12:00:00-05:00, VOICE, true, ''",
+  })
+  void calls_inTheDistrict_endWithARefusal(
+      String at, ContactChannel medium, boolean refused, String said) {
+    String rule = "debt-collection-refusal";
+    Contact.Builder call = debtOf("US-DC", at, false);
+    call.history(
+        List.of(earlier("2022-11-01T12:00:00-04:00").channel(medium).refused(refused).build()));
+    assertThat(states.says(call, rule)).isEqualTo(said);
+    call.consents(
+        Calls.consentBuilder(ConsentKind.EXPRESS, "2022-12-01T12:00:00Z")
+            .purposes(List.of(ContactPurpose.DEBT_COLLECTION))
+            .build());
+    assertThat(states.says(call, rule)).as("agreed to since").isEmpty();
+    assertThat(states.says(debtOf("US-DC", at, false), rule)).as("nobody says so").isEmpty();
+  }
+
+  private static final String EMERGENCY = "debt-collection-emergency";
+
+  /** The emergency of 2020: no fact need state it. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-DC, 2020-04-09T12:00:00-04:00, ''",
+    "US-DC, 2020-04-10T12:00:00-04:00, deny until 2021-09-24T04:00Z",
+    "US-DC, 2020-06-16T12:00:00-04:00, deny until 2021-09-24T04:00Z",
+    "US-DC, 2021-08-31T12:00:00-04:00, deny until 2021-09-24T04:00Z",
+    "US-DC, 2021-09-01T12:00:00-04:00, deny until 2021-09-24T04:00Z",
+    "US-DC, 2021-09-23T23:59:59-04:00, deny until 2021-09-24T04:00Z",
+    "US-DC, 2021-09-24T00:00:00-04:00, ''",
+    "US-MA, 2020-03-26T12:00:00-04:00, ''",
+    "US-MA, 2020-03-27T12:00:00-04:00, deny until 2020-05-06T04:00Z",
+    "US-MA, 2020-05-05T12:00:00-04:00, deny until 2020-05-06T04:00Z",
+    "US-MA, 2020-05-06T12:00:00-04:00, ''",
+    "US-NV, 2020-03-20T12:00:00-07:00, ''",
+    "US-NV, 2020-03-21T12:00:00-07:00, deny until 2020-06-04T07:00Z",
+    "US-NV, 2020-06-03T12:00:00-07:00, deny until 2020-06-04T07:00Z",
+    "US-NV, 2020-06-04T12:00:00-07:00, ''",
+    "US-NY, 2020-04-14T12:00:00-04:00, ''",
+  })
+  void emergencyOf2020_bindsCollectors(String state, String at, String said) {
+    Contact.Builder call = debtOf(state, at, true);
+    assertThat(states.says(call, EMERGENCY)).isEqualTo(said);
+    assertThat(states.says(debt(state, at), EMERGENCY)).as("does not say").isEqualTo(said);
+    assertThat(states.says(debtOf(state, at, false), EMERGENCY)).as("a creditor").isEmpty();
+    Contact.Builder text =
+        Calls.text(state, at)
+            .purpose(ContactPurpose.DEBT_COLLECTION)
+            .caller(Calls.caller(state).thirdParty(true).build());
+    assertThat(states.says(text, EMERGENCY)).isEqualTo(state.equals("US-MA") ? "" : said);
+    call.consents(
+        Calls.consentBuilder(ConsentKind.EXPRESS_WRITTEN, "2020-01-01T12:00:00Z")
+            .purposes(List.of(ContactPurpose.DEBT_COLLECTION))
+            .build());
+    assertThat(states.says(call, EMERGENCY)).as("a consent is no request").isEqualTo(said);
+    call.requestedAt(Calls.instant("2020-03-01T12:00:00Z"));
+    assertThat(states.says(call, EMERGENCY)).as("asked for").isEmpty();
+    assertThat(states.says(Calls.call(state, at), EMERGENCY)).as("a sale").isEmpty();
+  }
+
+  /** D.C. Code 28-3814(bb): while one is declared, and the 60 days after. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-DC, 2026-11-24T12:00:01-05:00, '', ''",
+    "US-DC, 2026-11-24T12:00:00-05:00, '', deny",
+    "US-DC, 2026-11-01T12:00:00-04:00, 2026-11-23T12:00:00-05:00, deny until 2027-01-23T05:00Z",
+    "US-DC, 2026-11-01T12:00:00-04:00, 2026-11-30T12:00:00-05:00, deny until 2027-01-30T05:00Z",
+    "US-DC, 2026-01-01T12:00:00-05:00, 2026-09-25T12:00:00-04:00, deny until 2026-11-25T05:00Z",
+    "US-DC, 2026-01-01T12:00:00-05:00, 2026-09-24T23:59:59-04:00, ''",
+    "US-NY, 2026-11-24T12:00:00-05:00, '', ''",
+  })
+  void emergency_barsCollectorsInTheDistrictForSixtyDaysMore(
+      String place, String from, String to, String said) {
+    Emergency.Builder emergency =
+        Emergency.builder().region(Place.of(place)).from(Calls.instant(from));
+    if (!to.isEmpty()) {
+      emergency.to(Calls.instant(to));
+    }
+    List<Emergency> declared = List.of(emergency.build());
+    assertThat(states.says(debtOf("US-DC", NOON, true).emergencies(declared), EMERGENCY))
+        .isEqualTo(said);
+    assertThat(states.says(debtOf("US-DC", NOON, false).emergencies(declared), EMERGENCY))
+        .isEmpty();
+    assertThat(states.says(debtOf("US-MD", NOON, true).emergencies(declared), EMERGENCY)).isEmpty();
+    String later = "2021-09-24T12:00:00-04:00";
+    assertThat(
+            states.says(
+                debtOf("US-DC", later, true)
+                    .emergencies(
+                        List.of(
+                            Emergency.builder()
+                                .region(Place.of("US-DC"))
+                                .from(Calls.instant("2021-09-24T12:00:00-04:00"))
+                                .build())),
+                EMERGENCY))
+        .as("the standing rule begins the day after")
+        .isEqualTo("deny");
   }
 
   @Test

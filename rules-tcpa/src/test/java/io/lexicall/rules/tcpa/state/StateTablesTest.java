@@ -57,6 +57,7 @@ class StateTablesTest {
     Tables.DEBT_COLLECTION_FREQUENCY + ", state variant",
     Tables.DEBT_COLLECTION_HOURS + ", state variant",
     Tables.DEBT_COLLECTION_TEXT_CONSENT + ", state variant",
+    Tables.DEBT_COLLECTION_EMERGENCY + ", state variant",
     Tables.TEXT_ADVERTISEMENTS + ", state",
     Tables.REASSIGNED_NUMBERS + ", state",
     Tables.AI_DISCLOSURE + ", state variant",
