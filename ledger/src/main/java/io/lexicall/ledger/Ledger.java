@@ -61,6 +61,9 @@ public final class Ledger implements AutoCloseable {
   private final @Nullable Listener listener;
   private final int versionFound;
 
+  /** The last engine that was asked at the instant of another dialer, with its compiled plans. */
+  private volatile @Nullable Unobserved unobserved;
+
   private Ledger(SqlStore store, LedgerOptions options, int versionFound) {
     this.versionFound = versionFound;
     this.store = store;
@@ -410,8 +413,8 @@ public final class Ledger implements AutoCloseable {
       return new Store.Decided<>(null, new Reservation(verdict, Optional.of(own), true));
     }
     Instant latest = standing.latestAttempt();
-    Instant at = attempt.happenedAt();
-    at = latest != null && latest.isAfter(at) ? latest : at;
+    // Not the instant of the attempt, which is rounded up: that is another one, and judged again.
+    Instant at = latest != null && latest.isAfter(contact.at()) ? latest : contact.at();
     Verdict verdict = judge(compliance, contact, at, standing);
     if (verdict.decision() != Decision.PERMIT) {
       return new Store.Decided<>(null, new Reservation(verdict, Optional.empty(), false));
@@ -437,13 +440,29 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  /** Judges a contact at an instant that was corrected, and at its own if that is earlier. */
+  /**
+   * Judges a contact at an instant that was corrected, and at its own if that is earlier. Observers
+   * see the one verdict that is the answer: a journal would count a second as another contact.
+   */
   private Verdict judge(Compliance compliance, Contact contact, Instant at, Standing standing) {
-    Verdict verdict = sources.judge(compliance, contact.at(at), standing);
-    return verdict.decision() == Decision.PERMIT && contact.at().isBefore(at)
-        ? sources.judge(compliance, contact, standing)
-        : verdict;
+    boolean decidesTheLater =
+        contact.at().isBefore(at)
+            && sources.judge(unobserved(compliance), contact.at(at), standing).decision()
+                != Decision.PERMIT;
+    return sources.judge(compliance, decidesTheLater ? contact.at(at) : contact, standing);
   }
+
+  private Compliance unobserved(Compliance compliance) {
+    Unobserved last = unobserved;
+    if (last == null || last.of != compliance) {
+      last = new Unobserved(compliance, compliance.withoutObservers());
+      unobserved = last;
+    }
+    return last.engine;
+  }
+
+  /** An engine, and the same one that tells nobody of its checks. */
+  private record Unobserved(Compliance of, Compliance engine) {}
 
   /**
    * Records how a reserved attempt ended. When this returns, it is on disk. The end of an expired

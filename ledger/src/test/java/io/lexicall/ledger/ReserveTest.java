@@ -106,4 +106,53 @@ class ReserveTest {
         .as("what the contact states wins")
         .isEqualTo("third");
   }
+
+  /** A journal has one entry for a dial, however fine the clock is. */
+  @ParameterizedTest
+  @EnumSource
+  void observersOfTheEngine_seeOneVerdictForEachReservation(Databases.Kind kind) {
+    List<String> seen = new ArrayList<>();
+    Compliance watched =
+        Compliance.builder()
+            .module(new TestLaw())
+            .observer(activity -> verdict -> seen.add(verdict.decision() + " " + activity.at()))
+            .build();
+    Ledger ledger = ledger(kind);
+    Instant at = start.plusNanos(16_711);
+    Contact call = TestLaw.call(ANN, at);
+    Reservation taken = ledger.reserve(watched, "a", call);
+    assertThat(taken.attempt().orElseThrow().happenedAt())
+        .as("a window that counts it is never too short")
+        .isEqualTo(start.plusNanos(17_000));
+    assertThat(seen).containsExactly("PERMIT " + at);
+    assertThat(ledger.reserve(watched, "a", call).isRepeated()).isTrue();
+    ledger.reserve(watched, "b", TestLaw.call(ANN, start.plusMillis(1)));
+    ledger.reserve(watched, "c", call);
+    assertThat(seen.subList(1, seen.size()))
+        .as("the answer to a repetition, to a whole instant, and to one before another attempt")
+        .containsExactly("PERMIT " + at, "PERMIT " + start.plusMillis(1), "PERMIT " + at);
+    assertThat(ledger.reserve(watched, "d", call).attempt()).isEmpty();
+    assertThat(seen.subList(4, seen.size()))
+        .as("the others are before the later instant only")
+        .containsExactly("DENY " + start.plusMillis(1));
+  }
+
+  /** Of the two instants of a dialer whose clock is behind, the one that decides is observed. */
+  @ParameterizedTest
+  @EnumSource
+  void observersOfTheEngine_seeTheDenialAtEitherInstant(Databases.Kind kind) {
+    Instant opens = Instant.parse("2026-11-24T13:00:00Z");
+    List<String> seen = new ArrayList<>();
+    Compliance watched =
+        Compliance.builder()
+            .module(new TestLaw.From(opens))
+            .observer(activity -> verdict -> seen.add(verdict.decision() + " " + activity.at()))
+            .build();
+    String url = kind.url(folder);
+    Instant late = opens.plusSeconds(20);
+    beside(url, late).reserve(watched, "a", TestLaw.call(ANN, late));
+    Instant early = opens.minusNanos(1);
+    beside(url, opens).reserve(watched, "b", TestLaw.call(ANN, early));
+    assertThat(seen).containsExactly("PERMIT " + late, "DENY " + early);
+  }
 }
