@@ -452,6 +452,15 @@ public class LexicallAutoConfiguration {
       List<CurrentEdition> files = new ArrayList<>();
       List<NumberList> all = new ArrayList<>(beans);
       for (String path : paths) {
+        if (Files.isDirectory(Path.of(path))) {
+          files.forEach(CurrentEdition::close);
+          throw new SetUpException(
+              "lexicall.lists.files names %s, which is a folder, such as that of a company's own list"
+                  .formatted(path),
+              "Declare a bean that returns CompanyList.open(folder): the application then sees each"
+                  + " request to stop that it adds, which it would miss in a list that is only read.",
+              null);
+        }
         try {
           CurrentEdition list = CurrentEdition.follow(Path.of(path), refresh);
           files.add(list);

@@ -45,7 +45,8 @@ record LexicallProperties(
   /**
    * Do-not-call lists.
    *
-   * @param files files of lists written by "lexicall lists build"; needs lexicall-lists
+   * @param files files of lists written by "lexicall lists build"; needs lexicall-lists. The folder
+   *     of a company's own list is a bean: CompanyList.open
    * @param refresh how often the files are checked for a newer edition
    */
   record Lists(@DefaultValue List<String> files, @DefaultValue("1m") Duration refresh) {}

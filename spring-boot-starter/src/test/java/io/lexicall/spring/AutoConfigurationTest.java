@@ -340,7 +340,15 @@ class AutoConfigurationTest {
   }
 
   @Test
-  void lists_thatCannotBeRead_stopTheApplication() {
+  void lists_thatCannotBeRead_stopTheApplication(@TempDir Path folder) {
+    application
+        .withPropertyValues("lexicall.lists.files=" + folder)
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .hasStackTraceContaining(
+                        "which is a folder, such as that of a company's own list"));
     application
         .withPropertyValues("lexicall.lists.files=no-such-list")
         .run(
