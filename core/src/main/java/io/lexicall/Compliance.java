@@ -336,9 +336,23 @@ public final class Compliance {
    * @param observer called after those of the engine, and as these are
    */
   public Verdict check(Activity<?> activity, CheckObserver observer) {
+    return observed(activity, Set.of(), with(observer));
+  }
+
+  /**
+   * Answers as {@link #check(JointSource.Told)} does, and also calls an observer of this check
+   * alone.
+   *
+   * @param observer called after those of the engine, and as these are
+   */
+  public <A extends Activity<A>> Verdict check(JointSource.Told<A> told, CheckObserver observer) {
+    return observed(told.activity(), told.doubtful(), with(observer));
+  }
+
+  private List<CheckObserver> with(CheckObserver observer) {
     List<CheckObserver> all = new ArrayList<>(observers);
     all.add(requireNonNull(observer, "observer"));
-    return observed(activity, Set.of(), all);
+    return all;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
@@ -660,9 +674,7 @@ public final class Compliance {
    *     loader was closed
    */
   public List<ModuleEdition> editions() {
-    return digest.modules().stream()
-        .map(each -> new ModuleEdition(each.module(), each.version(), each.law(), each.digest()))
-        .toList();
+    return edition.modules();
   }
 
   /** Returns which law and which time-zone rules this engine applies. */
@@ -918,7 +930,13 @@ public final class Compliance {
           profile,
           sources,
           observers,
-          LawDigest.of(Compliance.class, Compliance.settings(), sorted, library, settings),
+          LawDigest.of(
+              Compliance.class,
+              Compliance.settings(),
+              sorted,
+              sorted.stream().filter(inShadow::contains).map(RuleModule::name).toList(),
+              library,
+              settings),
           coverage,
           allClocks,
           true,

@@ -180,6 +180,28 @@ public abstract sealed class Verdict extends Answer {
       return lawDigest.ofAll();
     }
 
+    /**
+     * Returns the edition of each loaded module, by name; the first is that of the engine itself,
+     * {@code core}. It takes as long as {@link #lawDigest}.
+     *
+     * @throws IllegalStateException as {@link #lawDigest}
+     */
+    public List<ModuleEdition> modules() {
+      return lawDigest.modules().stream()
+          .map(each -> new ModuleEdition(each.module(), each.version(), each.law(), each.digest()))
+          .toList();
+    }
+
+    /**
+     * Returns what was chosen of the modules' law: {@code set NAME true} or {@code false} for a
+     * setting that is not as by default, {@code shadow NAME} for a module in shadow, {@code only
+     * NAMES} if only some regulations apply, with commas between their names, and {@code law of
+     * DAY} if the law of one day does. Empty if all of it applies as by default.
+     */
+    public List<String> choices() {
+      return lawDigest.choices();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
       return this == other

@@ -9,11 +9,13 @@ import io.lexicall.facts.Profile;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
+import io.lexicall.source.JointSource;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -101,8 +103,16 @@ class CheckObserverTest {
               return seen::add;
             });
     compliance.check(SALES_CALL);
+    List<Object> told = new ArrayList<>();
+    compliance.check(
+        new JointSource.Told<>(SALES_CALL, Set.of(Contact.CONSENTS)),
+        activity -> {
+          told.add(activity);
+          return told::add;
+        });
 
-    assertThat(seen).containsExactly("always", SALES_CALL, verdict, "always");
+    assertThat(seen).containsExactly("always", SALES_CALL, verdict, "always", "always");
+    assertThat(told).hasSize(2).startsWith(SALES_CALL);
     assertThat(verdict.decision()).isEqualTo(Decision.DENY);
   }
 

@@ -16,6 +16,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -253,5 +254,28 @@ class LawDigestTest {
     String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(printed).isZero();
     return printed;
+  }
+
+  /** What was chosen is part of the digest, and is told. */
+  @Test
+  void choices_tellSettingsShadowsRegulationsAndTheDay() {
+    RuleModule tables = new TableRules();
+    assertThat(Compliance.builder().module(tables).build().edition().choices()).isEmpty();
+    Compliance set =
+        Compliance.builder()
+            .module(tables)
+            .shadow(
+                HouseRules.of(
+                    Rule.on(Contact.SCHEMA, "house.nobody")
+                        .title("Nobody is called.")
+                        .cites("House Rules 1")
+                        .denies()))
+            .setting(Compliance.ALL_CLOCKS_OF_REGION, true)
+            .build();
+    assertThat(set.edition().choices())
+        .containsExactly("set core.all-clocks-of-region true", "shadow house");
+    assertThat(set.only(List.of("tables")).underLawOf(LocalDate.of(2026, 3, 1)).edition().choices())
+        .endsWith("shadow house", "only tables", "law of 2026-03-01");
+    assertThat(set.edition().modules()).isEqualTo(set.editions()).hasSize(3);
   }
 }

@@ -18,6 +18,7 @@ public final class TestAnswers {
             Compliance.class,
             List.of(),
             List.of(),
+            List.of(),
             Library.of(List.of(), Set.of(), Settings.defaults()),
             Settings.defaults());
     return new VerdictMaker(new Verdict.Edition("2026-11-24", "2026b", digest));

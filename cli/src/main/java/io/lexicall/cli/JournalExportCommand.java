@@ -1,5 +1,6 @@
 package io.lexicall.cli;
 
+import io.lexicall.Decision;
 import io.lexicall.batch.BatchFileException;
 import io.lexicall.batch.Outputs;
 import io.lexicall.journal.TsrExport;
@@ -21,8 +22,10 @@ import picocli.CommandLine.Parameters;
           + " a table: the part of the records required by 16 CFR 310.5 that a decision"
           + " contains.",
       "",
-      "The columns for the duration and the outcome of a call are empty, since only"
-          + " the dialer knows them. The table shows the numbers that were called."
+      "Each row is a decision, also one that denied: asked_for is the time for which the"
+          + " program asked. The columns for the duration and the outcome of a call are empty,"
+          + " since only the dialer knows them, and whether a permitted call was made. The table"
+          + " shows the numbers."
     },
     footer = {
       "",
@@ -62,6 +65,7 @@ final class JournalExportCommand implements Callable<Integer> {
   private boolean escapeFormulas;
 
   private long written;
+  private long permits;
   private long sealed;
 
   JournalExportCommand(Console console) {
@@ -92,7 +96,10 @@ final class JournalExportCommand implements Callable<Integer> {
           opened.forEach(
               entry -> {
                 if (entry.decision().isPresent() && filter.matches(entry)) {
-                  written += export.write(entry) ? 1 : 0;
+                  if (export.write(entry)) {
+                    written++;
+                    permits += entry.decision().get() == Decision.PERMIT ? 1 : 0;
+                  }
                   sealed += entry.isReadable() ? 0 : 1;
                 }
                 return true;
@@ -112,7 +119,10 @@ final class JournalExportCommand implements Callable<Integer> {
             + (isStandard ? "to standard output" : Input.called(file))
             + ": "
             + NumberInput.count(written)
-            + (written == 1 ? " call" : " calls"));
+            + (written == 1 ? " decision" : " decisions")
+            + " about calls, of which "
+            + NumberInput.count(permits)
+            + (permits == 1 ? " is a permit" : " are permits"));
     toldOn.flush();
     if (sealed > 0) {
       console.tell(

@@ -1,9 +1,12 @@
 package io.lexicall.cli;
 
 import io.lexicall.journal.Entry;
+import io.lexicall.json.SafeText;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +34,8 @@ import picocli.CommandLine.Parameters;
       "  lexicall journal show acme.journal --key-file acme.key --number +12125550142 --json"
     })
 final class JournalShowCommand implements Callable<Integer> {
+  private static final Pattern DIGEST = Pattern.compile(", sha256:[0-9a-f]{64}$");
+
   private final Console console;
 
   @Mixin private final KeyOptions keys = new KeyOptions();
@@ -72,12 +77,22 @@ final class JournalShowCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  /** Returns which law was loaded; --json and the page of 'prove' have the digests too. */
+  private static String law(Entry entry) {
+    String law =
+        entry.law().stream()
+            .map(each -> DIGEST.matcher(each).replaceFirst(""))
+            .collect(Collectors.joining("; "));
+    return law.isEmpty() ? "" : "  " + SafeText.of(law);
+  }
+
   private String line(Entry entry, boolean haveKeys) {
     boolean isForgotten = haveKeys && entry.decision().isPresent() && !entry.isReadable();
     return Journals.line(
             entry,
             journals.size() > 1 ? entry.folder().toString() : null,
             zone == null ? ZoneOffset.UTC : CsvOptions.zone(zone, "--zone"))
-        + (isForgotten ? "  about a person who was forgotten" : "");
+        + (isForgotten ? "  about a person who was forgotten" : "")
+        + (entry.decision().isPresent() ? "" : law(entry));
   }
 }

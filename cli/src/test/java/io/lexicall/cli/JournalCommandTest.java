@@ -82,6 +82,9 @@ class JournalCommandTest {
     Run shown = journal("show", journal());
     assertThat(shown.lines()).hasSize(42);
     assertThat(shown.out()).contains("deny acme.calling-hours", "permit").doesNotContain("1212555");
+    assertThat(shown.lines().get(1))
+        .contains("  edition  module core", "; module acme ")
+        .endsWith("; only acme");
     assertThat(shown.lines().get(5)).matches("[0-9]+  [0-9-]+T[0-9:.]+Z  (deny|permit)  .+");
     assertThat(journal("show", journal(), "--zone", "Asia/Tokyo").lines().get(5))
         .matches("[0-9]+  [0-9-]+T[0-9:.]+\\+09:00  (deny|permit)  .+");
@@ -112,8 +115,19 @@ class JournalCommandTest {
     String table = top.resolve("calls.csv").toString();
     Run exported = journal("export", journal(), "--tsr", "-o", table);
     assertThat(exported.exitCode()).as(exported.err()).isZero();
+    assertThat(exported.out()).contains(": 40 decisions about calls, of which 20 are permits");
     assertThat(Files.readAllLines(Path.of(table))).hasSize(41);
-    Run audited = Run.of("", "audit", "--regulations", "acme", "--map", "purpose=purpose", table);
+    Run audited =
+        Run.of(
+            "",
+            "audit",
+            "--regulations",
+            "acme",
+            "--map",
+            "purpose=purpose",
+            "--at-column",
+            "asked_for",
+            table);
     assertThat(audited.exitCode()).as(audited.err()).isZero();
     assertThat(audited.out()).contains("40");
   }

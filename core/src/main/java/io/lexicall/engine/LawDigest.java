@@ -1,6 +1,7 @@
 package io.lexicall.engine;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import io.lexicall.facts.Fact;
 import io.lexicall.rule.Rule;
@@ -23,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A date says which edition a module claims to be. The digest says what was loaded. It covers
  * the bytes of the module's tables and classes as its class loader returns them, so it changes if
- * another jar shadows a table or a class was patched. It also covers the chosen settings, and, for
- * modules without chapters, the rule cards, since these may depend on something else. The same
- * bytes have the same digest in a jar, in a folder of classes, and in the one-file tool, so the
- * version is not part of it.
+ * another jar shadows a table or a class was patched. It also covers what was chosen: settings,
+ * modules in shadow, regulations, a day. For modules without chapters it covers the rule cards,
+ * since these may depend on something else. The same bytes have the same digest in a jar, in a
+ * folder of classes, and in the one-file tool, so the version is not part of it.
  *
  * <p>Reading and hashing takes as long as creating half of the rules, so the digest is computed on
  * the first call that needs it. If there is no such call within a second after an engine was built,
@@ -123,16 +123,19 @@ public final class LawDigest {
    *
    * @param core the class of the engine that hosts see
    * @param ofCore the settings of the engine itself
+   * @param inShadow the names of the modules in shadow
    */
   public static LawDigest of(
       Class<?> core,
       List<Setting> ofCore,
       List<RuleModule> modules,
+      List<String> inShadow,
       Library library,
       Settings settings) {
     Loaded loaded = new Loaded(core, modules, library);
     loaded.readSoon();
-    return new LawDigest(loaded, chosen(ofCore, modules, settings));
+    String shadows = inShadow.stream().map(name -> "shadow " + name + "\n").collect(joining());
+    return new LawDigest(loaded, chosen(ofCore, modules, settings) + shadows);
   }
 
   private static List<Edition> editions(Class<?> core, List<RuleModule> modules, Library library) {
@@ -177,6 +180,11 @@ public final class LawDigest {
     return loaded.editions();
   }
 
+  /** Returns what was chosen, such as a setting; each part of the digest of all. */
+  public List<String> choices() {
+    return chosen.lines().toList();
+  }
+
   /**
    * Returns the digest of all of them and of what was chosen.
    *
@@ -199,7 +207,7 @@ public final class LawDigest {
         .filter(setting -> settings.isOn(setting) != setting.byDefault())
         .map(setting -> "set " + setting.name() + " " + settings.isOn(setting) + "\n")
         .sorted()
-        .collect(Collectors.joining());
+        .collect(joining());
   }
 
   /** Appends a card in a form that no other card has. */

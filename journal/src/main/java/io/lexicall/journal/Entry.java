@@ -176,6 +176,16 @@ public final class Entry {
     return String.valueOf(edition.getOrDefault("program", ""));
   }
 
+  /**
+   * Returns which law was loaded when the decision was made, or after an entry of the kind {@code
+   * edition}: a line for each module, with its version, its edition and its digest, and one for
+   * each {@linkplain io.lexicall.Verdict.Edition#choices choice}, such as a setting. Empty if the
+   * program that wrote the entry did not tell.
+   */
+  public List<String> law() {
+    return LoadedLaw.lines(kind().equals("edition") ? members : edition);
+  }
+
   /** Returns the sealed text, with facts and verdict as JSON; empty if it cannot be read. */
   public Optional<String> opened() {
     return Optional.ofNullable(unsealed).map(EntryWriter.Unsealed::text);

@@ -140,7 +140,7 @@ final class EntryWriter {
    * Returns the entry with the edition of the law for the decisions after it, and with the parts
    * that these probably share. The parts are sealed, and have no data of called persons.
    */
-  byte[] edition(Instant time, Map<String, String> told) {
+  byte[] edition(Instant time, Map<String, ?> told) {
     Map<String, Object> members = new TreeMap<>(told);
     byte[] shared = parts.bytes();
     dictionary = WITHOUT_PARTS;

@@ -685,16 +685,7 @@ final class JournalThread implements Closeable {
         || edition / Tile.WIDTH != (size + begun.size()) / Tile.WIDTH) {
       edition = size + begun.size();
       editionTold = told;
-      begun.add(
-          begun(
-              writer.edition(
-                  item.time(),
-                  Map.of(
-                      "lawDigest", told.lawDigest(),
-                      "lawEdition", told.law(),
-                      "program", Journal.program(),
-                      "zoneRules", told.zoneRules())),
-              item));
+      begun.add(begun(writer.edition(item.time(), LoadedLaw.members(told)), item));
     }
     begun.add(new Begun(null, writer.draft(activity, verdict, item.time(), edition), item));
   }

@@ -1,12 +1,20 @@
 package io.lexicall.journal;
 
+import io.lexicall.Compliance;
+import io.lexicall.facts.Activity;
 import io.lexicall.json.WrittenVerdict;
+import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -37,6 +45,9 @@ final class ProofBundle {
          that the checkpoint above goes on from it: RFC 6962, section 2.1.2. Entries that it covers (those
          whose number is below the one in its second line) were there by then.
       """;
+
+  private static final DateTimeFormatter LOCAL =
+      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm:ss xxx", Locale.ENGLISH);
 
   private ProofBundle() {}
 
@@ -140,7 +151,7 @@ final class ProofBundle {
       page.append("</p>");
       WrittenVerdict verdict = entry.verdict().orElse(null);
       if (verdict != null) {
-        tell(verdict, page);
+        tell(verdict, entry.law(), page);
       }
       String opened = entry.opened().orElse(null);
       if (opened == null) {
@@ -154,6 +165,7 @@ final class ProofBundle {
                   + " destroyed because the person was forgotten.</p>");
         }
       } else {
+        entry.activity().ifPresent(activity -> place(placed(activity, entry.law()), page));
         Object facts = CanonicalJson.read(opened).get("facts");
         rows("What was known", facts == null ? Map.of() : facts, page);
       }
@@ -162,10 +174,11 @@ final class ProofBundle {
     return page.append("</body></html>\n").toString();
   }
 
-  private static void tell(WrittenVerdict verdict, StringBuilder page) {
+  private static void tell(WrittenVerdict verdict, List<String> law, StringBuilder page) {
     page.append("<h3>What the law said, as it was loaded</h3><table>");
     row("lawEdition", verdict.lawEdition(), page);
     row("zoneRules", verdict.zoneRules(), page);
+    law.forEach(each -> row("loaded", each, page));
     if (verdict.findings().isEmpty()) {
       row("objections", "none", page);
     }
@@ -185,9 +198,41 @@ final class ProofBundle {
     page.append("</table>");
     if (!verdict.obligations().isEmpty()) {
       page.append("<h3>What it obliged to</h3><table>");
-      verdict.obligations().forEach(owed -> row(owed.obligation(), owed.citation(), page));
+      verdict
+          .obligations()
+          .forEach(
+              owed -> row(owed.obligation(), owed.citation() + " (" + owed.rule() + ")", page));
       page.append("</table>");
     }
+  }
+
+  /** Adds where the law placed the activity, and the local time there. */
+  private static void place(Activity<?> activity, StringBuilder page) {
+    Whereabouts where = activity.whereabouts();
+    page.append("<h3>Where it was, and the time there</h3><table>");
+    row("place", places(where), page);
+    if (!activity.placing().isEmpty()) {
+      row("placed by", activity.placing(), page);
+    }
+    for (ZoneId zone : where.zones()) {
+      row("time in " + zone, LOCAL.format(activity.at().atZone(zone)), page);
+    }
+    page.append("</table><p>Worked out from the facts below by the program that wrote this page, ");
+    page.append(html(Journal.program()));
+    page.append(". If there are several places or times, the call had to be lawful in each.</p>");
+  }
+
+  private static Activity<?> placed(Activity<?> activity, List<String> law) {
+    return law.contains("set " + Compliance.ALL_CLOCKS_OF_REGION.name() + " true")
+        ? activity.withAllClocksOfRegion()
+        : activity;
+  }
+
+  private static String places(Whereabouts where) {
+    Set<Place> places = where.regionKnown() ? where.regions() : where.countries();
+    return places.isEmpty()
+        ? "not known"
+        : places.stream().map(Place::code).sorted().collect(Collectors.joining(" or "));
   }
 
   private static void rows(String title, Object told, StringBuilder page) {

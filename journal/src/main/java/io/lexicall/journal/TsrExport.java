@@ -23,7 +23,10 @@ import java.util.stream.Stream;
 
 /**
  * Writes entries as the call records that 16 CFR 310.5 requires, one per line, with the columns
- * that a decision knows. Only the dialer knows how long a call took and how it ended.
+ * that a decision knows. A line is a decision about a call, also one that was denied: {@code
+ * asked_for} is the instant for which the host asked. Only the dialer knows whether a permitted
+ * call was made, how long it took and how it ended. If no region was stated, {@code called_region}
+ * has those in which the number can be.
  *
  * @since 0.1
  */
@@ -48,7 +51,7 @@ public final class TsrExport implements Closeable {
     csv.writeRecord(
         "entry",
         "recorded_at",
-        "called_at",
+        "asked_for",
         "id",
         "seller",
         "telemarketer_number",
@@ -95,7 +98,7 @@ public final class TsrExport implements Closeable {
         contact.get(Contact.CALLER.then(Caller.NUMBER)).map(PhoneNumber::e164).orElse(""),
         contact.get(Contact.CALLER.then(Caller.NAME)).orElse(""),
         contact.get(Contact.TO.then(Called.NUMBER)).map(PhoneNumber::e164).orElse(""),
-        contact.get(Contact.TO.then(Called.REGION)).map(Place::code).orElse(""),
+        contact.whereabouts().regions().stream().map(Place::code).collect(Collectors.joining("; ")),
         code(contact.get(Contact.TO.then(Called.SUBSCRIBER))),
         FactType.code(purpose),
         contact.get(Contact.SUBJECT).orElse(""),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.Verdict;
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.DataKind;
@@ -19,6 +20,7 @@ import io.lexicall.journal.JournalOptions.Durability;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.VerdictJson;
 import io.lexicall.json.WrittenVerdict;
+import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
@@ -863,6 +865,103 @@ class JournalTest {
                     && line.contains("+12125550000"));
   }
 
+  /** Of a call without a stated region the law knew it from the number. */
+  @Test
+  void export_namesTheRegionInWhichTheLawPlacedTheCall() throws IOException {
+    Contact call =
+        TestLaw.call(0)
+            .with(Contact.TO, Called.builder().number(PhoneNumber.parse("+13055550142")).build());
+    try (JournalKeys keys = keys();
+        Journal journal = Journal.open(folder(), keys, JournalOptions.defaults())) {
+      journal.record(call, TestLaw.engine().check(call));
+    }
+    StringWriter text = new StringWriter();
+    try (TsrExport export = new TsrExport(text)) {
+      decisions().forEach(export::write);
+    }
+    assertThat(text.toString().lines().toList())
+        .satisfiesExactly(
+            names -> assertThat(names).contains(",asked_for,").doesNotContain("called_at"),
+            row -> assertThat(row).contains(",+13055550142,US-FL,"));
+  }
+
+  /** What was loaded is told by the record, not guessed by a replay. */
+  @Test
+  void edition_tellsModulesAndChoices() throws IOException {
+    RuleModule shadowed = new TestRules("trial");
+    Compliance engine =
+        Compliance.builder()
+            .module(new TestLaw("21:00"))
+            .shadow(shadowed)
+            .setting(Compliance.ALL_CLOCKS_OF_REGION, true)
+            .build();
+    Contact call = TestLaw.call(0);
+    try (JournalKeys keys = keys();
+        Journal journal = Journal.open(folder(), keys, JournalOptions.defaults())) {
+      journal.record(call, engine.check(call));
+      journal.record(call, engine.only(List.of("acme")).check(call));
+    }
+    assertThat(decisions())
+        .satisfiesExactly(
+            first ->
+                assertThat(first.law())
+                    .satisfiesExactly(
+                        core -> assertThat(core).matches("module core .*, sha256:[0-9a-f]{64}"),
+                        acme ->
+                            assertThat(acme)
+                                .matches("module acme .*of 2026-11-24, sha256:[0-9a-f]{64}"),
+                        trial -> assertThat(trial).startsWith("module trial "),
+                        setting ->
+                            assertThat(setting).isEqualTo("set core.all-clocks-of-region true"),
+                        shadow -> assertThat(shadow).isEqualTo("shadow trial")),
+            second -> assertThat(second.law()).endsWith("shadow trial", "only acme"));
+    List<Entry> editions = new ArrayList<>();
+    JournalReader.open(folder())
+        .forEach(entry -> !entry.kind().equals("edition") || editions.add(entry));
+    assertThat(editions).as("in clear text").hasSize(2);
+    assertThat(editions.get(0).law()).isEqualTo(decisions().get(0).law());
+    assertThat(LoadedLaw.lines(Map.of("lawEdition", "2026-11-24")))
+        .as("an entry of an earlier program")
+        .isEmpty();
+  }
+
+  /** An entry stays within its longest, whatever a host has loaded. */
+  @Test
+  void edition_ofVeryManyModules_saysHowManyItLeavesOut() {
+    Compliance.Builder builder = Compliance.builder();
+    for (int i = 0; i < 200; i++) {
+      builder.module(new TestRules("m" + i));
+    }
+    Map<String, Object> members = LoadedLaw.members(builder.build().edition());
+    List<?> told = (List<?>) members.get("modules");
+    assertThat(told).hasSizeBetween(50, 199);
+    assertThat(members).containsEntry("leftOut", 201L - told.size());
+    assertThat(CanonicalJson.write(members)).hasSizeLessThan(30_000);
+  }
+
+  /** Rules of a test under a name. */
+  private record TestRules(String name) implements RuleModule {
+    @Override
+    public String edition() {
+      return "2026-11-24";
+    }
+
+    @Override
+    public List<Coverage<?>> coverage() {
+      return List.of();
+    }
+
+    @Override
+    public List<Rule<?>> rules(Settings settings) {
+      return List.of(
+          Rule.on(Contact.SCHEMA, name + ".surveys")
+              .title("Nobody is asked for opinions.")
+              .cites("Acme House Rules 9")
+              .when(Condition.in(Contact.PURPOSE, ContactPurpose.SURVEY))
+              .denies());
+    }
+  }
+
   @Test
   void export_namesEachListByItsPlaceAndSeller() throws IOException {
     Contact call =
@@ -918,6 +1017,9 @@ class JournalTest {
             "opened/299.opening");
     assertThat(new String(files.get("page.html"), ISO_8859_1))
         .contains("Decision: <b>", "lawEdition", "acme.calling-hours")
+        .contains("module acme of 2026-11-24, sha256:", "<th>place</th><td>US-NY</td>")
+        .contains(
+            "<th>time in America/New_York</th><td>Tuesday, 24 November 2026, 00:05:00 -05:00</td>")
         .doesNotContain("parts", "sealed");
     byte[] opening =
         java.util.HexFormat.of().parseHex(new String(files.get("opened/7.opening"), ISO_8859_1));
