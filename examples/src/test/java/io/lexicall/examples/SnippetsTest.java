@@ -35,6 +35,7 @@ import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
 import io.lexicall.journal.CheckpointWitness;
 import io.lexicall.journal.Journal;
+import io.lexicall.journal.JournalException;
 import io.lexicall.journal.JournalKeys;
 import io.lexicall.journal.JournalOptions;
 import io.lexicall.journal.JournalReader;
@@ -563,6 +564,45 @@ class SnippetsTest {
         ledger.confirm(attemptId, dial(contact));
       }
       assertThat(ledger.event(attemptId)).hasSize(reservation.isTaken() ? 2 : 0);
+    }
+  }
+
+  static boolean isRecorded(Journal journal, Reservation reservation) {
+    try {
+      return journal.record(reservation.contact(), reservation.verdict());
+    } catch (JournalException notOnTheDiskInTime) {
+      return false;
+    }
+  }
+
+  @Test
+  void ledger_takesAnAttempt_thatIsDialedOnlyWithARecord(@TempDir Path top) throws IOException {
+    String url = "jdbc:sqlite:" + top.resolve("acme.db");
+    Ledger.create(url, LedgerOptions.defaults()).close();
+    String attemptId = "attempt-1";
+    Contact contact =
+        Contact.builder()
+            .from(call(PhoneNumber.parse("+12125550142")).build())
+            .at(InstantSource.system().instant())
+            .build();
+
+    try (JournalKeys keys = JournalKeys.open(top.resolve("keys"));
+        Ledger ledger = Ledger.open(url, LedgerOptions.defaults())) {
+      Compliance compliance = ledger.addTo(Compliance.builder().discover()).build();
+      Journal journal =
+          Journal.open(
+              top.resolve("acme.journal"),
+              keys,
+              JournalOptions.defaults().with(JournalOptions.Durability.ACKNOWLEDGED));
+      Reservation reservation = ledger.reserve(compliance, attemptId, contact);
+      if (!isRecorded(journal, reservation)) {
+        reservation.attempt().ifPresent(attempt -> ledger.release(attemptId));
+      } else if (reservation.isTaken()) {
+        ledger.confirm(attemptId, dial(contact));
+      }
+      journal.close();
+      assertThat(journal.entries()).isEqualTo(3);
+      assertThat(isRecorded(journal, reservation)).as("it is closed").isFalse();
     }
   }
 

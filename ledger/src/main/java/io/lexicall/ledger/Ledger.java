@@ -3,8 +3,6 @@ package io.lexicall.ledger;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.Compliance;
-import io.lexicall.Decision;
-import io.lexicall.Verdict;
 import io.lexicall.facts.Contact;
 import io.lexicall.ledger.LedgerException.Reason;
 import io.lexicall.number.PhoneNumber;
@@ -409,18 +407,24 @@ public final class Ledger implements AutoCloseable {
     Event own = standing.attempt(attempt.requireId()).orElse(null);
     if (own != null) {
       requireSame(attempt, own, standing, now);
-      Verdict verdict = judge(compliance, contact, own.happenedAt(), standing.without(own));
-      return new Store.Decided<>(null, new Reservation(verdict, Optional.of(own), true));
+      Sources.Judged judged = judge(compliance, contact, own.happenedAt(), standing.without(own));
+      return new Store.Decided<>(null, reservation(judged, own, true));
     }
     Instant latest = standing.latestAttempt();
     // Not the instant of the attempt, which is rounded up: that is another one, and judged again.
     Instant at = latest != null && latest.isAfter(contact.at()) ? latest : contact.at();
-    Verdict verdict = judge(compliance, contact, at, standing);
-    if (verdict.decision() != Decision.PERMIT) {
-      return new Store.Decided<>(null, new Reservation(verdict, Optional.empty(), false));
+    Sources.Judged judged = judge(compliance, contact, at, standing);
+    if (!judged.isPermitted()) {
+      return new Store.Decided<>(null, reservation(judged, null, false));
     }
     Event taken = attempt.toBuilder().happenedAt(at).build();
-    return new Store.Decided<>(taken, new Reservation(verdict, Optional.of(taken), false));
+    return new Store.Decided<>(taken, reservation(judged, taken, false));
+  }
+
+  private static Reservation reservation(
+      Sources.Judged judged, @Nullable Event attempt, boolean isRepeated) {
+    return new Reservation(
+        judged.contact(), judged.verdict(), Optional.ofNullable(attempt), isRepeated);
   }
 
   private void requireSame(Event attempt, Event own, Standing standing, Instant now) {
@@ -444,11 +448,11 @@ public final class Ledger implements AutoCloseable {
    * Judges a contact at an instant that was corrected, and at its own if that is earlier. Observers
    * see the one verdict that is the answer: a journal would count a second as another contact.
    */
-  private Verdict judge(Compliance compliance, Contact contact, Instant at, Standing standing) {
+  private Sources.Judged judge(
+      Compliance compliance, Contact contact, Instant at, Standing standing) {
     boolean decidesTheLater =
         contact.at().isBefore(at)
-            && sources.judge(unobserved(compliance), contact.at(at), standing).decision()
-                != Decision.PERMIT;
+            && !sources.judge(unobserved(compliance), contact.at(at), standing).isPermitted();
     return sources.judge(compliance, decidesTheLater ? contact.at(at) : contact, standing);
   }
 

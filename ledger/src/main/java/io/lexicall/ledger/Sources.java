@@ -1,6 +1,7 @@
 package io.lexicall.ledger;
 
 import io.lexicall.Compliance;
+import io.lexicall.Decision;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The facts that the ledger supplies to the engine. All facts of a check come from one read. */
@@ -63,12 +65,27 @@ final class Sources {
   /**
    * Judges a contact with the facts of a standing; this thread does not read the ledger meanwhile.
    */
-  Verdict judge(Compliance compliance, Contact contact, Standing standing) {
+  Judged judge(Compliance compliance, Contact contact, Standing standing) {
+    AtomicReference<Contact> judged = new AtomicReference<>(contact);
     isReserving.set(true);
     try {
-      return compliance.check(complete(contact, standing));
+      Verdict verdict =
+          compliance.check(
+              complete(contact, standing),
+              activity -> {
+                judged.set((Contact) activity);
+                return told -> {};
+              });
+      return new Judged(judged.get(), verdict);
     } finally {
       isReserving.remove();
+    }
+  }
+
+  /** A contact as it was judged, and the verdict. */
+  record Judged(Contact contact, Verdict verdict) {
+    boolean isPermitted() {
+      return verdict.decision() == Decision.PERMIT;
     }
   }
 

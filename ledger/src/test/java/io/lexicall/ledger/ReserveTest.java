@@ -155,4 +155,22 @@ class ReserveTest {
     beside(url, opens).reserve(watched, "b", TestLaw.call(ANN, early));
     assertThat(seen).containsExactly("PERMIT " + late, "DENY " + early);
   }
+
+  /** With what a record needs: judged again, it gives the same verdict without the ledger. */
+  @ParameterizedTest
+  @EnumSource
+  void contactOfAReservation_hasWhatProfileAndLedgerTold(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    Compliance engine = ledger.addTo(Compliance.builder().module(new TestLaw())).build();
+    for (int i = 0; i <= TestLaw.CAP; i++) {
+      Contact call = TestLaw.call(ANN, clock.instant());
+      Reservation reservation = ledger.reserve(engine, "a" + i, call);
+      Contact judged = reservation.contact();
+      assertThat(judged.get(Contact.HISTORY).orElseThrow()).hasSize(i);
+      assertThat(TestLaw.engine().check(judged)).isEqualTo(reservation.verdict());
+      assertThat(reservation.isTaken()).isEqualTo(i < TestLaw.CAP);
+    }
+    Reservation others = ledger.reserve(engine("other"), "b", call());
+    assertThat(others.contact().get(Contact.CALLER.then(Caller.SELLER))).contains("other");
+  }
 }
