@@ -68,7 +68,15 @@ final class LeadFacts {
           Map.entry("phonetype", "to.lineType"),
           Map.entry("iscustomer", "relationship.customer"),
           Map.entry("consent", "consents.kind"),
-          Map.entry("optin", "consents.kind"));
+          Map.entry("optin", "consents.kind"),
+          Map.entry("optindate", "consents.grantedAt"),
+          Map.entry("consentdate", "consents.grantedAt"),
+          Map.entry("consentat", "consents.grantedAt"),
+          Map.entry("lastpurchase", "relationship.lastTransactionAt"),
+          Map.entry("lastpurchasedate", "relationship.lastTransactionAt"),
+          Map.entry("lastorder", "relationship.lastTransactionAt"),
+          Map.entry("lastorderdate", "relationship.lastTransactionAt"),
+          Map.entry("lastinquiry", "relationship.lastInquiryAt"));
 
   /** What columns are often called that say why a person must not be called. */
   private static final Set<String> REASONS_NOT_TO_CALL =
@@ -445,12 +453,41 @@ final class LeadFacts {
         .map(String::strip)
         .filter(
             column ->
-                (ColumnNames.mayTellRefusal(column)
-                            || REASONS_NOT_TO_CALL.contains(ColumnNames.plain(column)))
-                        && !paths.containsKey(ColumnNames.plain(column))
+                mayTellRefusal(column) && !paths.containsKey(ColumnNames.plain(column))
                     || paths.containsKey(ColumnNames.plain(column))
                         && meaning(paths, column).stream().noneMatch(said::contains))
         .toList();
+  }
+
+  private static boolean mayTellRefusal(String column) {
+    return ColumnNames.mayTellRefusal(column)
+        || REASONS_NOT_TO_CALL.contains(ColumnNames.plain(column));
+  }
+
+  /**
+   * Refuses a column that is named like a refusal and is not read: the people whom it marks would
+   * be called.
+   *
+   * @param read the columns that are read, or are to be ignored
+   * @throws IllegalArgumentException if there is one
+   */
+  static void requireRefusalsRead(List<String> columns, Collection<String> read) {
+    for (String column : columns) {
+      if (mayTellRefusal(column) && !read.contains(column)) {
+        throw new IllegalArgumentException(
+            ("the column '%s' is not read, and it may say who wants no calls: put the people whom it"
+                    + " marks on a list of your own (lists build --kind internal-dnc) or into the"
+                    + " ledger (ledger import --as told-to-stop), and say --ignore %s; or take it out"
+                    + " of the file")
+                .formatted(
+                    SafeText.briefly(column.strip()), quoted(SafeText.briefly(column.strip()))));
+      }
+    }
+  }
+
+  /** Returns a word of a command as a shell reads it. */
+  static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_.=-]+") ? word : '"' + word + '"';
   }
 
   /** Returns the names that are mapped or stated. */

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -145,6 +146,7 @@ public final class Scrub {
       Builder how = scrub.how;
       return LeadFacts.unread(layout.columns(), List.of(), how.said(), how.mapped.values()).stream()
           .filter(column -> !column.equals(phoneColumn().strip()))
+          .filter(column -> !how.ignored.contains(column))
           .map(SafeText::of)
           .toList();
     }
@@ -256,6 +258,7 @@ public final class Scrub {
     private final Map<Answer, OutputStream> outputs = new EnumMap<>(Answer.class);
     private final Set<Refusal> accepted = EnumSet.noneOf(Refusal.class);
     private final Set<String> nones = new LinkedHashSet<>();
+    private final Set<String> ignored = new LinkedHashSet<>();
     private Place country = Place.of("US");
     private @Nullable Charset charset;
     private @Nullable Character delimiter;
@@ -287,6 +290,7 @@ public final class Scrub {
       outputs.putAll(original.outputs);
       accepted.addAll(original.accepted);
       nones.addAll(original.nones);
+      ignored.addAll(original.ignored);
       country = original.country;
       charset = original.charset;
       delimiter = original.delimiter;
@@ -401,6 +405,19 @@ public final class Scrub {
       if (mapped.putIfAbsent(path, column) != null) {
         throw new IllegalArgumentException(path + " is mapped twice");
       }
+      return this;
+    }
+
+    /**
+     * Ignores a column, although its name says that it may tell who wants no calls. Without this,
+     * and if it is not mapped, such a column ends the scrub: the people whom it marks would be
+     * permitted. Those who want no calls must then be known otherwise, such as by a list of the
+     * company.
+     *
+     * @param column the name of the column or its number from 1
+     */
+    public Builder ignore(String column) {
+      ignored.add(requireNonNull(column, "column"));
       return this;
     }
 
@@ -665,7 +682,16 @@ public final class Scrub {
 
   private Judge.Task task(Layout layout, LeadNumbers.Kind kind) {
     LeadFacts facts = facts(column -> index(column, layout.columns()));
-    LeadFacts.requireWithdrawalsRead(layout.columns(), how.said(), how.mapped.values());
+    Set<String> read = new HashSet<>();
+    for (String column : how.mapped.values()) {
+      read.add(layout.columns().get(index(column, layout.columns())));
+    }
+    LeadFacts.requireWithdrawalsRead(layout.columns(), how.said(), read);
+    read.add(layout.columns().get(layout.phone()));
+    for (String column : how.ignored) {
+      read.add(layout.columns().get(index(column, layout.columns())));
+    }
+    LeadFacts.requireRefusalsRead(layout.columns(), read);
     return new Judge.Task(
         how.compliance,
         facts,

@@ -275,6 +275,14 @@ class LeadFactsTest {
     "nocalls, true",
     "no_contact, true",
     "suppressed, true",
+    "SMS Opt Out, true",
+    "is_dnc, true",
+    "HasOptedOut, true",
+    "Last Purchase, true",
+    "Consent Date, true",
+    "call_stopped_at, false",
+    "HasOptedOutOfEmail, false",
+    "HasOptedOutOfFax, false",
     "status, false",
     "notes, false",
     "stopwatch, false",
@@ -339,6 +347,23 @@ class LeadFactsTest {
                   columns, Set.of("consents.grantedAt", "objectedAt"), List.of(column));
               LeadFacts.requireWithdrawalsRead(
                   columns, Set.of("consents.grantedAt", "consents.revokedAt"), List.of());
+            })
+        .doesNotThrowAnyException();
+  }
+
+  /** A yes-or-no column takes no fact, and whoever said no to calls would be permitted. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Opt Out", "opted_out", "Do Not Call", "DNC", "SMS opt-out", "deceased"})
+  void columnOfRefusals_isRefused_unlessItIsReadOrIgnored(String column) {
+    List<String> columns = List.of("phone", "note", column);
+    assertThatThrownBy(() -> LeadFacts.requireRefusalsRead(columns, List.of("phone")))
+        .hasMessageContaining("the column '%s' is not read".formatted(column))
+        .hasMessageContaining(
+            "say --ignore " + (column.contains(" ") ? '"' + column + '"' : column));
+    assertThatCode(
+            () -> {
+              LeadFacts.requireRefusalsRead(columns, List.of(column));
+              LeadFacts.requireRefusalsRead(List.of("phone", "notes", "objected_at"), List.of());
             })
         .doesNotThrowAnyException();
   }

@@ -101,9 +101,14 @@ final class CsvOptions {
   static void tellUnread(List<String> columns, Console console) {
     if (!columns.isEmpty()) {
       console.tell(
-          "columns that were not read, though they are named like facts: %s; --map %s=FACT reads one"
-              .formatted(String.join(", ", columns), columns.get(0)));
+          "columns that were not read, though they are named like facts: %s; --map %s reads one"
+              .formatted(String.join(", ", columns), quoted(columns.get(0) + "=FACT")));
     }
+  }
+
+  /** Returns a word of a command as shells read it, also that of Windows. */
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_.=-]+") ? word : '"' + word + '"';
   }
 
   /** Returns what a report says about such columns. */

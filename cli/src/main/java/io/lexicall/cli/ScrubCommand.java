@@ -168,6 +168,14 @@ final class ScrubCommand implements Callable<Integer> {
   private @Nullable String all;
 
   @Option(
+      names = "--ignore",
+      paramLabel = "COLUMN",
+      description =
+          "A column to ignore although its name says that it may tell who wants no calls, such as"
+              + " Opt Out: without this it stops the command. May be repeated.")
+  private List<String> ignored = new ArrayList<>();
+
+  @Option(
       names = "--escape-formulas",
       description =
           "Write an apostrophe before cells that a spreadsheet would run as a formula; numbers stay"
@@ -432,6 +440,7 @@ final class ScrubCommand implements Callable<Integer> {
     }
     csv.eachFact((path, value) -> state(builder, path, value));
     csv.eachColumn(builder::map);
+    ignored.forEach(builder::ignore);
     if (dateZone != null) {
       builder.dates(CsvOptions.zone(dateZone, "--date-zone"));
     }

@@ -374,6 +374,35 @@ class ScrubCommandTest {
         .endsWith("\r\n");
   }
 
+  /** Whoever said no to calls there would be permitted, and nothing but a line would say so. */
+  @Test
+  void columnThatMayTellWhoWantsNoCalls_stopsTheCommand_unlessItIsIgnored() throws IOException {
+    Path table =
+        Files.writeString(
+            folder.resolve("crm.csv"), "phone,Opt Out,Last Purchase\n+12125550142,Y,2026-01-02\n");
+    Run stopped = scrub(table.toString(), "--list", ours().toString(), "--all", path("all.csv"));
+    assertThat(stopped.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(stopped.err())
+        .contains("the column 'Opt Out' is not read, and it may say who wants no calls")
+        .contains("ledger import --as told-to-stop", "--ignore \"Opt Out\"");
+    assertThat(folder.resolve("all.csv")).doesNotExist();
+    Run ignored =
+        scrub(
+            table.toString(),
+            "--list",
+            ours().toString(),
+            "--all",
+            path("all.csv"),
+            "--ignore",
+            "Opt Out");
+    assertThat(ignored.exitCode()).isNotEqualTo(ExitCode.USAGE);
+    assertThat(ignored.err()).contains("Last Purchase; --map \"Last Purchase=FACT\" reads one");
+    assertThat(folder.resolve("all.csv")).exists();
+    assertThat(scrub(table.toString(), "--all", path("all.csv"), "--ignore", "Opt In").exitCode())
+        .as("there is no such column")
+        .isEqualTo(ExitCode.USAGE);
+  }
+
   @Test
   void gzip_isReadAndWritten() throws IOException {
     Path packed = folder.resolve("leads.csv.gz");

@@ -19,9 +19,15 @@ public final class ColumnNames {
               + "(withdr[ae]w|revo(ke|ca)|retract|rescind|cancel|widerruf|retrait|"
               + (OPT_OUT + ")|consents?(end|expir|status|valid)"));
 
+  /** What one says of a person in few words; a {@code call_stopped_at} is no word of theirs. */
+  private static final String OF_A_PERSON =
+      "(sms|texts?|voice|phone|mobile|calls?|marketing|contact|customer|lead|is|was|has|on){0,10}";
+
   private static final Pattern REFUSAL =
       Pattern.compile(
-          OPT_OUT
+          OF_A_PERSON
+              + "(opt(ed)?out(?!mechanism)|unsub|donotcall|dnc)(?!.*(e?mail|fax))|"
+              + OPT_OUT
               + "|donot(call|contact|text)|dnc|no(call|contact)s?$|refus|suppress|bl(ack|ock)list");
 
   private ColumnNames() {}
