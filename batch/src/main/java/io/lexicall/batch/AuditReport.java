@@ -244,22 +244,38 @@ public final class AuditReport {
     }
   }
 
-  /** For each claimant the claim that covers most rows, as a range, and how it was counted. */
+  /**
+   * For each claimant the claim that covers most rows, as a range, and how it was counted. One
+   * whose limitation period is known comes first: another covers most rows only because it counts
+   * all.
+   */
   private void exposed() {
     for (Penalty.Claimant claimant : Penalty.Claimant.values()) {
-      tally.exposure().claims().stream()
-          .filter(claim -> claim.claimant() == claimant && claim.activities() > 0)
-          .findFirst()
+      List<Exposure.Claim> theirs =
+          tally.exposure().claims().stream()
+              .filter(claim -> claim.claimant() == claimant && claim.activities() > 0)
+              .toList();
+      boolean areAllKnown = theirs.stream().allMatch(claim -> claim.limitationYears().isPresent());
+      theirs.stream()
+          .min(
+              Comparator.comparing(
+                  claim -> claim.limitationYears().isEmpty())) // the first of these
           .ifPresent(
               claim ->
                   point(
-                      "Possible claims by %s on the basis with most rows, %s: %s (%s, each %s). Other claims are listed below; do not add them up."
+                      "Possible claims by %s on the basis with most rows%s, %s: %s (%s, each %s).%s Other claims are listed below; do not add them up."
                           .formatted(
                               CostSection.by(claimant),
+                              claim.limitationYears().isPresent() && !areAllKnown
+                                  ? " of those with a known limitation period"
+                                  : "",
                               String.join("; ", claim.citations()),
                               claim.total(),
                               ReportPage.rows(claim.activities()),
-                              String.join(" or ", claim.ranges()))));
+                              String.join(" or ", claim.ranges()),
+                              claim.limitationYears().isPresent()
+                                  ? ""
+                                  : " The limitation period is not known, so rows of any age count.")));
     }
   }
 
@@ -496,7 +512,14 @@ public final class AuditReport {
     page.append(
         "<section aria-labelledby=\"basis\">\n<h2 id=\"basis\">What this is based on</h2>\n");
     if (facts.lists.isEmpty()) {
-      page.append("<p>No list was checked. Rules that need one could not decide.</p>\n");
+      page.append(
+          tally.statingLists() == 0
+              ? "<p>No list was checked. Rules that need one could not decide.</p>\n"
+              : "<p>No list was given. %s the results of checks, and these counted. Rules that need another list could not decide.</p>\n"
+                  .formatted(
+                      tally.statingLists() == 1
+                          ? "One row states"
+                          : ReportPage.rows(tally.statingLists()) + " state"));
     } else {
       page.table("Editions of lists", "List", "", "Version", "Numbers on it");
       for (NumberList list : facts.lists) {

@@ -8,6 +8,7 @@ import io.lexicall.facts.Agent;
 import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Payment;
 import io.lexicall.time.ZoneClock;
 import java.io.DataInput;
@@ -91,6 +92,7 @@ public final class AuditTally implements Serializable {
   private final long[] contacts = Tally.OfPlace.none();
   private long persons;
   private long withHistory;
+  private long statingLists;
   private long repeatedWithoutId;
   private long ofCampaignOnly;
   private long ofCampaignOnlyAbandoned;
@@ -227,6 +229,7 @@ public final class AuditTally implements Serializable {
       persons += person.add(JUDGED) ? 1 : 0;
     }
     agentOf(activity, ending).add(counted, ending);
+    statingLists += statesLists(activity) ? 1 : 0;
     counted.one().addTo(monthOf(activity));
     counted.one().addTo(campaignOf(activity));
     spans(activity.at());
@@ -234,6 +237,11 @@ public final class AuditTally implements Serializable {
       settle();
     }
     return kind;
+  }
+
+  private static boolean statesLists(Activity<?> activity) {
+    List<ListEntry> lists = activity instanceof Contact contact ? Contact.LISTS.in(contact) : null;
+    return lists != null && !lists.isEmpty();
   }
 
   /** Adds the counts by kind to the counts of each rule, place and fact. */
@@ -432,6 +440,7 @@ public final class AuditTally implements Serializable {
     Tally.OfPlace.add(other.contacts, contacts);
     persons += other.persons;
     withHistory += other.withHistory;
+    statingLists += other.statingLists;
     if (other.first != null) {
       spans(other.first);
     }
@@ -459,7 +468,10 @@ public final class AuditTally implements Serializable {
     Saved.longs(contacts, out);
     out.writeLong(persons);
     Saved.longs(
-        new long[] {withHistory, repeatedWithoutId, ofCampaignOnly, ofCampaignOnlyAbandoned}, out);
+        new long[] {
+          withHistory, statingLists, repeatedWithoutId, ofCampaignOnly, ofCampaignOnlyAbandoned
+        },
+        out);
     out.writeUTF(first == null ? "" : first.toString());
     out.writeUTF(last == null ? "" : last.toString());
   }
@@ -498,6 +510,7 @@ public final class AuditTally implements Serializable {
     Saved.longs(in, tally.contacts);
     tally.persons = in.readLong();
     tally.withHistory = in.readLong();
+    tally.statingLists = in.readLong();
     tally.repeatedWithoutId = in.readLong();
     tally.ofCampaignOnly = in.readLong();
     tally.ofCampaignOnlyAbandoned = in.readLong();
@@ -685,6 +698,11 @@ public final class AuditTally implements Serializable {
   /** Returns for how many contacts the history was made from earlier rows. */
   public long withHistory() {
     return withHistory;
+  }
+
+  /** Returns how many rows state results of checks of lists, themselves or by the profile. */
+  public long statingLists() {
+    return statingLists;
   }
 
   /** Returns the earliest instant that was judged; empty if nothing was judged. */

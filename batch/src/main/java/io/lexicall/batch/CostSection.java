@@ -27,7 +27,8 @@ final class CostSection {
         <p>These are ranges that the law allows, not a forecast. A row counts once for each claim, however \
         many rules it broke. A claim is what one claimant may pursue on one legal basis. Claims are not added up, \
         since they belong to different claimants, or have legal bases on which courts differ whether both can \
-        be claimed. Rows older than the limitation period are left out of the amounts.</p>
+        be claimed. Rows older than the limitation period are left out of the amounts. Where that period is not known, a claim \
+        says so, and counts rows whatever their age.</p>
         """);
     List<Exposure.Claim> claims = exposure.claims();
     for (Penalty.Claimant claimant : Penalty.Claimant.values()) {
@@ -85,7 +86,9 @@ final class CostSection {
     claim.caps().forEach(cap -> told.add("not applied: a cap of " + cap));
     claim
         .limitationYears()
-        .ifPresent(years -> told.add(years == 1 ? "within a year" : "within " + years + " years"));
+        .ifPresentOrElse(
+            years -> told.add(years == 1 ? "within a year" : "within " + years + " years"),
+            () -> told.add("limitation period not known: counted whatever the age of a row"));
     told.addAll(claim.notes());
     return "<code>%s</code> <span class=\"cite\">%s</span>%s<strong class=\"sum\">%s%s</strong><span class=\"title\">%s</span>"
         .formatted(
@@ -98,7 +101,7 @@ final class CostSection {
   }
 
   private static String units(Exposure.Claim claim) {
-    return claim.per() == Penalty.Per.PERSON
+    return claim.per() == Penalty.Per.PERSON && claim.activities() > 0
         ? " for %s"
             .formatted(
                 claim.units() == 1 ? "one person" : ReportPage.number(claim.units()) + " persons")
@@ -106,7 +109,7 @@ final class CostSection {
   }
 
   private static String barred(Exposure.Claim claim) {
-    return claim.barred() == 0
+    return claim.barred() == 0 || claim.activities() == 0
         ? ""
         : "; %s more are time-barred".formatted(ReportPage.number(claim.barred()));
   }

@@ -165,7 +165,8 @@ public final class Exposure implements Serializable {
    * @param activities how many unlawful activities it covers, without those that are too old
    * @param units the number of units by which it is counted: activities or persons
    * @param barred how many activities are older than the limitation period
-   * @param limitationYears the longest limitation period; empty if none is known
+   * @param limitationYears the longest limitation period; empty if it is not known, so that
+   *     activities of any age are covered
    * @param least the minimum for all; empty if it was not counted
    * @param most the maximum for all; empty if it was not counted, or if the law sets no maximum
    * @param currency of both; may be empty
@@ -200,6 +201,11 @@ public final class Exposure implements Serializable {
       Certainty certainty) {
     /** Returns what all may cost, in words, or why that is not counted. */
     public String total() {
+      if (activities == 0 && barred > 0) {
+        return barred == 1
+            ? "time-barred: the one row"
+            : String.format(Locale.ROOT, "time-barred: all %,d rows", barred);
+      }
       return switch (count) {
         case COUNTED -> {
           BigDecimal low = least.orElse(BigDecimal.ZERO);

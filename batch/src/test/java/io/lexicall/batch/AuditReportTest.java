@@ -7,6 +7,8 @@ import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
 import io.lexicall.number.PhoneNumber;
 import java.io.IOException;
 import java.time.Duration;
@@ -72,6 +74,20 @@ class AuditReportTest {
 
     assertThat(AuditReport.of(result).html())
         .contains("<h1>rows</h1>", "0 rows judged, each", "None, as far as could be judged")
+        .contains("No list was checked.")
         .doesNotContain("By month", "By campaign", "Rows to look at");
+  }
+
+  /** A list that a row states was checked, even if none was given to the audit. */
+  @Test
+  void pageOfRowsThatStateLists_doesNotDenyThem() throws IOException {
+    ListEntry stated = ListEntry.builder().list(ListKind.NATIONAL_DNC).listed(true).build();
+    Contact call = Contact.builder().at(LATE).with(Contact.LISTS, List.of(stated)).build();
+    List<PastActivity> rows =
+        List.of(PastActivity.of(call), PastActivity.of(Contact.builder().at(LATE).build()));
+    Compliance law = Compliance.builder().module(new CapLaw()).build();
+    assertThat(AuditReport.of(Audit.of(law).build().run(rows.iterator(), row -> {})).html())
+        .contains("No list was given. One row states the results of checks, and these counted.")
+        .doesNotContain("No list was checked");
   }
 }

@@ -160,6 +160,39 @@ class ExposureTest {
     assertThat(damages.activities()).isEqualTo(1);
     assertThat(damages.barred()).isEqualTo(1);
     assertThat(claim(exposure, "Act 2").barred()).isZero();
+    assertThat(damages.total()).isEqualTo("USD 500.00 to 1,500.00");
+  }
+
+  @Test
+  void claimOfWhichAllRowsAreTooOld_saysSo_andNoSum() throws IOException {
+    Instant old = Instant.parse("2022-11-26T17:00:00Z");
+    assertThat(claim(exposure(sale("a", NEW_YORK, old)), "Act 1").total())
+        .isEqualTo("time-barred: the one row");
+    Exposure.Claim two =
+        claim(exposure(sale("a", NEW_YORK, old), sale("b", NEW_YORK, old)), "Act 1");
+    assertThat(two.total()).isEqualTo("time-barred: all 2 rows");
+  }
+
+  /** It covers most rows only because its period was not read. */
+  @Test
+  void page_isNotLedByAClaimWhoseLimitationIsNotKnown_unlessThereIsNoOther() throws IOException {
+    PastActivity old = sale("a", NEW_YORK, Instant.parse("2022-11-26T17:00:00Z"));
+    assertThat(page(old, sale("b", NEW_YORK, RECENT)))
+        .contains(
+            "by the persons called on the basis with most rows of those with a known limitation period, Act 1:")
+        .contains("limitation period not known: counted whatever the age of a row");
+    assertThat(page(old))
+        .contains("by the persons called on the basis with most rows, Act 3:")
+        .contains("The limitation period is not known, so rows of any age count.")
+        .contains("time-barred: the one row")
+        .doesNotContain("0.00; ");
+  }
+
+  private static String page(PastActivity... rows) throws IOException {
+    Compliance law = Compliance.builder().module(new FinedLaw()).build();
+    return AuditReport.of(
+            Audit.of(law).today(TODAY).build().run(List.of(rows).iterator(), row -> {}))
+        .html();
   }
 
   @Test

@@ -214,12 +214,15 @@ final class AuditSummary {
           Page.Style.PLAIN,
           claimant(claim.claimant()) + ", " + claim.regulation(),
           claim.activities(),
-          "%s: %s, %s%s%s"
+          "%s: %s, %s%s%s%s"
               .formatted(
                   claim.total(),
                   String.join(" or ", claim.ranges()),
                   String.join("; ", claim.citations()),
-                  claim.barred() == 0
+                  claim.limitationYears().isPresent()
+                      ? ""
+                      : "; limitation period not known, rows of any age count",
+                  claim.barred() == 0 || claim.activities() == 0
                       ? ""
                       : "; " + CountedLines.number(claim.barred()) + " more are time-barred",
                   claim.certainty() == Certainty.HIGH
@@ -426,7 +429,7 @@ final class AuditSummary {
                 result.edition().law(),
                 result.edition().zoneRules(),
                 lists.editions().isEmpty()
-                    ? ", no lists"
+                    ? tally.statingLists() == 0 ? ", no lists" : ", lists as the rows state them"
                     : ", lists "
                         + lists.editions().stream()
                             .map(NumberList::info)
