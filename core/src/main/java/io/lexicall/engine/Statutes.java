@@ -122,9 +122,16 @@ final class Statutes<A extends Activity<A>> {
    * @param to exclusive
    * @param stretch the stretch that consists of only that period
    */
-  private record Inside(long from, long to, long stretch) {}
+  private record Inside(long from, long to, long stretch) {
+    boolean contains(long second) {
+      return second >= from && second < to;
+    }
+  }
 
-  /** The last result, since most activities of a host are on the same day. */
+  /** That part of each period. */
+  private final Inside[] insides;
+
+  /** The last of them that was found, since most activities of a host are on the same day. */
   private Inside inside;
 
   private @Nullable Set<Fact<?, ?>> hidden;
@@ -159,9 +166,13 @@ final class Statutes<A extends Activity<A>> {
           "The law changes on %s days; at most %s can be told apart"
               .formatted(changes.length, LAST_PERIOD));
     }
+    this.insides = new Inside[changes.length + 1];
+    for (int period = 0; period < insides.length; period++) {
+      insides[period] = inside(period, changes);
+    }
     this.inside =
         onlyDay == null
-            ? new Inside(0, 0, 0)
+            ? insides[0]
             : new Inside(Long.MIN_VALUE, Long.MAX_VALUE, periodOf(onlyDay));
   }
 
@@ -299,16 +310,17 @@ final class Statutes<A extends Activity<A>> {
   long stretchAt(A about, Instant at) {
     long second = at.getEpochSecond();
     Inside known = inside;
-    if (second >= known.from && second < known.to) {
+    if (known.contains(second)) {
       return known.stretch;
     }
-    int ofUtc = periodOf(Math.floorDiv(second, SECONDS_PER_DAY));
-    if (isInside(second, ofUtc)) {
-      return ofUtc;
+    known = insides[periodOf(Math.floorDiv(second, SECONDS_PER_DAY))];
+    if (known.contains(second)) {
+      inside = known;
+      return known.stretch;
     }
     List<ZoneClock> clocks = about.whereabouts().clocks();
     if (clocks.isEmpty()) {
-      return ofUtc;
+      return known.stretch;
     }
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
@@ -334,16 +346,12 @@ final class Statutes<A extends Activity<A>> {
     return later << PERIOD_BITS | period;
   }
 
-  /** Returns whether an instant is in a period wherever it is, and remembers that if it is. */
-  private boolean isInside(long second, int period) {
+  private static Inside inside(int period, long[] changes) {
     // A date is at most a day off that of UTC, wherever it is.
-    long from = period == 0 ? Long.MIN_VALUE : (changes[period - 1] + 1) * SECONDS_PER_DAY;
-    long to = period == changes.length ? Long.MAX_VALUE : (changes[period] - 1) * SECONDS_PER_DAY;
-    if (second < from || second >= to) {
-      return false;
-    }
-    inside = new Inside(from, to, period);
-    return true;
+    return new Inside(
+        period == 0 ? Long.MIN_VALUE : (changes[period - 1] + 1) * SECONDS_PER_DAY,
+        period == changes.length ? Long.MAX_VALUE : (changes[period] - 1) * SECONDS_PER_DAY,
+        period);
   }
 
   private int periodOf(long day) {
