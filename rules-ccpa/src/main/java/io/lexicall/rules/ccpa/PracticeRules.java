@@ -1,5 +1,6 @@
 package io.lexicall.rules.ccpa;
 
+import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Fact;
@@ -26,11 +27,20 @@ final class PracticeRules {
   static final Set<DataKind> PERSONAL =
       EnumSet.of(DataKind.PERSONAL_DATA, DataKind.SPECIAL_CATEGORY);
 
+  /**
+   * Nonprofits are no businesses (Cal. Civ. Code 1798.140(d)(1)), and the act leaves out health
+   * data under HIPAA (1798.145(c)(1)). Unless it is stated, a contact is taken to be covered.
+   */
+  private static final Condition<Contact> OUTSIDE_THE_ACT =
+      stated(Contact.CALLER.then(Caller.TAX_EXEMPT))
+          .or(stated(Contact.CALLER.then(Caller.COVERED_ENTITY)).and(stated(Contact.PHI)));
+
   private PracticeRules() {}
 
   static List<Rule<?>> rules() {
     return List.of(
         notice(Rule.on(Contact.SCHEMA, "ccpa.notice-at-collection"))
+            .unless(OUTSIDE_THE_ACT)
             .obliges("notice-at-collection"),
         notice(Rule.on(Recording.SCHEMA, "ccpa.notice-at-collection"))
             .when(new SomebodyInCalifornia())
@@ -50,6 +60,11 @@ final class PracticeRules {
                     held -> Truth.of(held.stream().anyMatch(PERSONAL::contains))))
             .remedy("delete")
             .then(new Retention()));
+  }
+
+  /** Returns whether a fact is known to be true. */
+  private static Condition<Contact> stated(Fact<Contact, Boolean> fact) {
+    return Condition.known(fact).and(Condition.isTrue(fact));
   }
 
   private static <A extends io.lexicall.facts.Activity<A>> Rule.Builder<A> notice(

@@ -8,6 +8,9 @@ import io.lexicall.Finding;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.BreachRisk;
 import io.lexicall.facts.BreachRole;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Contact;
 import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Incident;
@@ -166,6 +169,49 @@ class FindingsTest {
                 .stream()
                 .anyMatch(each -> each.duty().name().equals("notice-at-collection")))
         .isEqualTo(owed);
+  }
+
+  /** A call is taken to be a business's unless it is stated that the act leaves it out. */
+  @ParameterizedTest
+  @CsvSource({
+    ", , , true",
+    "false, , , true",
+    "true, , , false",
+    "false, true, , true",
+    "false, , true, true",
+    "false, false, true, true",
+    "false, true, false, true",
+    "false, true, true, false",
+  })
+  void contact_ofANonprofitOrOfHealthData_owesNoNotice(
+      @Nullable Boolean taxExempt,
+      @Nullable Boolean coveredEntity,
+      @Nullable Boolean phi,
+      boolean owed) {
+    Caller.Builder caller = Caller.builder();
+    if (taxExempt != null) {
+      caller.taxExempt(taxExempt);
+    }
+    if (coveredEntity != null) {
+      caller.coveredEntity(coveredEntity);
+    }
+    Contact.Builder contact =
+        Contact.builder()
+            .at(LONG_AFTER)
+            .caller(caller.build())
+            .to(Called.builder().country(Place.of("US")).region(Place.of("US-CA")).build());
+    if (phi != null) {
+      contact.phi(phi);
+    }
+    assertThat(
+            Compliance.builder()
+                .module(new CcpaRules())
+                .build()
+                .only(List.of("ccpa"))
+                .check(contact.build())
+                .obligations())
+        .extracting(each -> each.duty().name())
+        .isEqualTo(owed ? List.of("notice-at-collection") : List.of());
   }
 
   private static final Instant FOUND = Instant.parse("2026-02-06T15:00:00Z");
