@@ -939,15 +939,12 @@ public final class FccRules {
   private static void conduct(List<Rule<?>> rules) {
     for (String from : OWN_LIST_PERIODS) {
       rules.add(
-          onSalesFrom(from, rule("identification"))
-              .title(
-                  "A telemarketing call or text names the agent, the seller and a way to reach it.")
-              .cites("47 CFR 64.1200(d)(4)")
-              .source(Reading.of(Reading.P8, Reading.S2))
-              .when(TELEMARKETING)
-              .when(CONSUMER)
-              .unless(all(TEXT, isTrue(IDENTIFIES_CALLER)))
-              .obliges("identify-caller"));
+          onSalesFrom(from, identification("spoken")).unless(TEXT).obliges("identify-caller"));
+      rules.add(
+          onSalesFrom(from, identification("written"))
+              .when(TEXT)
+              .remedy("change-message")
+              .demands(isTrue(IDENTIFIES_CALLER), "identify-caller"));
     }
     rules.add(
         abandonment("of-each-campaign", "47 CFR 64.1200(a)(7)")
@@ -981,6 +978,17 @@ public final class FccRules {
             .unless(NONPROFIT)
             .remedy("transmit-caller-id")
             .demands(isTrue(TRANSMITS_CALLER_ID), "transmit-caller-id"));
+  }
+
+  /** What an agent will say is unknown before the call; what a text says is known. */
+  private static Rule.Builder<Contact> identification(String variant) {
+    return rule("identification")
+        .variant(variant)
+        .title("A telemarketing call or text names the agent, the seller and a way to reach it.")
+        .cites("47 CFR 64.1200(d)(4)")
+        .source(Reading.of(Reading.P8, Reading.S2))
+        .when(TELEMARKETING)
+        .when(CONSUMER);
   }
 
   private static Rule.Builder<Contact> abandonment(String variant, String citation) {

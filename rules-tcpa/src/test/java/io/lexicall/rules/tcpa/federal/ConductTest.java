@@ -209,6 +209,15 @@ class ConductTest {
     text(TELEMARKETING)
         .message(m -> m.identifiesCaller(false))
         .under("tcpa.identification")
+        .forGood();
+    text(TELEMARKETING)
+        .business()
+        .message(m -> m.identifiesCaller(false))
+        .under("tcpa.identification")
+        .permits();
+    salesCall()
+        .message(m -> m.identifiesCaller(false))
+        .under("tcpa.identification")
         .obliges("identify-caller");
     text(TELEMARKETING)
         .unknown("message.identifiesCaller")

@@ -345,7 +345,7 @@ class DoNotCallTest {
       itself(contact).at(at).before(since, e -> e.refused(true)).under(FCC_OWN).is(denied);
       itself(contact)
           .at(at)
-          .message(says -> says.identifiesCaller(false))
+          .unknown("message.identifiesCaller")
           .under("tcpa.identification")
           .obliges(denied ? new String[] {"identify-caller"} : new String[0]);
       // neither was a caller for a nonprofit an organisation that was exempt, nor one that sells
