@@ -177,7 +177,6 @@ final class RequestRules {
                 "A request is answered within one month, or within three if the person is"
                     + " told of the extension in time.")
             .when(RIGHTS)
-            .remedy("complete-request")
             .then(answer(scope)));
   }
 
@@ -192,13 +191,11 @@ final class RequestRules {
         begin(scope, scope.inForce, id, "access", "12(3)")
             .title("A request for access is answered within thirty days.")
             .when(Condition.in(Request.KIND, ACCESS, ACCOUNTING))
-            .remedy("complete-request")
             .then(new AnswerInThirtyDays(calendars, scope.places)));
     rules.add(
         begin(scope, scope.inForce, id, "portability", "12(3) portability")
             .title("A request for data portability is met within thirty days.")
             .when(Condition.in(Request.KIND, PORTABILITY))
-            .remedy("complete-request")
             .then(new AnswerInThirtyDays(calendars, scope.places)));
     Condition<Request> elsewhere =
         Condition.in(Request.KIND, ACCESS, ACCOUNTING, PORTABILITY, DO_NOT_CALL);

@@ -131,7 +131,7 @@ final class ConsentDuties {
                 row.isYes("exemption_lifts")
                     ? exemptions.claimed(place, Exemptions.AUTOMATED_DIALING)
                     : Condition.never()))
-        .remedy(remedy(row))
+        .remedy(remedy(row, otherMachines(row)))
         .denies();
   }
 
@@ -180,15 +180,40 @@ final class ConsentDuties {
     return row.requireText("needs").equals(BARRED);
   }
 
-  private static String[] remedy(LawTable.Row row) {
+  /**
+   * Returns the remedies of a row.
+   *
+   * @param otherwise how else to contact the person; the only way if no consent is enough
+   */
+  private static String[] remedy(LawTable.Row row, String... otherwise) {
     return switch (row.requireText("needs")) {
-      case BARRED, NONE -> new String[] {"use-live-voice", "dial-manually"};
+      case BARRED, NONE -> otherwise;
       case "express" -> new String[] {"obtain-express-consent"};
       case "operator", "operator|permission", "operator|permission|request" ->
           new String[] {"use-live-operator"};
       case "permission" -> new String[] {"use-live-voice"};
       case "request" -> new String[] {"await-request"};
       default -> new String[] {"obtain-express-written-consent"};
+    };
+  }
+
+  /** Returns the contacts for which the row of a dialing system has no rule. */
+  private static String[] otherMachines(LawTable.Row row) {
+    List<String> others = new ArrayList<>();
+    if (!row.isBlank("dialing")) {
+      others.add("dial-manually");
+    }
+    if (row.isYes("recorded_alone")) {
+      others.add("use-live-voice");
+    }
+    return others.toArray(new String[0]);
+  }
+
+  /** Returns the contacts for which the row of a recorded voice has no rule. */
+  private static String[] otherMessages(LawTable.Row row) {
+    return switch (row.text("random_barred")) {
+      case Cells.NO, REGISTER_ALONE -> new String[] {"use-live-voice"};
+      default -> new String[] {"use-live-voice", "dial-manually"};
     };
   }
 
@@ -205,7 +230,10 @@ final class ConsentDuties {
               .when(new Term(recordedTerms(row)))
               .when(Condition.any(bars))
               .unless(outside(row))
-              .remedy(remedy(row))
+              .remedy(
+                  row.isYes("needs_both") // a consent alone is not enough
+                      ? otherMessages(row)
+                      : remedy(row, otherMessages(row)))
               .denies());
     }
     for (String obligation : row.list("obligations", '|')) {

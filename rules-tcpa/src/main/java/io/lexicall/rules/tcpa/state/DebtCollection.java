@@ -256,7 +256,7 @@ final class DebtCollection {
         .when(Terms.TEXT)
         .when(Cells.postalCode(row))
         .unless(Cells.consentButToSales(row, "needs"))
-        .remedy("obtain-express-consent", "use-another-medium")
+        .remedy("obtain-" + row.requireText("needs") + "-consent", "use-another-medium")
         .denies();
   }
 

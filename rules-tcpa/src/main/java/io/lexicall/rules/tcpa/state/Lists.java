@@ -146,13 +146,17 @@ final class Lists {
                 ? scope.reaches(kinds, stretch)
                 : scope.reaches(Cells.purposes(row), kinds, stretch))
         .unless(exemptions.claimed(Cells.place(row), Exemptions.LIST).and(Terms.CALL))
-        .remedy(consentLifts(row) ? "obtain-express-written-consent" : "do-not-call");
+        .remedy(remedy(row));
   }
 
-  /** Returns whether a consent lifts the list, not only a request of the person called. */
-  private static boolean consentLifts(LawTable.Row row) {
-    return row.list("consent_lifts", '|').stream()
-        .anyMatch(word -> !word.equals("no") && !word.equals("request"));
+  private static String remedy(LawTable.Row row) {
+    List<String> lifting = row.list("consent_lifts", '|');
+    if (lifting.contains("permission")) {
+      return "obtain-written-permission";
+    }
+    return lifting.stream().allMatch(word -> word.equals("no") || word.equals("request"))
+        ? "do-not-call"
+        : "obtain-express-written-consent";
   }
 
   private static Condition<Contact> lifted(LawTable.Row row) {

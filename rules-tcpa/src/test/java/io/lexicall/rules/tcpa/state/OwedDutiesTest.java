@@ -1305,14 +1305,15 @@ class OwedDutiesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "prerecorded-consent, US-AR, use-live-voice dial-manually",
-    "prerecorded-consent, US-ME, use-live-voice dial-manually",
+    "prerecorded-consent, US-AR, use-live-voice",
     "prerecorded-consent, US-MN, obtain-express-consent",
     "prerecorded-consent, US-LA, use-live-operator",
     "prerecorded-consent, US-OK, use-live-operator",
     "prerecorded-consent, US-NC, obtain-express-written-consent",
     "prerecorded-consent, US-CT, obtain-express-written-consent",
-    "automated-dialing-consent, US-WY, use-live-voice dial-manually",
+    "prerecorded-consent, US-ME, use-live-voice",
+    "prerecorded-consent, US-CO, use-live-voice",
+    "automated-dialing-consent, US-WY, dial-manually",
     "automated-dialing-consent, US-AZ, obtain-express-consent",
     "automated-dialing-consent, US-MD, obtain-express-written-consent",
     "telemarketing-consent, US-WA, obtain-express-consent",
