@@ -319,6 +319,8 @@ final class MarketingRules {
                   relief.add(
                       new RequestedLately(days, new Clocks(placesOf(row)))
                           .and(requestEnded.not())));
+      row.optionalInteger("relief_hours")
+          .ifPresent(hours -> relief.add(new RequestedHoursAgo(hours).and(requestEnded.not())));
       rule.unless(Condition.any(relief)).when(about(row, subject));
       if (row.list("relief", ' ').contains("consent")) {
         rule.remedy("obtain-opt-in");

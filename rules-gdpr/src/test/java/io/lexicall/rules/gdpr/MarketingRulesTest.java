@@ -527,7 +527,17 @@ class MarketingRulesTest {
             to.country=FR subject=energy-renovation requestedAt=2026-11-19T10:00:00Z | permit
             to.country=FR subject=energy-renovation requestedAt=2026-11-18T10:00:00Z | deny; Code de la consommation Art. L. 223-1
             to.country=FR subject=housing-adaptation requestedAt=2026-11-24T10:00:00Z | permit
-            to.country=FR subject=energy-renovation at=2026-08-10T10:00:00Z requestedAt=2026-08-10T09:00:00Z | deny; Code de la consommation Art. L. 223-1 until 2026-08-10T22:00:00Z
+            to.country=FR subject=energy-renovation at=2026-08-10T10:00:00Z requestedAt=2026-08-10T09:00:00Z | permit
+            to.country=FR subject=energy-renovation at=2026-08-10T10:00:00Z requestedAt=2026-08-08T10:00:00Z | permit
+            to.country=FR subject=energy-renovation at=2026-08-10T10:00:00Z requestedAt=2026-08-08T09:59:59Z | deny; Code de la consommation Art. L. 223-1 until 2026-08-10T22:00:00Z
+            to.country=FR subject=energy-renovation at=2026-06-17T09:00:00Z requestedAt=2026-06-15T09:00:00Z | permit
+            to.country=FR subject=energy-renovation at=2026-06-17T09:00:00Z requestedAt=2026-06-15T08:59:59Z | deny; Code de la consommation Art. L. 223-1
+            to.country=FR subject=energy-renovation at=2026-06-17T09:00:00Z requestedAt=2026-06-17T10:00:00Z | deny; Code de la consommation Art. L. 223-1 until 2026-06-17T10:00:00Z
+            to.country=FR subject=energy-renovation at=2026-06-17T09:00:00Z requestedAt=2026-06-16T09:00:00Z objectedAt=2026-06-16T10:00:00Z | deny; Code de la consommation Art. L. 223-1
+            to.country=FR subject=energy-renovation at=2020-07-26T10:00:00Z requestedAt=2020-07-25T10:00:00Z | permit
+            to.country=FR subject=energy-renovation at=2020-07-26T10:00:00Z | deny; Code de la consommation Art. L. 223-1
+            to.country=FR subject=training-account at=2026-06-17T09:00:00Z requestedAt=2026-06-17T08:00:00Z | deny; Code du travail Art. L. 6323-8-1
+            to.country=FR subject=energy-renovation channel=text voice=- at=2026-06-17T09:00:00Z requestedAt=2026-06-17T08:00:00Z | deny; Code de la consommation Art. L. 223-8
             to.country=FR subject=energy-renovation to.subscriber=business | permit
             to.country=FR subject=energy-renovation relationship.customer=true | permit
             to.country=FR subject=energy-renovation relationship.customer=true relationship.endedAt=2026-11-01T12:00:00Z | deny; Code de la consommation Art. L. 223-1
