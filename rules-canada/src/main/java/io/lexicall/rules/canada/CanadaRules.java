@@ -12,7 +12,6 @@ import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
 import io.lexicall.facts.Subscriber;
-import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
@@ -29,6 +28,7 @@ import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
+import io.lexicall.rule.TradeWords;
 import io.lexicall.time.Deadline;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.LookBack;
@@ -107,8 +107,8 @@ public final class CanadaRules implements RuleModule {
       Condition.in(Contact.VOICE, Voice.PRERECORDED, Voice.ARTIFICIAL);
 
   /**
-   * A message is stated to advertise: a reminder with a sales pitch is a sales call. For a message
-   * with another purpose this is not asked for.
+   * A message or a live call is stated to advertise: a reminder with a sales pitch is a sales call.
+   * For a contact with another purpose this is not asked for.
    */
   static final Condition<Contact> SAID_TO_ADVERTISE =
       Condition.<Contact>known(Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING))
@@ -120,7 +120,7 @@ public final class CanadaRules implements RuleModule {
                   Contact.PURPOSE,
                   ContactPurpose.TELEMARKETING,
                   ContactPurpose.CHARITABLE_SOLICITATION)
-              .or(MACHINE.and(SAID_TO_ADVERTISE)));
+              .or(SAID_TO_ADVERTISE));
   private static final Condition<Contact> MACHINE_THAT_SELLS_NOTHING =
       CALL.and(MACHINE)
           .and(SAID_TO_ADVERTISE.not())
@@ -396,9 +396,7 @@ public final class CanadaRules implements RuleModule {
         .unless(relationship)
         .unless(
             Condition.where(
-                Contact.SUBJECT,
-                "subject is " + NEWSPAPER,
-                subject -> Truth.of(subject.equals(NEWSPAPER))))
+                Contact.SUBJECT, "subject is " + NEWSPAPER, TradeWords.of(List.of(NEWSPAPER))))
         .remedy("obtain-express-consent")
         .denies();
   }

@@ -2,6 +2,7 @@ package io.lexicall.rules.canada;
 
 import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.EarlierContact;
@@ -90,6 +91,11 @@ class CanadaRulesContractTest extends RuleModuleContract {
 
   private static List<Waiver> others(String stated, String binds) {
     return List.of(
+        Waiver.of(
+            Check.KLEENE,
+            "ca-province.sales-hours",
+            Contact.CALLER.then(Caller.FINANCIAL_INSTITUTION),
+            "A savings institution is freed where it is stated, as the book has it."),
         Waiver.of(
             Check.KLEENE,
             "casl.unsubscribe",
