@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
  */
 class FactsPageTest {
   private static final Committed PAGE = Committed.file("docs/facts.md", FactsPageTest.class);
+  private static final Committed TRADES =
+      Committed.file(
+          "core/src/main/resources/io/lexicall/rule/trade-words.csv", FactsPageTest.class);
 
   @Test
   void factsPage_hasEachFactOfEachGroup_withItsValuesAndItsKind() {
@@ -47,6 +50,22 @@ class FactsPageTest {
     for (Schema<?> activity : Activity.schemas()) {
       assertWordsExplained(activity);
     }
+  }
+
+  @Test
+  void factsPage_namesEachPlainNameOfEachTrade() {
+    List<String> lines = TRADES.read();
+    assertThat(lines).hasSizeGreaterThan(100).doesNotHaveDuplicates();
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split(",", 2);
+      List<String> rows = new ArrayList<>(PAGE.read());
+      rows.removeIf(row -> !row.startsWith("| `" + cells[0] + "` | ") || !row.endsWith(" |"));
+      assertThat(rows).as(line).anyMatch(row -> lastCell(row).contains(cells[1].replace('-', ' ')));
+    }
+  }
+
+  private static List<String> lastCell(String row) {
+    return List.of(row.substring(row.lastIndexOf(" | ") + 3, row.length() - 2).split(", "));
   }
 
   private static void assertWordsExplained(Schema<?> schema) {

@@ -3,8 +3,17 @@ package io.lexicall.rule;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Truth;
-import java.util.Arrays;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +22,54 @@ import org.jspecify.annotations.Nullable;
  * Upper and lower case are equal, and words can be separated and surrounded by blanks, hyphens or
  * underscores.
  *
+ * <p>The plain names of the goods and services of a trade count as its word: {@code solar panels}
+ * as {@code energy-renovation}. The page on the facts lists them. A word by which calls go free,
+ * such as {@code press-subscription}, has no such names: only the word itself frees.
+ *
  * <p>Two objects with equal words are equal, so that the conditions that use them are equal.
  * Immutable and thread-safe.
  *
  * @since 0.1
  */
 public final class TradeWords implements Function<String, Truth> {
-  /** Not a list: iterating over one allocates memory in each check. */
-  private final String[] trades;
+  private static final String TABLE = "trade-words.csv";
+
+  private final List<String> trades;
+
+  /** The trades and their names. Not a list: iterating over one allocates memory in each check. */
+  private final String[] names;
 
   private TradeWords(Collection<String> trades) {
-    this.trades = trades.toArray(new String[0]);
+    this.trades = List.copyOf(trades);
+    List<String> all = new ArrayList<>(trades);
+    for (String trade : trades) {
+      all.addAll(Names.OF.getOrDefault(trade, List.of()));
+    }
+    this.names = all.toArray(new String[0]);
+  }
+
+  /** Read when the first test is made. */
+  private static final class Names {
+    static final Map<String, List<String>> OF = read();
+
+    private static Map<String, List<String>> read() {
+      Map<String, List<String>> names = new HashMap<>();
+      try (InputStream in = TradeWords.class.getResourceAsStream(TABLE);
+          BufferedReader lines =
+              new BufferedReader(
+                  new InputStreamReader(requireNonNull(in, TABLE), StandardCharsets.UTF_8))) {
+        lines.readLine(); // the header
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          int comma = line.indexOf(',');
+          names
+              .computeIfAbsent(line.substring(0, comma), word -> new ArrayList<>())
+              .add(line.substring(comma + 1));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(TABLE, e);
+      }
+      return names;
+    }
   }
 
   /** Returns the test for these trades, as law books write them: {@code medicare-advantage}. */
@@ -33,7 +79,7 @@ public final class TradeWords implements Function<String, Truth> {
 
   @Override
   public Truth apply(String text) {
-    for (String trade : trades) {
+    for (String trade : names) {
       if (trade.equals(text) || isSpelled(trade, text)) {
         return Truth.TRUE;
       }
@@ -79,12 +125,12 @@ public final class TradeWords implements Function<String, Truth> {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof TradeWords words && Arrays.equals(trades, words.trades);
+    return other instanceof TradeWords words && trades.equals(words.trades);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(trades);
+    return trades.hashCode();
   }
 
   @Override

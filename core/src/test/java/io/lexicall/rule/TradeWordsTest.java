@@ -6,6 +6,7 @@ import io.lexicall.facts.Truth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TradeWordsTest {
@@ -44,6 +45,42 @@ class TradeWordsTest {
       })
   void otherWords_areNoTrade(String text) {
     assertThat(TRADES.apply(text)).isEqualTo(Truth.FALSE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "energy-renovation, photovoltaic panels",
+    "energy-renovation, Solar Panels",
+    "energy-renovation, rooftop panels",
+    "energy-renovation, heat pumps",
+    "energy-renovation, insulation",
+    "energy-renovation, energy audit",
+    "energy-renovation, Pompe à chaleur",
+    "housing-adaptation, stairlift",
+    "energy-supply, electricity",
+    "pensions, pension transfer",
+    "gambling, sports betting",
+    "lottery, lottery tickets",
+    "mobile-subscription, mobile plan",
+    "health-insurance, supplementary health insurance",
+    "claims-management, PPI claims",
+    "funeral-plans, pre-paid funeral plan",
+    "training-account, CPF",
+    "premium-pension, premiepension",
+  })
+  void plainNames_countAsTheWord(String word, String name) {
+    assertThat(TradeWords.of(List.of(word)).apply(name)).isEqualTo(Truth.TRUE);
+    assertThat(TradeWords.of(List.of("insurance", word)).apply(name)).isEqualTo(Truth.TRUE);
+    assertThat(TRADES.apply(name)).isEqualTo(Truth.FALSE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"furniture", "windows", "panels", "solar panels cleaning", "audit", "pump"})
+  void otherGoods_settleIt(String text) {
+    for (String word :
+        List.of("energy-renovation", "housing-adaptation", "energy-supply", "pensions")) {
+      assertThat(TradeWords.of(List.of(word)).apply(text)).as(word).isEqualTo(Truth.FALSE);
+    }
   }
 
   @Test
