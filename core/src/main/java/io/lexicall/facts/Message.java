@@ -21,7 +21,10 @@ public final class Message extends Facts<Message> {
   /** Its length in characters. */
   public static final Fact<Message, Integer> LENGTH_CHARACTERS = SCHEMA.count("lengthCharacters");
 
-  /** Whether it advertises. */
+  /**
+   * Whether it advertises. A live call may state it too: in Europe and Canada what advertises is
+   * marketing, whatever its purpose.
+   */
   public static final Fact<Message, Boolean> CONTAINS_ADVERTISING =
       SCHEMA.bool("containsAdvertising");
 

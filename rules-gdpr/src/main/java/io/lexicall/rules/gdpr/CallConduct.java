@@ -40,7 +40,7 @@ final class CallConduct {
   private static final Condition<Contact> MARKETING =
       Condition.in(
               Contact.PURPOSE, ContactPurpose.TELEMARKETING, ContactPurpose.CHARITABLE_SOLICITATION)
-          .or(MarketingRules.ADVERTISEMENT);
+          .or(MarketingRules.SAID_TO_ADVERTISE);
 
   private static final MemberTest<Contact, EarlierContact> EARLIER_DEBT =
       HISTORY.in(EarlierContact.PURPOSE, ContactPurpose.DEBT_COLLECTION);

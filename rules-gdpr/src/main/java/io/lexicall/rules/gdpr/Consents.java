@@ -147,7 +147,7 @@ final class Consents {
     MemberTest<Contact, Consent> covers =
         ALL.same(Consent.SELLER, Contact.CALLER.then(Caller.SELLER))
             .and(new Covers<>(Consent.CHANNELS, Contact.CHANNEL, manner.channels))
-            .and(new ToPurpose(manner, purposes));
+            .and(new ToPurpose(purposes));
     MemberTest<Contact, Consent> fits = ALL.happened(Consent.GRANTED_AT).and(covers);
     MemberTest<Contact, Consent> automated = manner.automated();
     this.fitting = automated == null ? fits : fits.and(automated);
@@ -344,12 +344,12 @@ final class Consents {
   }
 
   /**
-   * An entry covers the purpose of the contact. A message that is stated to advertise sells,
-   * whatever else it is for: it needs consent to that, and consent to the service beside which it
-   * advertises is none.
+   * An entry covers the purpose of the contact. One that is stated to advertise sells, whatever
+   * else it is for: it needs consent to that, and consent to the service beside which it advertises
+   * is none.
    */
   private static final class ToPurpose extends MemberTest<Contact, Consent> {
-    /** A message for one of these is marketing for that purpose, even if it advertises. */
+    /** A contact for one of these is marketing for that purpose, even if it advertises. */
     private static final Set<ContactPurpose> MARKETING =
         Collections.unmodifiableSet(
             EnumSet.of(
@@ -358,24 +358,14 @@ final class Consents {
                 ContactPurpose.POLITICAL,
                 ContactPurpose.SURVEY));
 
-    private final Manner manner;
     private final Set<ContactPurpose> usual;
 
-    ToPurpose(Manner manner, Set<ContactPurpose> usual) {
-      this.manner = manner;
+    ToPurpose(Set<ContactPurpose> usual) {
       this.usual = usual;
     }
 
-    /** Of a live call only the purpose counts. */
-    private Truth advertises(Contact contact) {
-      if (!Boolean.TRUE.equals(MarketingRules.ADVERTISES.in(contact))) {
-        return Truth.FALSE;
-      }
-      return switch (manner) {
-        case LIVE_CALLS -> Truth.FALSE;
-        case TEXTS, MACHINE_CALLS -> Truth.TRUE;
-        case CALLS, ANY -> MarketingRules.ADVERTISEMENT.test(contact);
-      };
+    private static boolean advertises(Contact contact) {
+      return Boolean.TRUE.equals(MarketingRules.ADVERTISES.in(contact));
     }
 
     @Override
@@ -385,32 +375,22 @@ final class Consents {
         return Truth.UNKNOWN;
       }
       ContactPurpose is = Contact.PURPOSE.in(contact);
-      Truth advertises = advertises(contact);
-      if (is != null && (advertises == Truth.FALSE || MARKETING.contains(is))) {
-        return Truth.of(covered.contains(is));
+      boolean advertises = advertises(contact);
+      if (is == null) {
+        return ofAll(covered, advertises ? MARKETING : usual);
       }
-      if (advertises == Truth.FALSE) {
-        return ofAll(covered, usual);
-      }
-      Set<ContactPurpose> asked =
-          is == null ? EnumSet.copyOf(MARKETING) : EnumSet.of(ContactPurpose.TELEMARKETING);
-      if (advertises == Truth.UNKNOWN) {
-        asked.addAll(is == null ? usual : EnumSet.of(is));
-      }
-      return ofAll(covered, asked);
+      return Truth.of(
+          covered.contains(
+              advertises && !MARKETING.contains(is) ? ContactPurpose.TELEMARKETING : is));
     }
 
     @Override
     public void missing(Contact contact, Consent consent, Set<Fact<Contact, ?>> into) {
-      Truth advertises = advertises(contact);
       if (Consent.PURPOSES.in(consent) == null) {
         into.add(ALL.name(Consent.PURPOSES));
       }
-      if (Contact.PURPOSE.in(contact) == null && (usual.size() > 1 || advertises != Truth.FALSE)) {
+      if (Contact.PURPOSE.in(contact) == null && (usual.size() > 1 || advertises(contact))) {
         into.add(Contact.PURPOSE);
-      }
-      if (advertises == Truth.UNKNOWN) {
-        MarketingRules.ADVERTISEMENT.missing(contact, into);
       }
     }
 
@@ -420,27 +400,23 @@ final class Consents {
       reads.add(Contact.CONSENTS);
       reads.add(ALL.name(Consent.PURPOSES));
       reads.add(Contact.PURPOSE);
-      switch (manner) {
-        case LIVE_CALLS -> {}
-        case TEXTS, MACHINE_CALLS -> reads.add(MarketingRules.ADVERTISES);
-        case CALLS, ANY -> reads.addAll(MarketingRules.ADVERTISEMENT.reads());
-      }
+      reads.add(MarketingRules.ADVERTISES);
       return reads;
     }
 
     @Override
     protected Set<Fact<Contact, ?>> decidedByAbsence() {
-      return manner == Manner.LIVE_CALLS ? Set.of() : Set.of(MarketingRules.ADVERTISES);
+      return Set.of(MarketingRules.ADVERTISES);
     }
 
     @Override
     public String says() {
-      return "purposes hold purpose, or telemarketing if the message advertises";
+      return "purposes hold purpose, or telemarketing if the contact advertises";
     }
 
     @Override
     protected List<Object> madeOf() {
-      return List.of(manner, usual);
+      return List.of(usual);
     }
   }
 

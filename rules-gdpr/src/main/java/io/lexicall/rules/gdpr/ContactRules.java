@@ -54,7 +54,7 @@ final class ContactRules {
 
   /** Sales and charitable solicitations. */
   private static final Condition<Contact> MARKETING =
-      MarketingRules.purposeIn(MARKETING_PURPOSES).or(MarketingRules.ADVERTISEMENT);
+      MarketingRules.purposeIn(MARKETING_PURPOSES).or(MarketingRules.SAID_TO_ADVERTISE);
 
   /** For the right to object, political canvassing is direct marketing too. */
   private static final Set<ContactPurpose> OBJECTIONABLE_PURPOSES =
@@ -64,10 +64,11 @@ final class ContactRules {
           ContactPurpose.POLITICAL);
 
   private static final Condition<Contact> OBJECTIONABLE =
-      MarketingRules.purposeIn(OBJECTIONABLE_PURPOSES).or(MarketingRules.ADVERTISEMENT);
+      MarketingRules.purposeIn(OBJECTIONABLE_PURPOSES).or(MarketingRules.SAID_TO_ADVERTISE);
 
   /** Sales: a donation may be solicited under the contract of a member or sponsor. */
-  private static final Condition<Contact> SELLING = TELEMARKETING.or(MarketingRules.ADVERTISEMENT);
+  private static final Condition<Contact> SELLING =
+      TELEMARKETING.or(MarketingRules.SAID_TO_ADVERTISE);
 
   /**
    * It is asked for texts, as in the law on texts, but not for a controller who calls other
@@ -286,7 +287,7 @@ final class ContactRules {
                     ContactPurpose.DEBT_COLLECTION,
                     ContactPurpose.POLITICAL,
                     ContactPurpose.SURVEY))
-            .unless(MarketingRules.ADVERTISEMENT)
+            .unless(MarketingRules.SAID_TO_ADVERTISE)
             .when(saidToHoldHealth)
             .obliges(
                 Duty.to("document-special-category-ground")
@@ -297,7 +298,7 @@ final class ContactRules {
             .variant("care")
             .title("Health data is used for care only under a duty of professional secrecy.")
             .when(Condition.in(Contact.PURPOSE, ContactPurpose.HEALTHCARE))
-            .unless(MarketingRules.ADVERTISEMENT)
+            .unless(MarketingRules.SAID_TO_ADVERTISE)
             .when(Condition.isTrue(Contact.PHI))
             .obliges(
                 Duty.to("confirm-professional-secrecy")

@@ -206,10 +206,23 @@ final class LiveCalls {
       purposes.add(purpose(exception, purpose));
     }
     if (!purposes.isEmpty()) {
-      holds = holds.and(MarketingRules.purposeIn(purposes));
+      holds = holds.and(isFor(purposes));
     }
     List<String> subjects = exception.list("subjects", ' ');
     return subjects.isEmpty() ? holds : holds.and(MarketingRules.subject(subjects));
+  }
+
+  /** A call for a service or a survey that is stated to advertise sells. */
+  private static Condition<Contact> isFor(Set<ContactPurpose> purposes) {
+    Condition<Contact> stated = MarketingRules.purposeIn(purposes);
+    return purposes.contains(ContactPurpose.TELEMARKETING)
+        ? stated.or(
+            MarketingRules.SAID_TO_ADVERTISE.and(
+                MarketingRules.purposeIn(
+                        EnumSet.of(
+                            ContactPurpose.CHARITABLE_SOLICITATION, ContactPurpose.POLITICAL))
+                    .not()))
+        : stated;
   }
 
   private static ContactPurpose purpose(LawTable.Row row, String code) {

@@ -47,20 +47,14 @@ final class MarketingRules {
       Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING);
 
   /**
-   * A message is stated to advertise: it is then marketing, whatever its other purpose. For a
-   * message with another purpose this is not asked for.
+   * A message or a live call is stated to advertise: it is then marketing, whatever its other
+   * purpose. For a contact with another purpose this is not asked for.
    */
   static final Condition<Contact> SAID_TO_ADVERTISE =
       Condition.<Contact>known(ADVERTISES).and(Condition.isTrue(ADVERTISES));
 
-  /**
-   * A text, or a call with a prerecorded or artificial voice, that is stated to advertise, whatever
-   * its purpose. Of a live call only the purpose counts.
-   */
-  static final Condition<Contact> ADVERTISEMENT =
-      Condition.in(Contact.CHANNEL, ContactChannel.TEXT)
-          .or(Condition.in(Contact.VOICE, Voice.PRERECORDED, Voice.ARTIFICIAL))
-          .and(SAID_TO_ADVERTISE);
+  private static final Condition<Contact> SAID_TO_BE_LIVE =
+      Condition.<Contact>known(Contact.VOICE).and(Condition.in(Contact.VOICE, Voice.LIVE));
 
   private static final Fact<Contact, Boolean> TAX_EXEMPT = Contact.CALLER.then(Caller.TAX_EXEMPT);
 
@@ -101,7 +95,7 @@ final class MarketingRules {
       Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
 
   /** It sells: by its purpose, or since it is stated to advertise. */
-  private static final Condition<Contact> SELLING = TELEMARKETING.or(ADVERTISEMENT);
+  private static final Condition<Contact> SELLING = TELEMARKETING.or(SAID_TO_ADVERTISE);
 
   private final Regimes regimes;
   private final Consents consents;
@@ -222,14 +216,16 @@ final class MarketingRules {
 
   /** Returns what is marketing in a call, with any voice, if these purposes are marketing. */
   static Condition<Contact> marketingCall(Set<ContactPurpose> purposes) {
-    // Promotion is marketing. For a live call only the purpose counts; a prerecorded or artificial
-    // voice has a message, which states whether it advertises. For a survey that is asked for.
-    Condition<Contact> marketing = purposeIn(purposes).or(Consents.MACHINE.and(SAID_TO_ADVERTISE));
+    // Promotion is marketing, whatever the purpose. A prerecorded or artificial voice has a
+    // message,
+    // so for a survey it is asked whether that advertises; of a call that is stated to be live
+    // nobody is asked.
+    Condition<Contact> marketing = saidMarketing(purposes);
     return purposes.contains(ContactPurpose.SURVEY)
         ? marketing
         : marketing.or(
             Condition.in(Contact.PURPOSE, ContactPurpose.SURVEY)
-                .and(Consents.MACHINE)
+                .and(SAID_TO_BE_LIVE.not())
                 .and(Condition.isTrue(ADVERTISES)));
   }
 
@@ -238,11 +234,16 @@ final class MarketingRules {
    * advertise. For a survey that is asked for.
    */
   static Condition<Contact> marketingText(Set<ContactPurpose> purposes) {
-    Condition<Contact> marketing = purposeIn(purposes).or(SAID_TO_ADVERTISE);
+    Condition<Contact> marketing = saidMarketing(purposes);
     return purposes.contains(ContactPurpose.SURVEY)
         ? marketing
         : marketing.or(
             Condition.in(Contact.PURPOSE, ContactPurpose.SURVEY).and(Condition.isTrue(ADVERTISES)));
+  }
+
+  /** Returns the condition that a contact is for one of these, or is stated to advertise. */
+  static Condition<Contact> saidMarketing(Set<ContactPurpose> purposes) {
+    return purposeIn(purposes).or(SAID_TO_ADVERTISE);
   }
 
   /** Returns the condition that the contact is for one of these purposes. */
@@ -296,7 +297,7 @@ final class MarketingRules {
               .when(
                   switch (manner) {
                     case CALLS -> VOICE.and(SELLING);
-                    case TEXTS -> TEXT.and(TELEMARKETING.or(SAID_TO_ADVERTISE));
+                    case TEXTS -> TEXT.and(SELLING);
                     default -> SELLING;
                   })
               .when(who(row));

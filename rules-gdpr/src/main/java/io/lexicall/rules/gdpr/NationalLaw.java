@@ -139,12 +139,12 @@ final class NationalLaw {
   }
 
   Condition<Contact> liveMarketingCall() {
-    return MarketingRules.purposeIn(marketingPurposes());
+    return MarketingRules.saidMarketing(marketingPurposes());
   }
 
   /** A text with a marketing purpose, or one that is stated to advertise. */
   Condition<Contact> saidMarketingText() {
-    return MarketingRules.purposeIn(purposesOfTexts()).or(MarketingRules.SAID_TO_ADVERTISE);
+    return MarketingRules.saidMarketing(purposesOfTexts());
   }
 
   Condition<Contact> marketingText() {

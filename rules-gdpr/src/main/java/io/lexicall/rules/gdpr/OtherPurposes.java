@@ -191,10 +191,9 @@ final class OtherPurposes {
 
   /** What is stated to advertise is a sale, whatever else it is for. */
   private static Condition<Contact> isFor(Set<ContactPurpose> purposes) {
-    Condition<Contact> stated = MarketingRules.purposeIn(purposes);
     return purposes.contains(ContactPurpose.TELEMARKETING)
-        ? stated.or(MarketingRules.SAID_TO_ADVERTISE)
-        : stated;
+        ? MarketingRules.saidMarketing(purposes)
+        : MarketingRules.purposeIn(purposes);
   }
 
   private static String consentTo(NationalLaw law, String manner) {

@@ -40,7 +40,7 @@ final class OutOfScope extends Condition<Contact> {
               ContactPurpose.SURVEY,
               ContactPurpose.EMERGENCY));
 
-  /** Of a live call only the purpose counts. A message is asked whether it advertises. */
+  /** A message is asked whether it advertises; of a live call that counts if it is stated. */
   private static final Condition<Contact> OFFERS_NOTHING =
       FOR_A_SERVICE.and(
           MarketingRules.VOICE

@@ -35,6 +35,12 @@ final class Texts {
   private static final Condition<Contact> CHARITY =
       Condition.in(Contact.PURPOSE, ContactPurpose.CHARITABLE_SOLICITATION);
 
+  /** No fact states whether this was done; the exception for own customers depends on it. */
+  private static final String OFFERED_AT_COLLECTION =
+      "A simple way to refuse such messages, free of charge, was offered when the number was"
+          + " collected, and is offered in each message. Without it this exception does not apply,"
+          + " and a consent is needed.";
+
   private static final Condition<Contact> POLITICAL =
       Condition.in(Contact.PURPOSE, ContactPurpose.POLITICAL);
 
@@ -144,6 +150,8 @@ final class Texts {
             .denies());
     if (!soft.equals(Condition.never())) {
       Rule.Builder<Contact> wayToRefuse = marketing(law.begin(ID));
+      row.optionalCitation("soft_opt_in_citation")
+          .ifPresent(citation -> wayToRefuse.cites(citation.text()));
       row.optionalCitation("charity_citation")
           .ifPresent(citation -> wayToRefuse.citesWhere(CHARITY, citation.text()));
       rules.add(
@@ -151,11 +159,12 @@ final class Texts {
               .variant("way-to-refuse")
               .title(
                   "A marketing text to the sender's own customer says how to refuse"
-                      + " further texts.")
+                      + " further texts, which the customer could do when the number was"
+                      + " collected, too.")
               .when(who)
               .when(withoutConsent)
               .when(soft)
-              .obliges(Duty.to("offer-opt-out-mechanism")));
+              .obliges(Duty.to("offer-opt-out-mechanism").noting(OFFERED_AT_COLLECTION)));
     }
     if (!published.equals(Condition.never())) {
       wayToRefuse(law.begin(ID).variant("published-way-to-refuse").when(published));

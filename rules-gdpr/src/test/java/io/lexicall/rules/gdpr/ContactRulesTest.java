@@ -159,7 +159,8 @@ class ContactRulesTest {
             message.containsAdvertising=-                     | permit; owes document-special-category-ground, GDPR Art. 9(1)
             purpose=healthcare message.containsAdvertising=false | permit; owes confirm-professional-secrecy, GDPR Art. 9(3)
             channel=voice voice=prerecorded                   | %1$s
-            channel=voice voice=live                          | permit; owes document-special-category-ground, GDPR Art. 9(1)
+            channel=voice voice=live                          | %1$s
+            channel=voice voice=live message=-                | permit; owes document-special-category-ground, GDPR Art. 9(1)
             to.country=GB                                     | deny; UK GDPR Art. 9(1)
             to.country=CH controller.country=CH               | deny; FADP Art. 6(7)(a)
             """
@@ -396,10 +397,12 @@ class ContactRulesTest {
             message.containsAdvertising=true purpose=- consents.0.purposes=[account-alert] | deny; GDPR Art. 7(1)
             message.containsAdvertising=true channel=voice voice=prerecorded consents.0.automated=true | permit
             message.containsAdvertising=true channel=voice voice=prerecorded consents.0.automated=true consents.0.purposes=[account-alert] | deny; GDPR Art. 7(1)
-            message.containsAdvertising=true channel=voice voice=live consents.0.purposes=[account-alert] | permit
-            message.containsAdvertising=true channel=voice voice=live | deny; GDPR Art. 7(1)
-            message.containsAdvertising=true channel=voice consents.0.automated=true | indeterminate; asks voice
-            message.containsAdvertising=true channel=voice consents.0.automated=true consents.0.purposes=[account-alert,telemarketing] | permit
+            message.containsAdvertising=true channel=voice voice=live consents.0.purposes=[account-alert] | deny; GDPR Art. 7(1)
+            message.containsAdvertising=true channel=voice voice=live | permit
+            message.containsAdvertising=false channel=voice voice=live consents.0.purposes=[account-alert] | permit
+            message=- channel=voice voice=live consents.0.purposes=[account-alert] | permit
+            message.containsAdvertising=true channel=voice voice=- consents.0.automated=true | permit
+            message.containsAdvertising=true channel=voice voice=- consents.0.automated=true consents.0.purposes=[account-alert] | deny; GDPR Art. 7(1)
             """);
   }
 

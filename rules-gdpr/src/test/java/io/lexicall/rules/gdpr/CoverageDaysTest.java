@@ -122,7 +122,7 @@ class CoverageDaysTest {
         .isEqualTo(covered);
   }
 
-  /** A message that advertises is marketing, whatever its other purpose. */
+  /** A message or a call that advertises is marketing, whatever its other purpose. */
   @ParameterizedTest
   @CsvSource({
     "text voice=- message.containsAdvertising=true, 2016-05-31T21:59:59Z, false",
@@ -130,7 +130,10 @@ class CoverageDaysTest {
     "text voice=- message.containsAdvertising=false, 2016-05-31T21:59:59Z, true",
     "text voice=-, 2016-05-31T21:59:59Z, true",
     "voice voice=prerecorded message.containsAdvertising=true, 2016-05-31T21:59:59Z, false",
-    "voice voice=live message.containsAdvertising=true, 2016-05-31T21:59:59Z, true",
+    "voice voice=live message.containsAdvertising=true, 2016-05-31T21:59:59Z, false",
+    "voice voice=live message.containsAdvertising=true, 2016-05-31T22:00:00Z, true",
+    "voice voice=live message.containsAdvertising=false, 2016-05-31T21:59:59Z, true",
+    "voice voice=live, 2016-05-31T21:59:59Z, true",
   })
   void messageThatAdvertises_isMarketing(String how, String at, boolean covered) {
     for (String purpose : new String[] {"informational", "account-alert"}) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sections of {@code eprivacy} that are not those of one state: bans, disclosures, proof. */
@@ -49,7 +50,9 @@ class MarketingRulesTest {
         """
         channel=text voice=-                  | deny; D.L. 87/2018 Art. 9(1)
         channel=voice voice=prerecorded       | deny; D.L. 87/2018 Art. 9(1)
-        channel=voice voice=live              | permit
+        channel=voice voice=live              | deny; D.L. 87/2018 Art. 9(1)
+        channel=voice voice=live message.containsAdvertising=false | permit
+        channel=voice voice=live message.containsAdvertising=- | permit
         channel=text voice=- message.containsAdvertising=false | permit
         channel=text voice=- message.containsAdvertising=- | permit
         channel=text voice=- message=-        | permit
@@ -59,8 +62,56 @@ class MarketingRulesTest {
         """
         channel=text voice=-                  | deny; Code de la consommation Art. L. 223-8
         channel=voice voice=prerecorded       | deny; Code de la consommation Art. L. 223-1
-        channel=voice voice=live              | permit
+        channel=voice voice=live              | deny; Code de la consommation Art. L. 223-1
+        channel=voice voice=live message=-    | permit
         """);
+  }
+
+  /** A live call for a service is a sales call if it is stated to advertise; nobody is asked. */
+  @ParameterizedTest
+  @ValueSource(strings = {"account-alert", "informational", "survey", "debt-collection"})
+  void liveCallsThatAdvertise(String purpose) {
+    String usual =
+        CALL
+            + " voice=live consents=[] relationship.customer=false message.containsAdvertising=true"
+            + " to.subscriber=consumer purpose="
+            + purpose;
+    Rows consent = rows("live-call-consent");
+    consent.hold(
+        usual + " to.country=DE",
+        """
+        message.containsAdvertising=true      | deny; UWG § 7(2) Nr. 1
+        message.containsAdvertising=false     | permit
+        message.containsAdvertising=-         | permit
+        message=-                             | permit
+        to.country=ES message=-               | permit
+        to.country=ES                         | deny; LGT Art. 66(1)(b)
+        to.country=FR                         | deny; Code de la consommation Art. L. 223-1
+        to.country=FR message=-               | permit
+        to.country=NL                         | deny; Telecommunicatiewet Art. 11.7(2)
+        to.country=NL relationship.customer=true relationship.similarProducts=true at=2025-11-24T12:00:00Z | permit
+        to.country=NL relationship.customer=true relationship.similarProducts=false at=2025-11-24T12:00:00Z | deny; Telecommunicatiewet Art. 11.7(2)
+        to.country=NL relationship.customer=true relationship.similarProducts=true | deny; Telecommunicatiewet Art. 11.7(2)
+        """);
+    consent.hold(
+        usual
+            + " to.country=DE consents.0.kind=opt-in consents.0.seller=acme"
+            + " consents.0.grantedAt=2026-11-01T12:00:00Z consents.0.channels=[voice]",
+        """
+        consents.0.purposes=[telemarketing,survey] | permit
+        consents.0.purposes=[healthcare]      | deny; UWG § 7(2) Nr. 1
+        """);
+    rows("live-call-opt-out")
+        .hold(
+            usual + " lists.0.listed=true lists.0.asOf=2026-11-23 lists.0.since=2024-01-05",
+            """
+            to.country=GB lists.0.list=tps        | deny; PECR reg. 21(1)(b)
+            to.country=GB lists.0.list=tps message=- | permit
+            to.country=GB lists.0.list=tps message.containsAdvertising=false | permit
+            to.country=GB objectedAt=2026-11-01T12:00:00Z lists=[] | deny; PECR reg. 21(1)(a)
+            to.country=NO lists.0.list=national-optout lists.0.country=NO | deny; Markedsføringsloven § 12(1)
+            to.country=NO lists.0.list=national-optout lists.0.country=NO message=- | permit
+            """);
   }
 
   @Test
@@ -329,6 +380,78 @@ class MarketingRulesTest {
         .endsWith("an agent in Italy or the Union can take over during this call.");
   }
 
+  /**
+   * A text that rests on the exception for own customers says what no fact states, under the
+   * paragraph of the exception; one that rests on a consent does not.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "AT,TKG 2021 § 174(4)",
+    "BE,Arrêté royal du 4 avril 2003 Art. 1",
+    "BG,Electronic Communications Act Art. 261(2)",
+    "CH,UWG Art. 3(1)(o)",
+    "CY,Law 112(I)/2004 s. 106(1)",
+    "CZ,Act 480/2004 § 7(3)",
+    "DE,UWG § 7(3)",
+    "DK,Markedsføringsloven § 10(2)",
+    "EE,Electronic Communications Act § 103¹(3)",
+    "ES,LSSI Art. 21(2)",
+    "FI,Laki sähköisen viestinnän palveluista (917/2014) § 200(3)",
+    "FR,CPCE Art. L. 34-5(4)",
+    "GB,PECR reg. 22(3)",
+    "GR,Law 3471/2006 Art. 11(3)",
+    "IE,S.I. 336/2011 reg. 13(11)",
+    "LI,KomG Art. 63(1)(b)",
+    "LU,'Loi du 30 mai 2005 (vie privée, communications électroniques) Art. 11(2)'",
+    "MT,S.L. 586.01 reg. 9(2)",
+    "NL,Telecommunicatiewet Art. 11.7(4)",
+    "NO,Markedsføringsloven § 15(3)",
+    "PT,Lei 41/2004 Art. 13.º-A(3)",
+    "SE,Marknadsföringslagen § 19(2)",
+    "SK,Act 452/2021 § 116(15)",
+  })
+  void refusalAtCollection_whereATextRestsOnTheException(String country, String paragraph) {
+    Compliance engine = Compliance.builder().module(new GdprRules()).build();
+    String usual =
+        "at=2026-11-24T12:00:00Z channel=text purpose=telemarketing caller.seller=acme"
+            + " caller.financialInstitution=false to.subscriber=consumer history=[] lists=[]"
+            + " relationship.customer=true relationship.similarProducts=true"
+            + " relationship.lastTransactionAt=2026-09-10T12:00:00Z message.optOutMechanism=true"
+            + " to.country="
+            + country;
+    assertThat(atCollection(engine, usual + " consents=[]")).containsExactly(paragraph);
+    assertThat(
+            atCollection(
+                engine,
+                usual
+                    + " consents.0.kind=opt-in consents.0.grantedAt=2026-11-01T12:00:00Z"
+                    + " consents.0.seller=acme consents.0.channels=[text]"
+                    + " consents.0.purposes=[telemarketing]"))
+        .isEmpty();
+    assertThat(atCollection(engine, usual + " consents=[] relationship.similarProducts=false"))
+        .isEmpty();
+  }
+
+  private static List<String> atCollection(Compliance engine, String facts) {
+    return engine.check(Rows.activity(Contact.SCHEMA, facts)).obligations().stream()
+        .filter(each -> each.duty().name().equals("offer-opt-out-mechanism"))
+        .filter(each -> each.duty().note().contains("offered when the number was collected"))
+        .map(Obligation::citation)
+        .toList();
+  }
+
+  /** VwGH 2013/03/0052: the number of the firm for which a call centre calls is a false one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2012-11-24T12:00:00Z", "2026-11-24T12:00:00Z"})
+  void callerId_ofAnAustrianCallCentre(String at) {
+    Compliance engine = Compliance.builder().module(new GdprRules()).build();
+    String usual = "channel=voice voice=live purpose=telemarketing to.subscriber=consumer at=" + at;
+    assertThat(note(engine, "transmit-caller-id", usual + " to.country=AT"))
+        .contains("shows its own number, not that of the firm");
+    assertThat(note(engine, "transmit-caller-id", usual + " to.country=DE"))
+        .doesNotContain("its own number, not");
+  }
+
   private static String note(Compliance engine, String duty, String facts) {
     Verdict verdict = engine.check(Rows.activity(Contact.SCHEMA, facts));
     return verdict.obligations().stream()
@@ -538,6 +661,16 @@ class MarketingRulesTest {
             to.country=FR subject=energy-renovation at=2020-07-26T10:00:00Z | deny; Code de la consommation Art. L. 223-1
             to.country=FR subject=training-account at=2026-06-17T09:00:00Z requestedAt=2026-06-17T08:00:00Z | deny; Code du travail Art. L. 6323-8-1
             to.country=FR subject=energy-renovation channel=text voice=- at=2026-06-17T09:00:00Z requestedAt=2026-06-17T08:00:00Z | deny; Code de la consommation Art. L. 223-8
+            to.country=FR subject=photovoltaic_panels | deny; Code de la consommation Art. L. 223-1
+            to.country=FR subject=insulation | deny; Code de la consommation Art. L. 223-1
+            to.country=FR subject=insulation channel=text voice=- | deny; Code de la consommation Art. L. 223-8
+            to.country=FR subject=stairlift | deny; Code de la consommation Art. L. 223-1
+            to.country=FR subject=stairlift at=2026-08-10T21:59:59Z | permit
+            to.country=FR subject=garden_furniture | permit
+            to.country=FR subject=panels | permit
+            to.country=IT subject=gas | deny; D.L. 21/2026, converted by L. 49/2026
+            to.country=GB subject=pension_review | deny; PECR reg. 21B(1)
+            to.country=GB subject=insulation | permit
             to.country=FR subject=energy-renovation to.subscriber=business | permit
             to.country=FR subject=energy-renovation relationship.customer=true | permit
             to.country=FR subject=energy-renovation relationship.customer=true relationship.endedAt=2026-11-01T12:00:00Z | deny; Code de la consommation Art. L. 223-1

@@ -651,7 +651,7 @@ class NationalLawTest {
         """
         message.optOutMechanism=true                      | permit; %1$s
         message.optOutMechanism=false                     | deny; UWG § 7(2) Nr. 2; UWG § 7(2) Nr. 3
-        message.optOutMechanism=-                         | indeterminate; asks message.optOutMechanism; %1$s; owes offer-opt-out-mechanism, UWG § 7(2) Nr. 3
+        message.optOutMechanism=-                         | indeterminate; asks message.optOutMechanism; owes offer-opt-out-mechanism, UWG § 7(2) Nr. 3; %1$s
         relationship.customer=false                       | deny; UWG § 7(2) Nr. 2
         relationship.customer=-                           | indeterminate; asks relationship.customer; %1$s
         relationship.similarProducts=false                | deny; UWG § 7(2) Nr. 2
@@ -672,7 +672,7 @@ class NationalLawTest {
         message.identifiesCaller=false                    | deny; UWG § 7(2) Nr. 3; %1$s
         message.identifiesCaller=-                        | permit; owes identify-caller, UWG § 7(2) Nr. 3; %1$s
         """
-            .formatted("owes offer-opt-out-mechanism, UWG § 7(2) Nr. 2"));
+            .formatted("owes offer-opt-out-mechanism, UWG § 7(3)"));
     rows.hold(
         TEXT + CONSENT + " consents.0.channels=[text] consents.0.automated=- to.country=DE",
         """
@@ -685,9 +685,9 @@ class NationalLawTest {
         """
         to.country=NO                                     | deny; Markedsføringsloven § 15(1)
         to.country=NO to.subscriber=business              | deny; Markedsføringsloven § 15(1)
-        to.country=NO to.subscriber=business%1$s          | permit; owes offer-opt-out-mechanism, Markedsføringsloven § 15(1)
+        to.country=NO to.subscriber=business%1$s          | permit; owes offer-opt-out-mechanism, Markedsføringsloven § 15(3)
         to.country=SK%1$s at=2023-08-31T21:59:59Z         | deny; Act 452/2021 § 116(3) until 2023-08-31T22:00:00Z
-        to.country=SK%1$s at=2023-08-31T22:00:00Z         | permit; owes offer-opt-out-mechanism, Act 452/2021 § 116(3)
+        to.country=SK%1$s at=2023-08-31T22:00:00Z         | permit; owes offer-opt-out-mechanism, Act 452/2021 § 116(15)
         to.country=HU%1$s                                 | deny; Act XLVIII of 2008 § 6(1); asks lists[national-optout HU]
         to.country=IT%1$s                                 | deny; Codice privacy Art. 130(2)
         to.country=IS%1$s                                 | deny; Lög um fjarskipti nr. 70/2022 Art. 94(1)
@@ -729,20 +729,20 @@ class NationalLawTest {
             caller.taxExempt=false                            | %1$s
             relationship.customer=false                       | %1$s
             relationship=-                                    | indeterminate; asks relationship.customer; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(4)
-            message.optOutMechanism=false                     | %1$s; Telecommunicatiewet Art. 11.7(6)
+            message.optOutMechanism=false                     | %1$s; Telecommunicatiewet Art. 11.7(7)
             objectedAt=2026-11-01T12:00:00Z                   | %1$s
             at=2021-06-30T21:59:59Z relationship.similarProducts=true | %1$s until 2021-06-30T22:00:00Z
             at=2021-06-30T22:00:00Z relationship.similarProducts=true | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(4)
             at=2016-11-24T12:00:00Z relationship.similarProducts=true | %1$s until 2021-06-30T22:00:00Z
-            purpose=telemarketing at=2016-11-24T12:00:00Z relationship.similarProducts=true | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
-            purpose=telemarketing relationship.similarProducts=true | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
+            purpose=telemarketing at=2016-11-24T12:00:00Z relationship.similarProducts=true | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(3)
+            purpose=telemarketing relationship.similarProducts=true | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(4)
             purpose=telemarketing                             | %1$s
             purpose=telemarketing relationship.similarProducts=- | %2$s
             """
                 .formatted(
                     denied,
                     "indeterminate; asks relationship.similarProducts; owes offer-opt-out-mechanism,"
-                        + " Telecommunicatiewet Art. 11.7(1)"));
+                        + " Telecommunicatiewet Art. 11.7(4)"));
   }
 
   @Test
@@ -771,7 +771,7 @@ class NationalLawTest {
         relationship.lastTransactionAt=2025-11-23T12:00:00Z history.0.at=2025-11-24T12:00:00Z history.0.channel=- | indeterminate; asks history.channel; %1$s
         relationship=-                                    | indeterminate; asks relationship.customer relationship.similarProducts; %1$s
         """
-            .formatted("owes offer-opt-out-mechanism, S.I. 336/2011 reg. 13(1)"));
+            .formatted("owes offer-opt-out-mechanism, S.I. 336/2011 reg. 13(11)"));
     rows.hold(
         TEXT + " to.country=GB purpose=charitable-solicitation",
         """
@@ -799,7 +799,7 @@ class NationalLawTest {
         relationship.customer=true to.subscriber=business message.optOutMechanism=false | deny; PECR reg. 23(b)
         """
             .formatted(
-                "owes offer-opt-out-mechanism, PECR reg. 22(2)",
+                "owes offer-opt-out-mechanism, PECR reg. 22(3)",
                 similar,
                 "owes offer-opt-out-mechanism, PECR reg. 22(3A)"));
   }
@@ -1077,7 +1077,7 @@ class NationalLawTest {
             to.country=NO caller.transmitsCallerId=false to.subscriber=- | indeterminate; asks to.subscriber
             to.country=NO caller.transmitsCallerId=false at=2017-12-31T22:59:59Z | permit
             to.country=NO caller.transmitsCallerId=false at=2017-12-31T23:00:00Z | deny; Markedsføringsloven § 14(2)
-            to.country=NL caller.transmitsCallerId=false to.subscriber=business | deny; Telecommunicatiewet Art. 11.7(7)
+            to.country=NL caller.transmitsCallerId=false to.subscriber=business | deny; Telecommunicatiewet Art. 11.7
             to.country=GB caller.transmitsCallerId=false purpose=political | deny; PECR reg. 21(A1)
             to.country=GB caller.transmitsCallerId=false at=2016-05-15T22:59:59Z | permit
             to.country=GB caller.transmitsCallerId=false at=2016-05-15T23:00:00Z | deny; PECR reg. 21(A1)
@@ -1326,17 +1326,17 @@ class NationalLawTest {
         TEXT + " to.subscriber=business message.optOutMechanism=true",
         """
         to.country=GR                                     | deny; Law 3471/2006 Art. 11(1)
-        to.country=GR relationship.customer=true relationship.similarProducts=true | permit; owes offer-opt-out-mechanism, Law 3471/2006 Art. 11(1)
+        to.country=GR relationship.customer=true relationship.similarProducts=true | permit; owes offer-opt-out-mechanism, Law 3471/2006 Art. 11(3)
         to.country=NL                                     | indeterminate; asks to.publishedContact; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
         to.country=NL to.publishedContact=false           | deny; Telecommunicatiewet Art. 11.7(1)
         to.country=NL to.publishedContact=true            | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
-        to.country=NL to.publishedContact=true message.optOutMechanism=- | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1); owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(6)
-        to.country=NL to.publishedContact=true message.optOutMechanism=false | deny; Telecommunicatiewet Art. 11.7(1); Telecommunicatiewet Art. 11.7(6)
+        to.country=NL to.publishedContact=true message.optOutMechanism=- | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1); owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(7)
+        to.country=NL to.publishedContact=true message.optOutMechanism=false | deny; Telecommunicatiewet Art. 11.7(1); Telecommunicatiewet Art. 11.7(7)
         to.country=NL to.publishedContact=true objectedAt=2026-01-01T12:00:00Z | deny; Telecommunicatiewet Art. 11.7(1)
         to.country=NL to.publishedContact=true to.subscriber=- | indeterminate; asks to.subscriber; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
         to.country=NL to.publishedContact=true to.subscriber=consumer | deny; Telecommunicatiewet Art. 11.7(1)
         to.country=BE                                     | deny; Code de droit économique Art. XII.13
-        to.country=BE relationship.customer=true relationship.similarProducts=true | permit; owes offer-opt-out-mechanism, Code de droit économique Art. XII.13
+        to.country=BE relationship.customer=true relationship.similarProducts=true | permit; owes offer-opt-out-mechanism, Arrêté royal du 4 avril 2003 Art. 1
         to.country=SK to.publishedContact=false           | deny; Act 452/2021 § 116(3)
         to.country=SK to.publishedContact=true            | permit; owes offer-opt-out-mechanism, Act 452/2021 § 116(3)
         to.country=SK at=2022-01-31T22:59:59Z             | permit
@@ -1375,7 +1375,7 @@ class NationalLawTest {
         TEXT + " to.country=CZ relationship.customer=true relationship.similarProducts=true",
         """
         at=2006-07-31T21:59:59Z                           | deny; Act 480/2004 § 7(2) until 2006-07-31T22:00:00Z
-        at=2006-07-31T22:00:00Z                           | permit; owes offer-opt-out-mechanism, Act 480/2004 § 7(2)
+        at=2006-07-31T22:00:00Z                           | permit; owes offer-opt-out-mechanism, Act 480/2004 § 7(3)
         """);
   }
 
@@ -1394,7 +1394,9 @@ class NationalLawTest {
             to.country=GB message.optOutMechanism=false | deny; PECR reg. 23(b)
             to.country=GB message.optOutMechanism=false to.subscriber=business | deny; PECR reg. 23(b)
             to.country=RO message.optOutMechanism=false | deny; Legea 506/2004 Art. 12(3)
-            to.country=NL message.optOutMechanism=false | deny; Telecommunicatiewet Art. 11.7(6)
+            to.country=NL message.optOutMechanism=false | deny; Telecommunicatiewet Art. 11.7(7)
+            to.country=NL message.optOutMechanism=false at=2026-06-30T21:59:59Z consents.0.grantedAt=2026-06-01T12:00:00Z | deny; Telecommunicatiewet Art. 11.7(6)
+            to.country=NL message.optOutMechanism=false at=2026-06-30T22:00:00Z consents.0.grantedAt=2026-06-01T12:00:00Z | deny; Telecommunicatiewet Art. 11.7(7)
             to.country=NO message.optOutMechanism=false | deny; Directive 2002/58/EC Art. 13(4)
             to.country=CZ at=2006-07-31T12:00:00Z consents.0.grantedAt=2006-06-01T12:00:00Z message.optOutMechanism=false | deny; Act 480/2004 § 7(3)(c)
             to.country=CZ at=2006-08-01T12:00:00Z consents.0.grantedAt=2006-06-01T12:00:00Z message.optOutMechanism=false | deny; Act 480/2004 § 7(4)(c)
@@ -1610,17 +1612,17 @@ class NationalLawTest {
         .hold(
             TEXT + " relationship.similarProducts=true",
             """
-            to.country=GB relationship.lastTransactionAt=2026-09-10T12:00:00Z | permit; owes offer-opt-out-mechanism, PECR reg. 22(2)
-            to.country=GB relationship.lastInquiryAt=2026-09-10T12:00:00Z | permit; owes offer-opt-out-mechanism, PECR reg. 22(2)
-            to.country=GB relationship.endedAt=2026-09-10T12:00:00Z | permit; owes offer-opt-out-mechanism, PECR reg. 22(2)
+            to.country=GB relationship.lastTransactionAt=2026-09-10T12:00:00Z | permit; owes offer-opt-out-mechanism, PECR reg. 22(3)
+            to.country=GB relationship.lastInquiryAt=2026-09-10T12:00:00Z | permit; owes offer-opt-out-mechanism, PECR reg. 22(3)
+            to.country=GB relationship.endedAt=2026-09-10T12:00:00Z | permit; owes offer-opt-out-mechanism, PECR reg. 22(3)
             to.country=GB                                 | deny; PECR reg. 22(2)
-            to.country=ES relationship.lastTransactionAt=2026-09-10T12:00:00Z | permit; owes offer-opt-out-mechanism, LSSI Art. 21(1)
+            to.country=ES relationship.lastTransactionAt=2026-09-10T12:00:00Z | permit; owes offer-opt-out-mechanism, LSSI Art. 21(2)
             to.country=ES relationship.lastInquiryAt=2026-09-10T12:00:00Z | deny; LSSI Art. 21(1)
-            to.country=FR relationship.lastTransactionAt=2026-09-10T12:00:00Z | permit; owes offer-opt-out-mechanism, CPCE Art. L. 34-5(1)
+            to.country=FR relationship.lastTransactionAt=2026-09-10T12:00:00Z | permit; owes offer-opt-out-mechanism, CPCE Art. L. 34-5(4)
             to.country=NO relationship.lastTransactionAt=2026-09-10T12:00:00Z | deny; Markedsføringsloven § 15(1)
-            to.country=SK relationship.endedAt=2025-11-24T12:00:00Z | permit; owes offer-opt-out-mechanism, Act 452/2021 § 116(3)
+            to.country=SK relationship.endedAt=2025-11-24T12:00:00Z | permit; owes offer-opt-out-mechanism, Act 452/2021 § 116(15)
             to.country=SK relationship.endedAt=2025-11-23T12:00:00Z | deny; Act 452/2021 § 116(3)
-            to.country=SK relationship.endedAt=2020-11-23T12:00:00Z at=2025-11-11T22:59:59Z | permit; owes offer-opt-out-mechanism, Act 452/2021 § 116(3)
+            to.country=SK relationship.endedAt=2020-11-23T12:00:00Z at=2025-11-11T22:59:59Z | permit; owes offer-opt-out-mechanism, Act 452/2021 § 116(15)
             to.country=SK relationship.endedAt=2020-11-23T12:00:00Z at=2025-11-11T23:00:00Z | deny; Act 452/2021 § 116(3)
             """);
   }
@@ -1915,7 +1917,7 @@ class NationalLawTest {
         TEXT
             + " to.country=AT relationship.customer=true relationship.similarProducts=true"
             + " message.optOutMechanism=true message.identifiesCaller=true";
-    String owes = "owes offer-opt-out-mechanism, TKG 2021 § 174(3)";
+    String owes = "owes offer-opt-out-mechanism, TKG 2021 § 174(4)";
     rows("text-consent")
         .hold(
             customer,
@@ -1925,7 +1927,7 @@ class NationalLawTest {
             lists.0.list=national-optout lists.0.country=AT lists.0.listed=false | permit; %1$s
             lists.0.list=national-optout lists.0.country=DE lists.0.listed=true  | permit; %1$s
             lists.0.list=national-optout lists.0.country=AT lists.0.listed=true  | deny; TKG 2021 § 174(3)
-            lists.0.list=national-optout lists.0.country=AT lists.0.listed=true at=2021-10-31T12:00:00Z | permit; owes offer-opt-out-mechanism, TKG 2003 § 107(2)
+            lists.0.list=national-optout lists.0.country=AT lists.0.listed=true at=2021-10-31T12:00:00Z | permit; owes offer-opt-out-mechanism, TKG 2003 § 107(3)
             """
                 .formatted(owes));
   }
@@ -2124,9 +2126,9 @@ class NationalLawTest {
             """
             at=2026-11-24T12:00:00Z                   | %1$s
             at=2014-04-26T12:00:00Z                   | %1$s
-            caller.financialInstitution=-             | indeterminate; asks caller.financialInstitution; owes offer-opt-out-mechanism, Loi du 30 mai 2005 (vie privée, communications électroniques) Art. 11(1)
-            caller.financialInstitution=false         | permit; owes offer-opt-out-mechanism, Loi du 30 mai 2005 (vie privée, communications électroniques) Art. 11(1)
-            at=2014-04-25T12:00:00Z                   | permit; owes offer-opt-out-mechanism, Loi du 30 mai 2005 (vie privée, communications électroniques) Art. 11(1)
+            caller.financialInstitution=-             | indeterminate; asks caller.financialInstitution; owes offer-opt-out-mechanism, Loi du 30 mai 2005 (vie privée, communications électroniques) Art. 11(2)
+            caller.financialInstitution=false         | permit; owes offer-opt-out-mechanism, Loi du 30 mai 2005 (vie privée, communications électroniques) Art. 11(2)
+            at=2014-04-25T12:00:00Z                   | permit; owes offer-opt-out-mechanism, Loi du 30 mai 2005 (vie privée, communications électroniques) Art. 11(2)
             consents=-                                | indeterminate; asks consents
             requestedAt=2026-11-24T11:00:00Z          | permit
             to.subscriber=business                    | permit
