@@ -75,7 +75,8 @@ class TradeWordsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"furniture", "windows", "panels", "solar panels cleaning", "audit", "pump"})
+  @ValueSource(
+      strings = {"furniture", "windows", "panels", "solar panels cleaning", "audit", "pump"})
   void otherGoods_settleIt(String text) {
     for (String word :
         List.of("energy-renovation", "housing-adaptation", "energy-supply", "pensions")) {
