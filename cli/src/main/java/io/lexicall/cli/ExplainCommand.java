@@ -11,7 +11,9 @@ import io.lexicall.json.JsonLines;
 import io.lexicall.json.Reading;
 import io.lexicall.json.VerdictJson;
 import io.lexicall.ledger.LedgerException;
+import io.lexicall.lists.NumberList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Write JSON, one line for each activity.")
   private boolean json;
 
+  private List<NumberList> given = List.of();
   private long unread;
   private long answered;
   private boolean likeCsv;
@@ -90,6 +93,7 @@ final class ExplainCommand implements Callable<Integer> {
       Profile profile = law.profile();
       OtherSellers.tell(lists.joined().lists(), profile, console);
       Compliance compliance = law.load(profile, lists.joined());
+      given = lists.joined().lists();
       UnfitGiven unfit = new UnfitGiven(compliance, lists.joined().lists());
       Set<String> sellers = sellers(ledger);
       Set<String> doubtful = new HashSet<>();
@@ -168,10 +172,14 @@ final class ExplainCommand implements Callable<Integer> {
       if (whole) {
         Explanation explanation = compliance.explain(activity);
         explanations.show(line.number(), activity, explanation);
+        explanations.lists(ListsOfContact.told(compliance.complete(activity), given));
         ClaimedExemptions.show(activity, explanation.verdict(), compliance, page);
       } else {
         Verdict verdict = compliance.check(activity);
         explanations.brief(line.number(), activity, verdict);
+        if (!given.isEmpty()) { // what the line itself states, its author knows
+          explanations.lists(ListsOfContact.told(compliance.complete(activity), given));
+        }
         ClaimedExemptions.show(activity, verdict, compliance, page);
       }
     } else {

@@ -146,6 +146,13 @@ final class ExplanationPage {
     }
   }
 
+  /** Shows which version of which list answered. */
+  void lists(List<String> told) {
+    if (!told.isEmpty()) {
+      page.labelled(2, "lists", LABEL, Style.DIM, String.join("; ", told));
+    }
+  }
+
   private String what(Activity<?> activity) {
     return activity.schema().name() + " at " + times.of(activity.at(), activity);
   }

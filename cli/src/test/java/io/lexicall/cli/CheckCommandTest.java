@@ -357,7 +357,7 @@ class CheckCommandTest {
         .contains("\"rule\":\"tsr.national-dnc\",\"outcome\":\"deny\"");
     assertThat(Run.of(call, "check", "--regulations", "tsr").out()).contains("lists[national-dnc]");
     assertThat(Run.of(call, "explain", "--regulations", "tsr", "--list", list).out())
-        .contains("[tsr.national-dnc]");
+        .contains("[tsr.national-dnc]", "us-national-dnc of 2026-11-20: listed");
     assertThat(Run.of("", "check", "--list", list, "--list", list).err())
         .contains("The list us-national-dnc is given twice");
     for (String command : new String[] {"check", "explain"}) {

@@ -140,6 +140,8 @@ class ExplainCommandTest {
             "{'list':'state-dnc','region':'US-FL','listed':false,'asOf':'" + asOf + "'},");
     if (told == null) {
       assertThat(explained(call)).doesNotContain("state-dnc", "does not count");
+      assertThat(explained(call, "--full"))
+          .contains("lists state-dnc US-FL of " + asOf + ": not listed");
     } else {
       assertThat(explained(call)).contains("missing lists[state-dnc US-FL] " + told);
       assertThat(explained(call, "--full")).contains("missing lists[state-dnc US-FL] " + told);

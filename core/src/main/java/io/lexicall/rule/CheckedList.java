@@ -13,10 +13,12 @@ import io.lexicall.place.Place;
 import io.lexicall.time.LookBack;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,6 +174,30 @@ public final class CheckedList {
     @Override
     public String says() {
       return "the version is older than " + period + " the contact";
+    }
+
+    @Override
+    Supplier<String> tells(Contact contact, ListEntry entry) {
+      Moment asOf = ListEntry.AS_OF.in(entry);
+      long second = contact.at().getEpochSecond();
+      long today = Long.MIN_VALUE; // at the place whose day is the latest, where most is asked
+      for (ZoneClock clock : Lapse.clocks(contact)) {
+        today = Math.max(today, clock.localEpochDayAt(second));
+      }
+      long last = today;
+      return asOf == null || last == Long.MIN_VALUE
+          ? super.tells(contact, entry)
+          : () ->
+              "the newest version that was checked is of %s; one of %s or later counts"
+                  .formatted(asOf, LocalDate.ofEpochDay(firstThatCounts(last)));
+    }
+
+    private long firstThatCounts(long today) {
+      long first = today;
+      while (period.contains(first - 1, today)) {
+        first--;
+      }
+      return first;
     }
 
     @Override
@@ -438,6 +464,24 @@ public final class CheckedList {
       }
       reads.addAll(question.reads());
       return reads;
+    }
+
+    /** Returns what is told of the newest version that passes. */
+    @Override
+    public Supplier<String> tells(Contact contact) {
+      Supplier<String> told = SILENT;
+      LocalDate newest = LocalDate.MIN;
+      for (ListEntry entry : Fact.entries(Contact.LISTS, contact)) {
+        if (isOurs(contact, entry) == Truth.TRUE && answer(contact, entry) == Truth.TRUE) {
+          Moment asOf = ListEntry.AS_OF.in(entry);
+          LocalDate version = asOf == null ? LocalDate.MIN : asOf.dateAt(Made.UTC);
+          if (!version.isBefore(newest)) {
+            newest = version;
+            told = question.tells(contact, entry);
+          }
+        }
+      }
+      return told;
     }
 
     @Override

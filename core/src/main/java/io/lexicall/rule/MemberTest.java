@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,14 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
 
   /** Returns the test as a clause for people. */
   public abstract String says();
+
+  /**
+   * Returns a supplier of details about an entry that passes, in the sense of {@link
+   * Condition#tells}; of an empty text by default.
+   */
+  Supplier<String> tells(A activity, E entry) {
+    return Condition.SILENT;
+  }
 
   /**
    * Returns the next instant at which the answer can change if only time passes, or null if it
@@ -266,6 +275,19 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
       for (MemberTest<A, E> test : tests) {
         test.gatherReads(into);
       }
+    }
+
+    @Override
+    Supplier<String> tells(A activity, E entry) {
+      for (MemberTest<A, E> test : tests) {
+        if (decisive == Truth.FALSE || test.test(activity, entry) == Truth.TRUE) {
+          Supplier<String> words = test.tells(activity, entry);
+          if (words != Condition.SILENT) {
+            return words; // one part has details
+          }
+        }
+      }
+      return Condition.SILENT;
     }
 
     @Override

@@ -211,6 +211,12 @@ class CheckedListTest {
 
     assertThat(old.test(about)).isEqualTo(expected);
     assertThat(old.nextChange(about, NOON)).isEqualTo(next);
+    if (expected == Truth.TRUE) {
+      assertThat(old.tells(about).get())
+          .isEqualTo(
+              "the newest version that was checked is of 2026-10-23; one of 2026-10-24 or later counts");
+      assertThat(NATIONAL.listed().tells(about).get()).isEmpty();
+    }
     if (expected == Truth.UNKNOWN) {
       assertThat(missing(old, about)).containsExactly("lists[national-dnc].asOf");
     }
