@@ -21,7 +21,10 @@ public final class Authorization extends Facts<Authorization> {
   /** When it was revoked. */
   public static final Fact<Authorization, Instant> REVOKED_AT = SCHEMA.event("revokedAt");
 
-  /** What it covers. */
+  /**
+   * The kinds of data that it covers, by the codes of {@link DataKind}. A word that names no data,
+   * such as a purpose, covers nothing.
+   */
   public static final Fact<Authorization, List<String>> COVERS = SCHEMA.texts("covers");
 
   /** Whether it is combined with another document (45 CFR 164.508(b)(3)). */
