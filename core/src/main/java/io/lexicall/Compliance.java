@@ -60,6 +60,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Compliance {
+  /** The package of the rule modules of this library; others are modules of a host. */
+  private static final String OWN_MODULES = "io.lexicall.rules.";
+
   private static final Duration LONGEST_SPAN = Duration.ofDays(400);
 
   /**
@@ -497,7 +500,8 @@ public final class Compliance {
   /**
    * Returns an engine that applies only the rules of some regulations, such as {@code tcpa}.
    *
-   * <p>Such an engine does not check whether a place is covered.
+   * <p>Such an engine does not check whether a place is covered. It also drops your own rules,
+   * unless their regulations are named: {@link #onlyWithHouseRules} keeps them.
    *
    * @param regulations at least one
    * @throws IllegalArgumentException if none is given, since nothing could then be denied, or if no
@@ -536,6 +540,39 @@ public final class Compliance {
         false,
         onlyDay,
         plans.figures().mostBytes());
+  }
+
+  /**
+   * Returns an engine that applies only some regulations of this library's law, and the rules of
+   * all other modules, such as house rules. If some regulations of such a module are named, only
+   * these of it are applied. So a choice of law does not silence the rules of a host. The Spring
+   * Boot starter, Spark, {@code @Lawful} and the tool choose in this way.
+   *
+   * <p>Such an engine does not check whether a place is covered.
+   *
+   * @param regulations at least one
+   * @throws IllegalArgumentException if none is given, or if no rule of a regulation is loaded
+   * @see #only
+   */
+  public Compliance onlyWithHouseRules(Collection<String> regulations) {
+    Set<String> asked = new TreeSet<>(regulations);
+    if (!asked.isEmpty()) {
+      Map<String, Set<String>> ofHost = new HashMap<>();
+      for (Rule<?> rule : rules()) {
+        RuleModule owner = requireNonNull(library.owner(rule.info().id()));
+        if (!owner.getClass().getName().startsWith(OWN_MODULES)) {
+          ofHost
+              .computeIfAbsent(owner.name(), name -> new TreeSet<>())
+              .add(rule.info().regulation());
+        }
+      }
+      for (Set<String> theirs : ofHost.values()) {
+        if (Collections.disjoint(theirs, regulations)) {
+          asked.addAll(theirs);
+        }
+      }
+    }
+    return only(asked);
   }
 
   /**
@@ -652,7 +689,8 @@ public final class Compliance {
    *
    * @param rule the card of a loaded rule
    * @return in the order of the module; empty if the rule is not loaded, or if nothing is known
-   * @throws io.lexicall.law.LawTableException if a table of the module cannot be read
+   * @throws IllegalStateException if the module fails to return them, such as from a table that
+   *     cannot be read
    */
   public List<Penalty> penalties(RuleInfo rule) {
     RuleModule owner = library.owner(rule.id());
@@ -733,6 +771,7 @@ public final class Compliance {
    */
   public static final class Builder {
     private final List<RuleModule> modules = new ArrayList<>();
+    private final Set<String> required = new TreeSet<>();
     private final Set<RuleModule> inShadow = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Asking<?>> sources = new ArrayList<>();
     private final List<CheckObserver> observers = new ArrayList<>();
@@ -764,7 +803,8 @@ public final class Compliance {
      * Adds every module that the service loader finds with the context class loader of this thread,
      * or with the class loader of this library if there is none.
      *
-     * @throws IllegalStateException if one cannot be loaded
+     * @throws IllegalStateException if one cannot be loaded, or {@linkplain RuleModule#discover is
+     *     missing or there twice}
      */
     public Builder discover() {
       ClassLoader context = Thread.currentThread().getContextClassLoader();
@@ -775,10 +815,22 @@ public final class Compliance {
      * Adds every module that the service loader finds with a class loader, such as that of an
      * application in a container or of a plug-in.
      *
-     * @throws IllegalStateException if one cannot be loaded
+     * @throws IllegalStateException if one cannot be loaded, or {@linkplain RuleModule#discover is
+     *     missing or there twice}
      */
     public Builder discover(ClassLoader loader) {
       modules.addAll(RuleModule.discover(loader));
+      return this;
+    }
+
+    /**
+     * Requires modules by name, such as {@code tcpa}: the engine is not built without one of them.
+     * What is on a class path can change unnoticed, and a module that is missing denies nothing.
+     *
+     * @param modules the names; a module in shadow does not count, since it decides nothing
+     */
+    public Builder require(String... modules) {
+      required.addAll(List.of(modules));
       return this;
     }
 
@@ -906,11 +958,13 @@ public final class Compliance {
      * created, every activity that it governs is indeterminate ({@code core.rules}). {@link
      * Compliance#rules} creates all chapters at once and throws if one fails.
      *
-     * @throws IllegalStateException if there is no rule, if a module fails in any way to return its
-     *     name, edition, coverage, rules or chapters, or if two modules or two rules conflict
+     * @throws IllegalStateException if there is no rule, if a {@linkplain #require required} module
+     *     is missing, if a module fails in any way to return its name, edition, settings, coverage,
+     *     rules or chapters, or if two modules or two rules conflict
      */
     public Compliance build() {
       List<RuleModule> sorted = Library.inOrder(modules);
+      requireThese(sorted);
       Library library = Library.of(sorted, inShadow, settings);
       if (library.isAllInShadow()) {
         throw new IllegalStateException(
@@ -942,6 +996,22 @@ public final class Compliance {
           true,
           null,
           planMemory);
+    }
+
+    private void requireThese(List<RuleModule> loaded) {
+      Set<String> missing = new TreeSet<>(required);
+      Set<String> names = new TreeSet<>();
+      for (RuleModule module : loaded) {
+        if (!inShadow.contains(module)) {
+          names.add(module.name());
+        }
+      }
+      missing.removeAll(names);
+      if (!missing.isEmpty()) {
+        throw new IllegalStateException(
+            "These rule modules are required and not loaded: %s; there are %s"
+                .formatted(String.join(", ", missing), String.join(", ", names)));
+      }
     }
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.Profile;
@@ -16,19 +17,27 @@ import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Duty;
+import io.lexicall.rule.Members;
+import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleInfo;
 import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Setting;
 import io.lexicall.rule.Settings;
+import io.lexicall.rules.acme.AcmeLaw;
 import io.lexicall.source.Source;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +101,115 @@ class ComplianceBuildTest {
     try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, tests)) {
       assertThat(RuleModule.discover(loader)).hasOnlyElementsOfType(Found.class).hasSize(1);
       assertThat(RuleModule.discover(tests)).isEmpty();
+    }
+  }
+
+  private static Path places(Path parent, String name, String module) throws IOException {
+    Path place = parent.resolve(name);
+    Path services = Files.createDirectories(place.resolve("META-INF/services"));
+    Files.writeString(services.resolve(RuleModule.class.getName()), module + " # ours\n");
+    return place;
+  }
+
+  private static Path jar(Path place, Path jar) throws IOException {
+    String service = "META-INF/services/" + RuleModule.class.getName();
+    try (JarOutputStream entries = new JarOutputStream(Files.newOutputStream(jar))) {
+      entries.putNextEntry(new JarEntry(service));
+      Files.copy(place.resolve(service), entries);
+    }
+    return jar;
+  }
+
+  private static URLClassLoader loader(ClassLoader parent, Path... places) throws IOException {
+    URL[] urls = new URL[places.length];
+    for (int i = 0; i < urls.length; i++) {
+      urls[i] = places[i].toUri().toURL();
+    }
+    return new URLClassLoader(urls, parent);
+  }
+
+  /** The service loader takes the first and drops the other, with its rules. */
+  @Test
+  void discover_aModuleInTwoPlaces_isRefused_unlessTheyAreCopiesOfOneJar(@TempDir Path folder)
+      throws IOException {
+    ClassLoader tests = ComplianceBuildTest.class.getClassLoader();
+    Path one = places(folder, "one", Found.class.getName());
+    Path two = places(folder, "two", Found.class.getName());
+    try (URLClassLoader both = loader(tests, one, two);
+        URLClassLoader below = loader(loader(tests, one), one)) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> RuleModule.discover(both))
+          .withMessageContainingAll(Found.class.getName(), "/one/", "/two/", "remove one");
+      assertThat(RuleModule.discover(below)).hasSize(1); // one place, seen twice
+    }
+    Path jar = jar(one, folder.resolve("one.jar"));
+    Path copy = Files.copy(jar, folder.resolve("copy.jar"));
+    Files.writeString(
+        two.resolve("META-INF/services/" + RuleModule.class.getName()), Found.class.getName());
+    Path other = jar(two, folder.resolve("other.jar"));
+    try (URLClassLoader copies = loader(tests, jar, copy);
+        URLClassLoader differ = loader(tests, jar, other)) {
+      assertThat(RuleModule.discover(copies)).hasSize(1);
+      assertThatIllegalStateException()
+          .isThrownBy(() -> RuleModule.discover(differ))
+          .withMessageContainingAll("/one.jar", "/other.jar");
+    }
+  }
+
+  /** So does a jar made of several that kept the service file of one. */
+  @Test
+  void discover_aModuleOfOurs_thatNoServiceEntryNames_isRefused(@TempDir Path folder)
+      throws IOException {
+    ClassLoader tests = ComplianceBuildTest.class.getClassLoader();
+    Path jar = places(folder, "fat", Found.class.getName());
+    Path code = Files.createDirectories(jar.resolve("io/lexicall/rules/hipaa"));
+    Files.writeString(code.resolve("HipaaRules.class"), "is only looked for");
+    try (URLClassLoader fat = loader(tests, jar);
+        URLClassLoader below = new URLClassLoader(new URL[0], fat)) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> RuleModule.discover(fat))
+          .withMessageContainingAll("io.lexicall.rules.hipaa.HipaaRules", "META-INF/services");
+      assertThat(RuleModule.discover(below)).hasSize(1); // its parent was asked by its own host
+    }
+  }
+
+  /** A module that fails as one does whose table cannot be read. */
+  public static final class Failing extends Broken {
+    /** For the service loader. */
+    public Failing() {
+      throw new IllegalArgumentException(
+          "hours.csv, line 2: no date", new IllegalStateException("no such day"));
+    }
+  }
+
+  /** The same in a static field. */
+  public static final class FailingFirst extends Broken {
+    private static final String TABLE = read();
+
+    /** For the service loader. */
+    public FailingFirst() {}
+
+    private static String read() {
+      throw new IllegalArgumentException("hours.csv, line 3: no date");
+    }
+
+    @Override
+    public String edition() {
+      return TABLE;
+    }
+  }
+
+  @Test
+  void discover_aModuleThatFails_saysWhy(@TempDir Path folder) throws IOException {
+    ClassLoader tests = ComplianceBuildTest.class.getClassLoader();
+    try (URLClassLoader one = loader(tests, places(folder, "one", Failing.class.getName()));
+        URLClassLoader two = loader(tests, places(folder, "two", FailingFirst.class.getName()))) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> RuleModule.discover(one))
+          .withMessageContainingAll(Failing.class.getName(), "hours.csv, line 2: no date");
+      assertThatIllegalStateException()
+          .isThrownBy(() -> RuleModule.discover(two))
+          .withMessageContainingAll(FailingFirst.class.getName(), "hours.csv, line 3: no date");
     }
   }
 
@@ -204,6 +322,88 @@ class ComplianceBuildTest {
         .isThrownBy(() -> engine.only(List.of("ccme")))
         .withMessageContaining("ccme")
         .withMessageContaining("acme, bcme");
+  }
+
+  /** A choice of law does not silence the rules of the host, unless it names some of them. */
+  @Test
+  void onlyWithHouseRules_keepsTheRulesOfOtherModules() {
+    Compliance engine =
+        Compliance.builder()
+            .module(new AcmeLaw())
+            .module(
+                HouseRules.named("house", rule("house.one").denies(), rule("hours.one").denies()))
+            .module(HouseRules.named("more", rule("more.one").denies()))
+            .build();
+    assertThat(engine.onlyWithHouseRules(List.of("law-a")).regulations())
+        .containsExactlyInAnyOrder("law-a", "house", "hours", "more");
+    assertThat(engine.onlyWithHouseRules(List.of("law-b", "hours")).regulations())
+        .containsExactlyInAnyOrder("law-b", "hours", "more");
+    assertThat(engine.only(List.of("law-a")).regulations()).containsExactly("law-a");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> engine.onlyWithHouseRules(List.of()))
+        .withMessageContaining("nothing could ever be denied");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> engine.onlyWithHouseRules(List.of("law-c")))
+        .withMessageContaining("law-c");
+  }
+
+  @Test
+  void requiredModules_mustBeLoaded_andDecide() {
+    HouseRules one = HouseRules.named("one", rule("one.one").denies());
+    HouseRules two = HouseRules.named("two", rule("two.one").denies());
+    assertThat(Compliance.builder().require("one", "two").module(one).module(two).build().modules())
+        .hasSize(2);
+    for (Compliance.Builder builder :
+        List.of(
+            Compliance.builder().module(one).require("one").require("two"),
+            Compliance.builder().module(one).shadow(two).require("two"))) {
+      assertThatIllegalStateException()
+          .isThrownBy(builder::build)
+          .withMessage("These rule modules are required and not loaded: two; there are one");
+    }
+  }
+
+  /** Penalties are read when they are asked for, and then a failure names the module. */
+  @Test
+  void modulePenalties_thatFail_areReportedWithItsName() {
+    for (Broken broken :
+        List.of(
+            new Broken() {
+              @Override
+              public List<Penalty> penalties() {
+                throw new IllegalArgumentException("penalties.csv, line 2");
+              }
+            },
+            new Broken() {
+              @Override
+              @SuppressWarnings("NullAway") // broken
+              public List<Penalty> penalties() {
+                return null;
+              }
+            })) {
+      Compliance engine = Compliance.builder().module(broken).build();
+      RuleInfo card = engine.rules().get(0).info();
+      assertThatIllegalStateException()
+          .isThrownBy(() -> engine.penalties(card))
+          .withMessageContainingAll("'acme'", "ComplianceBuildTest", "penalties");
+    }
+  }
+
+  @Test
+  void conditionThatNeverHolds_isRefused() {
+    Members<Contact, EarlierContact> earlier = Members.of(Contact.HISTORY);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Condition.in(Contact.CHANNEL))
+        .withMessageContaining("channel must be one of some values");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> earlier.in(EarlierContact.CHANNEL))
+        .withMessageContaining("channel must be one of some values");
+    for (Duration none : List.of(Duration.ZERO, Duration.ofDays(-7))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> earlier.within(EarlierContact.AT, none))
+          .withMessageContaining("longer than none");
+    }
+    assertThat(earlier.within(EarlierContact.AT, Duration.ofNanos(1))).isNotNull();
   }
 
   @Test
@@ -321,6 +521,18 @@ class ComplianceBuildTest {
           @Override
           public String edition() {
             return null;
+          }
+        },
+        new Broken() {
+          @Override
+          public List<Setting> settings() {
+            return null;
+          }
+        },
+        new Broken() {
+          @Override
+          public List<Setting> settings() {
+            throw new IllegalArgumentException("no settings");
           }
         },
         new Broken() {

@@ -7,6 +7,7 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Recording;
 import io.lexicall.facts.Truth;
+import io.lexicall.number.PhoneNumber;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
 import java.text.MessageFormat;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +161,76 @@ class ComplianceLogTest {
                 + " io.lexicall.ComplianceLogTest.failure(ComplianceLogTest.java:")
         .endsWith("); what it would decide is unknown");
     assertThat(log.lines.toString()).doesNotContain("secret");
+  }
+
+  /** A condition whose answer is wrong, not its code: no line of it stands in the trace. */
+  private static final class Wrong extends Condition<Contact> {
+    private final @Nullable Truth answer;
+
+    Wrong(@Nullable Truth answer) {
+      this.answer = answer;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // wrong
+    public Truth test(Contact activity) {
+      return answer;
+    }
+
+    @Override
+    public void missing(Contact activity, Set<Fact<Contact, ?>> into) {}
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return Set.of();
+    }
+
+    @Override
+    public String says() {
+      return "it is wrong";
+    }
+  }
+
+  @Test
+  void conditionThatAnswersWrongly_isNamed_thoughItThrewNothing() {
+    Compliance engine =
+        HouseRules.of(
+                rule("none").when(new Wrong(null)).denies(),
+                rule("unnamed").when(new Wrong(Truth.UNKNOWN)).denies())
+            .engine();
+
+    engine.check(call());
+
+    assertThat(log.lines)
+        .hasSize(2)
+        .allMatch(line -> line.contains(", for " + Wrong.class.getName() + "; what it would"))
+        .anyMatch(
+            line ->
+                line.contains("house.unnamed")
+                    && line.contains(": an unknown condition named no missing fact, for "));
+  }
+
+  /** The line of the author's code counts, not that of ours which it calls. */
+  @Test
+  void codeOfARule_thatCallsOurs_isNamed() {
+    Compliance engine =
+        HouseRules.of(
+                rule("one")
+                    .when(
+                        Condition.where(
+                            Contact.AT,
+                            "it fails",
+                            at -> Truth.of(PhoneNumber.parse("no number").isNanp())))
+                    .denies())
+            .engine();
+
+    engine.check(call());
+
+    assertThat(log.lines)
+        .singleElement()
+        .asString()
+        .contains(" at io.lexicall.ComplianceLogTest.lambda$")
+        .doesNotContain("no number");
   }
 
   /** A condition that holds, and fails when it is simplified or put into words. */

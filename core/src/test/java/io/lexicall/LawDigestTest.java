@@ -16,6 +16,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.cert.Certificate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +110,56 @@ class LawDigestTest {
         .extracting(ModuleEdition::module)
         .containsExactly("core", "tables");
     assertThat(fromJar.editions().get(1).law()).isEqualTo("2026-11-27");
+  }
+
+  /** Both would read the table of the first. */
+  @Test
+  void modulesOfOnePackage_fromTwoJars_withATableOfOneName_areRefused() throws Exception {
+    Path one = jar("one.jar", table -> table, code -> code);
+    UnaryOperator<String> another =
+        code -> code.replace("TableRules", "OtherRules").replace("tables", "others");
+    Path two = jar("two.jar", table -> table, another);
+    try (Own first = new Own(one);
+        Own apart = new Own(one);
+        URLClassLoader below = new Below(two, first, another)) {
+      RuleModule theirs =
+          (RuleModule)
+              below
+                  .loadClass("io.lexicall.shadowed.OtherRules")
+                  .getDeclaredConstructor()
+                  .newInstance();
+      Compliance.Builder together = Compliance.builder().module(module(first)).module(theirs);
+      assertThatThrownBy(together::build)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContainingAll("one.jar", "two.jar", FOLDER, "a package of its own");
+      // Class loaders that do not ask each other keep them apart.
+      assertThat(Compliance.builder().module(module(apart)).module(theirs).build().modules())
+          .hasSize(2);
+    }
+  }
+
+  /** Loads another module of the same package, whose parent has one too. */
+  private static final class Below extends URLClassLoader {
+    private final UnaryOperator<String> code;
+
+    Below(Path jar, ClassLoader parent, UnaryOperator<String> code) throws IOException {
+      super(Own.urls(jar), parent);
+      this.code = code;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      if (!name.endsWith("OtherRules")) {
+        return super.findClass(name);
+      }
+      try {
+        byte[] other = code.apply(new String(bytes(CODE), ISO_8859_1)).getBytes(ISO_8859_1);
+        CodeSource jar = new CodeSource(getURLs()[0], (Certificate[]) null);
+        return defineClass(name, other, 0, other.length, jar);
+      } catch (IOException unreadable) {
+        throw new ClassNotFoundException(name, unreadable);
+      }
+    }
   }
 
   @Test

@@ -202,7 +202,7 @@ public final class LawDigest {
   /** Returns the chosen settings, since a setting can change the law without changing a card. */
   private static String chosen(List<Setting> ofCore, List<RuleModule> modules, Settings settings) {
     List<Setting> offered = new ArrayList<>(ofCore);
-    modules.forEach(module -> offered.addAll(module.settings()));
+    modules.forEach(module -> offered.addAll(Library.settings(module)));
     return offered.stream()
         .filter(setting -> settings.isOn(setting) != setting.byDefault())
         .map(setting -> "set " + setting.name() + " " + settings.isOn(setting) + "\n")

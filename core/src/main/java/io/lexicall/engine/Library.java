@@ -9,9 +9,11 @@ import io.lexicall.facts.Schema;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Chapter;
 import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
 import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Setting;
 import io.lexicall.rule.Settings;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -115,6 +117,7 @@ public final class Library {
    * @throws IllegalStateException if a module fails to return its rules, or if two rules conflict
    */
   public static Library of(List<RuleModule> modules, Set<RuleModule> inShadow, Settings settings) {
+    ModuleFiles.refuseShared(modules);
     Library library = new Library();
     Map<String, RuleModule> byName = new HashMap<>();
     List<Rule<?>> made = new ArrayList<>();
@@ -123,7 +126,8 @@ public final class Library {
       if (twin != null) {
         throw new IllegalStateException(
             "Two rule modules are called '%s': %s and %s; remove one, or give yours another name"
-                .formatted(module.name(), describe(twin), describe(module)));
+                .formatted(
+                    module.name(), describeApart(twin, module), describeApart(module, twin)));
       }
       library.add(module, inShadow.contains(module), settings, made);
     }
@@ -171,6 +175,35 @@ public final class Library {
       return List.copyOf(module.coverage(settings));
     } catch (Throwable broken) {
       throw silent(module, "coverage", broken);
+    }
+  }
+
+  /**
+   * Returns the settings that a module offers.
+   *
+   * @throws IllegalStateException if it fails to return them
+   */
+  static List<Setting> settings(RuleModule module) {
+    try {
+      return List.copyOf(module.settings());
+    } catch (Throwable broken) {
+      throw silent(module, "settings", broken);
+    }
+  }
+
+  /**
+   * Returns the penalties of a module.
+   *
+   * @throws IllegalStateException if it fails to return them
+   */
+  static List<Penalty> penalties(RuleModule module) {
+    try {
+      return List.copyOf(module.penalties());
+    } catch (Throwable broken) {
+      throw new IllegalStateException(
+          "The rule module '%s', %s, does not return its penalties: %s"
+              .formatted(module.name(), describe(module), broken),
+          broken);
     }
   }
 
@@ -443,6 +476,14 @@ public final class Library {
                 .formatted(card.id(), card.placesText(), other.inForce(), card.inForce()));
       }
     }
+  }
+
+  /** Two versions of a module have equal classes, and differ in the place. */
+  private static String describeApart(RuleModule module, RuleModule other) {
+    String text = describe(module);
+    return text.equals(describe(other)) && module.getClass() != other.getClass()
+        ? text + ModuleFiles.place(module.getClass()).map(place -> " of " + place).orElse("")
+        : text;
   }
 
   private static String describe(RuleModule module) {

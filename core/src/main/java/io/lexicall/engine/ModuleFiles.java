@@ -2,6 +2,7 @@ package io.lexicall.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.rule.RuleModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleReader;
@@ -15,8 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,6 +70,60 @@ final class ModuleFiles {
   /** Returns whether the runtime has files, unlike a native image. */
   static boolean areKnown(Class<?> type) {
     return !Arrays.equals(DIGESTS.get(type), LawDigest.sha256().digest());
+  }
+
+  /**
+   * Refuses two modules of one package that come from two places and have a file of one name: both
+   * would read that of the first place.
+   */
+  static void refuseShared(List<RuleModule> modules) {
+    Map<String, List<Class<?>>> packages = new HashMap<>();
+    for (RuleModule module : modules) {
+      Class<?> type = module.getClass();
+      for (Class<?> other :
+          packages.computeIfAbsent(type.getPackageName(), name -> new ArrayList<>())) {
+        refuseShared(other, type);
+      }
+      packages.get(type.getPackageName()).add(type);
+    }
+  }
+
+  private static void refuseShared(Class<?> one, Class<?> other) {
+    URL first = placeOf(one);
+    URL second = placeOf(other);
+    if (first == null
+        || second == null
+        || one.getModule().isNamed() // the packages of named modules differ
+        || other.getModule().isNamed()
+        || first.toExternalForm().equals(second.toExternalForm())
+        || !(sees(one, other) || sees(other, one))) {
+      return;
+    }
+    Set<String> shared;
+    try {
+      shared = belonging(namesBeside(one), one);
+      shared.retainAll(belonging(namesBeside(other), other));
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(
+          "The files of the modules %s and %s cannot be read: %s"
+              .formatted(one.getName(), other.getName(), unreadable),
+          unreadable);
+    }
+    if (!shared.isEmpty()) {
+      throw new IllegalStateException(
+          "The rule modules %s of %s and %s of %s both have %s, and one would read that of the other; give each a package of its own"
+              .formatted(one.getName(), first, other.getName(), second, shared.iterator().next()));
+    }
+  }
+
+  /** Returns whether a class loader asks that of another class too. */
+  private static boolean sees(Class<?> one, Class<?> other) {
+    for (ClassLoader each = one.getClassLoader(); each != null; each = each.getParent()) {
+      if (each == other.getClassLoader()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static byte[] read(Class<?> type) {
@@ -173,6 +231,11 @@ final class ModuleFiles {
   private static @Nullable URL placeOf(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     return source == null ? null : source.getLocation();
+  }
+
+  /** Returns from where a class was loaded, if that is known. */
+  static Optional<String> place(Class<?> type) {
+    return Optional.ofNullable(placeOf(type)).map(URL::toExternalForm);
   }
 
   /** Returns the file of a program that {@code java House.java} compiled in memory, or null. */

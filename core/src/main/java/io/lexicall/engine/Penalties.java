@@ -17,7 +17,7 @@ public final class Penalties {
     List<Penalty> found = known.get(rule);
     if (found == null) {
       found =
-          all.computeIfAbsent(module.name(), name -> List.copyOf(module.penalties())).stream()
+          all.computeIfAbsent(module.name(), name -> Library.penalties(module)).stream()
               .filter(penalty -> penalty.isFor(rule))
               .toList();
       known.put(rule, found);

@@ -60,6 +60,7 @@ public final class LawTable {
   private static final String SOURCE = "source";
   private static final String CONFIDENCE = "confidence";
   private static final String VERIFIED_ON = "verified_on";
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final char REPLACEMENT = '\uFFFD';
 
   private final String file;
@@ -92,7 +93,10 @@ public final class LawTable {
       throw new LawTableException(
           file + ": there is no such resource next to the class that reads it");
     }
-    return read(file, builder().ofCsvRecord(text(file, csv)));
+    String text = text(file, csv);
+    // Some spreadsheets begin a file in UTF-8 with a mark, which is not part of the first name.
+    return read(
+        file, builder().ofCsvRecord(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
   }
 
   /**

@@ -307,11 +307,18 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
     return among(fact, List.of(false));
   }
 
-  /** Returns the condition that a fact is one of several values. */
+  /**
+   * Returns the condition that a fact is one of several values.
+   *
+   * @throws IllegalArgumentException if no value is given, since it would never hold
+   */
   @SafeVarargs
   @SuppressWarnings("varargs") // copied into a list
   public static <A extends Activity<A>, E extends Enum<E>> Condition<A> in(
       Fact<A, E> fact, E... values) {
+    if (values.length == 0) {
+      throw new IllegalArgumentException(fact + " must be one of some values, but none is given");
+    }
     return among(fact, List.of(values));
   }
 

@@ -169,6 +169,9 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
   @SafeVarargs
   @SuppressWarnings("varargs") // copied into a set
   public final <T extends Enum<T>> MemberTest<A, E> in(Fact<E, T> fact, T... values) {
+    if (values.length == 0) {
+      throw new IllegalArgumentException(fact + " must be one of some values, but none is given");
+    }
     List<T> choices = List.of(values);
     Set<T> set = EnumSet.copyOf(choices); // immutable from here on; one bit test
     return new OfValue<A, E, T>(this, fact, set) {
@@ -248,8 +251,14 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
   /**
    * Tests that an event happened less than a duration ago (exclusive). A future event does not
    * pass.
+   *
+   * @throws IllegalArgumentException if the duration is not positive, since it would never pass
    */
   public MemberTest<A, E> within(Fact<E, Instant> event, Duration duration) {
+    if (duration.isNegative() || duration.isZero()) {
+      throw new IllegalArgumentException(
+          "An event is within a time that is longer than none, not " + duration);
+    }
     return timed(
         event,
         duration,

@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 
 /**
  * Supplies the rules of one body of law.
@@ -25,19 +23,13 @@ public interface RuleModule {
    * Returns a new instance of every module that the service loader finds with a class loader, in
    * the order in which they are found.
    *
-   * @throws IllegalStateException if one cannot be loaded
+   * @throws IllegalStateException if one cannot be loaded; if two places have a module of one
+   *     class, of which the service loader would ignore one, unless they are copies of one jar; or
+   *     if the class of a module of this library is there and no service entry names it, as in a
+   *     jar that was made of several without merging their service files
    */
   static List<RuleModule> discover(ClassLoader loader) {
-    List<RuleModule> found = new ArrayList<>();
-    try {
-      ServiceLoader.load(RuleModule.class, requireNonNull(loader, "loader")).forEach(found::add);
-    } catch (ServiceConfigurationError broken) {
-      throw new IllegalStateException(
-          "A rule module cannot be loaded, and without its rules nothing may be permitted: "
-              + broken.getMessage(),
-          broken);
-    }
-    return List.copyOf(found);
+    return ModuleSearch.modules(requireNonNull(loader, "loader"));
   }
 
   /**

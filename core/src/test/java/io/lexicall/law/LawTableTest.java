@@ -182,6 +182,16 @@ class LawTableTest {
         .withMessage("table.csv: the table is not UTF-8");
   }
 
+  /** Excel writes one with "CSV UTF-8". */
+  @Test
+  void read_byteOrderMark_isNoPartOfTheFirstName() {
+    byte[] text =
+        ("\uFEFF" + HEADER + "A,1,,c,,,s,high,2026-11-24").getBytes(StandardCharsets.UTF_8);
+    LawTable marked = LawTable.read("table.csv", new ByteArrayInputStream(text));
+    assertThat(marked.columns()).isEqualTo(table("A,1,,c,,,s,high,2026-11-24").columns());
+    assertThat(marked.rows().get(0).text(marked.columns().get(0))).isEqualTo("A");
+  }
+
   @Test
   void read_openQuote_isRefused() {
     assertThatExceptionOfType(LawTableException.class)
