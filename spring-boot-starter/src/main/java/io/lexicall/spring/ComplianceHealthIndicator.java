@@ -54,12 +54,15 @@ final class ComplianceHealthIndicator extends AbstractHealthIndicator {
     Map<String, String> editions = new TreeMap<>();
     Map<String, String> outdated = new TreeMap<>();
     Map<String, String> undated = new TreeMap<>();
+    Map<String, String> ofTheFuture = new TreeMap<>();
     for (RuleModule module : compliance.modules()) {
       editions.put(module.name(), module.edition());
       if (maxLawAge != null) {
         LocalDate verified = dateOrNull(module.edition());
         if (verified == null) {
           undated.put(module.name(), module.edition());
+        } else if (verified.isAfter(today.get().plusDays(1))) { // would never grow old
+          ofTheFuture.put(module.name(), module.edition());
         } else if (verified.plus(maxLawAge).isBefore(today.get())) {
           outdated.put(module.name(), module.edition());
         }
@@ -68,6 +71,9 @@ final class ComplianceHealthIndicator extends AbstractHealthIndicator {
     builder.up();
     if (!outdated.isEmpty()) {
       builder.outOfService().withDetail("outdated", outdated);
+    }
+    if (!ofTheFuture.isEmpty()) {
+      builder.outOfService().withDetail("ofTheFuture", ofTheFuture);
     }
     Map<String, Object> record = journal.get();
     if (record.containsKey(FAILURE)) {

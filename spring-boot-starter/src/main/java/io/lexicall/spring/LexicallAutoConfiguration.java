@@ -86,7 +86,7 @@ public class LexicallAutoConfiguration {
 
   private static Compliance only(List<String> regulations, Compliance compliance) {
     try {
-      return compliance.only(regulations);
+      return compliance.onlyWithHouseRules(regulations);
     } catch (IllegalArgumentException unknown) {
       throw new SetUpException(
           "lexicall.regulations names %s, but the modules have rules of %s"
@@ -146,7 +146,7 @@ public class LexicallAutoConfiguration {
     Map<String, Setting> offered = new TreeMap<>();
     Compliance.settings().forEach(setting -> offered.put(setting.name(), setting));
     modules.forEach(
-        module -> module.settings().forEach(setting -> offered.put(setting.name(), setting)));
+        module -> settings(module).forEach(setting -> offered.put(setting.name(), setting)));
     chosen.forEach(
         (name, on) -> {
           Setting setting = offered.get(name);
@@ -159,6 +159,18 @@ public class LexicallAutoConfiguration {
           }
           builder.setting(setting, on);
         });
+  }
+
+  private static List<Setting> settings(RuleModule module) {
+    try {
+      return List.copyOf(module.settings());
+    } catch (Throwable broken) {
+      throw new SetUpException(
+          "The rule module %s does not return its settings: %s"
+              .formatted(module.getClass().getName(), broken),
+          "Mend the module, or leave it out.",
+          broken);
+    }
   }
 
   private static Profile profile(Resource resource) {

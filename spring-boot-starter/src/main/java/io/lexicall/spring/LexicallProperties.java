@@ -15,8 +15,9 @@ import org.springframework.core.io.Resource;
  * @param enabled whether there is an engine
  * @param modules names of the rule modules to load, such as tcpa; all that are found if empty.
  *     Beans are always loaded.
- * @param regulations the only regulations to apply, such as tcpa; all if empty. A place that no
- *     module covers then no longer makes a verdict indeterminate.
+ * @param regulations the only regulations to apply, such as tcpa, besides the rules of your own
+ *     modules; all if empty. A place that no module covers then no longer makes a verdict
+ *     indeterminate.
  * @param profile JSON file with the standing facts of this host, such as classpath:profile.json
  * @param settings settings of the modules by their names, such as tcpa.strict-quiet-hours
  * @param lists do-not-call lists

@@ -130,6 +130,77 @@ class AutoConfigurationTest {
                     .containsExactlyInAnyOrder("tsr", "reg-f"));
   }
 
+  /** A choice of law does not silence the rules of the application. */
+  @Test
+  void regulations_thatAreNamed_leaveTheRulesOfABean() {
+    application
+        .withBean(RuleModule.class, House::new)
+        .withPropertyValues("lexicall.regulations=tsr")
+        .run(
+            context ->
+                assertThat(context.getBean(Compliance.class).regulations())
+                    .containsExactlyInAnyOrder("tsr", "house"));
+    application
+        .withBean(RuleModule.class, House::new)
+        .withPropertyValues("lexicall.regulations=house")
+        .run(
+            context ->
+                assertThat(context.getBean(Compliance.class).regulations())
+                    .containsExactly("house"));
+  }
+
+  @Test
+  void settings_thatAModuleDoesNotReturn_stopTheApplication_andNameIt() {
+    application
+        .withBean(
+            RuleModule.class,
+            () ->
+                new House() {
+                  @Override
+                  public List<io.lexicall.rule.Setting> settings() {
+                    throw new IllegalStateException("boom");
+                  }
+                })
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .rootCause()
+                    .satisfies(
+                        failure ->
+                            assertThat(context.getStartupFailure())
+                                .hasStackTraceContaining("does not return its settings")
+                                .hasStackTraceContaining("AutoConfigurationTest")));
+  }
+
+  /** A rule of the application's own. */
+  private static class House implements RuleModule {
+    @Override
+    public String name() {
+      return "house";
+    }
+
+    @Override
+    public String edition() {
+      return "2026-11-24";
+    }
+
+    @Override
+    public List<io.lexicall.rule.Coverage<?>> coverage() {
+      return List.of();
+    }
+
+    @Override
+    public List<io.lexicall.rule.Rule<?>> rules(io.lexicall.rule.Settings settings) {
+      return List.of(
+          io.lexicall.rule.Rule.on(io.lexicall.facts.Contact.SCHEMA, "house.one")
+              .title("The house is closed.")
+              .cites("House Rules 1")
+              .remedy("wait")
+              .denies());
+    }
+  }
+
   @Test
   void settings_areChosen_andAWrongNameStopsTheApplication() {
     application
@@ -667,6 +738,31 @@ class AutoConfigurationTest {
                           assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
                           assertThat(health.getDetails().get("outdated").toString())
                               .contains("house=2026-01-01");
+                        }));
+  }
+
+  /** A slip in a year would keep the law young for ever. */
+  @Test
+  void lawOfADayToCome_isOutOfService() {
+    application
+        .withBean(
+            RuleModule.class,
+            () ->
+                new House() {
+                  @Override
+                  public String edition() {
+                    return java.time.LocalDate.now(java.time.ZoneOffset.UTC).plusDays(2).toString();
+                  }
+                })
+        .withPropertyValues("lexicall.health.max-law-age=100y")
+        .run(
+            context ->
+                assertThat(context.getBean(ComplianceHealthIndicator.class).health())
+                    .satisfies(
+                        health -> {
+                          assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+                          assertThat(health.getDetails().get("ofTheFuture").toString())
+                              .contains("house=20");
                         }));
   }
 }

@@ -44,8 +44,9 @@ import java.lang.annotation.Target;
 @Repeatable(Lawful.List.class)
 public @interface Lawful {
   /**
-   * Returns the regulations to apply, such as {@code tcpa}; all loaded ones if empty. If it is not
-   * empty, coverage of places is not checked, as with {@link io.lexicall.Compliance#only}.
+   * Returns the regulations to apply, such as {@code tcpa}; all loaded ones if empty. Your own
+   * rules apply as well, unless some of their regulations are named. If it is not empty, coverage
+   * of places is not checked, as with {@link io.lexicall.Compliance#only}.
    */
   String[] regulations() default {};
 

@@ -72,7 +72,7 @@ public sealed class LawfulValidator implements ConstraintValidator<Lawful, Activ
   public void initialize(Lawful constraint) {
     message = constraint.message();
     if (constraint.regulations().length > 0) {
-      compliance = compliance.only(List.of(constraint.regulations()));
+      compliance = compliance.onlyWithHouseRules(List.of(constraint.regulations()));
     }
   }
 
