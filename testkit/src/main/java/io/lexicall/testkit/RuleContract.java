@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Activity;
 import io.lexicall.rule.Rule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -30,8 +31,10 @@ public final class RuleContract<A extends Activity<A>> {
   private final Waivers waivers;
   private final List<A> examples;
   private final long seed;
+  private final Watch watch = new Watch();
   private @Nullable Trials<A> trials;
   private @Nullable UnknownChecks<A> unknowns;
+  private Watch.@Nullable TooSlow tooSlow;
 
   private RuleContract(Rule<A> rule, Hints hints, Waivers waivers, List<A> examples, long seed) {
     this.rule = requireNonNull(rule, "rule");
@@ -90,33 +93,53 @@ public final class RuleContract<A extends Activity<A>> {
     if (waived(check).isPresent()) {
       return Optional.empty();
     }
-    String problem =
-        switch (check) {
-          case CARD -> new CardCheck<>(trials()).card();
-          case TOTAL -> answers().total();
-          case SPEAKS -> answers().speaks();
-          case PURE -> answers().pure();
-          case READS -> answers().reads();
-          case SIMPLIFIED -> answers().simplified();
-          case NAMED -> unknowns().named();
-          case KLEENE -> unknowns().kleene();
-          case FEWEST -> unknowns().fewest();
-          case SUFFICIENT -> unknowns().sufficient();
-          case FAILED_SOURCE -> new FailedSourceCheck<>(trials()).failedSource();
-          case PERMITTED_FROM -> new BoundsChecks<>(trials()).permittedFrom();
-          case LASTS -> new BoundsChecks<>(trials()).lasts();
-          case CHANGES -> new BoundsChecks<>(trials()).changes();
-          case IN_FORCE -> new BoundsChecks<>(trials()).inForce();
-          case PLACE -> new BoundsChecks<>(trials()).place();
-          case DISCREET -> new DiscretionCheck<>(trials()).discreet();
-        };
-    return Optional.ofNullable(problem).map(text -> new Breach(check, rule.toString(), text));
+    return Optional.ofNullable(problem(check))
+        .map(text -> new Breach(check, rule.toString(), text));
+  }
+
+  /** A rule that was too slow once would be so in every check. */
+  private @Nullable String problem(Check check) {
+    if (tooSlow == null) {
+      try {
+        return asked(check);
+      } catch (Watch.TooSlow slow) {
+        tooSlow = slow;
+      }
+    }
+    return tooSlow.getMessage();
+  }
+
+  /** Returns for how long a call of the rule has not returned. */
+  Duration pending() {
+    return watch.pending();
+  }
+
+  private @Nullable String asked(Check check) {
+    return switch (check) {
+      case CARD -> new CardCheck<>(trials()).card();
+      case TOTAL -> answers().total();
+      case SPEAKS -> answers().speaks();
+      case PURE -> answers().pure();
+      case READS -> answers().reads();
+      case SIMPLIFIED -> answers().simplified();
+      case NAMED -> unknowns().named();
+      case KLEENE -> unknowns().kleene();
+      case FEWEST -> unknowns().fewest();
+      case SUFFICIENT -> unknowns().sufficient();
+      case FAILED_SOURCE -> new FailedSourceCheck<>(trials()).failedSource();
+      case PERMITTED_FROM -> new BoundsChecks<>(trials()).permittedFrom();
+      case LASTS -> new BoundsChecks<>(trials()).lasts();
+      case CHANGES -> new BoundsChecks<>(trials()).changes();
+      case IN_FORCE -> new BoundsChecks<>(trials()).inForce();
+      case PLACE -> new BoundsChecks<>(trials()).place();
+      case DISCREET -> new DiscretionCheck<>(trials()).discreet();
+    };
   }
 
   private Trials<A> trials() {
     Trials<A> known = trials;
     if (known == null) {
-      known = new Trials<>(rule, hints, examples, seed);
+      known = new Trials<>(rule, hints, examples, seed, watch);
       trials = known;
     }
     return known;

@@ -2,6 +2,7 @@ package io.lexicall.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -15,6 +16,10 @@ import io.lexicall.rule.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -25,6 +30,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicNode;
@@ -48,6 +55,11 @@ import org.opentest4j.AssertionFailedError;
  * @since 0.1
  */
 public abstract class RuleModuleContract {
+  /**
+   * Longer than a busy machine holds up a call; slow rules that do return are told by themselves.
+   */
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
+
   /** For subclasses. */
   protected RuleModuleContract() {}
 
@@ -114,7 +126,14 @@ public abstract class RuleModuleContract {
         nodes.add(container(rule, contract, contract::breach));
       }
     } else {
-      ExecutorService threads = Executors.newFixedThreadPool(processors);
+      ExecutorService threads =
+          Executors.newFixedThreadPool(
+              processors,
+              task -> {
+                Thread thread = new Thread(task, "contract");
+                thread.setDaemon(true); // a rule that never returns does not keep the JVM
+                return thread;
+              });
       for (Rule<?> rule : rules) {
         nodes.add(begun(rule, contract(rule, hints, examples, waivers), threads));
       }
@@ -130,7 +149,15 @@ public abstract class RuleModuleContract {
     assertAll(
         () -> assertTrue(module.name().matches("[a-z0-9]+(-[a-z0-9]+)*"), module.name()),
         () -> assertFalse(module.edition().isBlank(), "The edition of the law tables is blank"),
+        () ->
+            assertFalse(
+                isOfTheFuture(module.edition()),
+                () ->
+                    "The edition is a day to come, so the law would never grow old: "
+                        + module.edition()),
         () -> assertFalse(rules.isEmpty(), "The module has no rules"),
+        () -> assertNotNull(module.penalties(), "The penalties are null"),
+        () -> cards.forEach(card -> assertNotNull(module.book(card.id()), "A book is null")),
         () -> assertTrue(strays.isEmpty(), () -> "These waivers are for no rule: " + strays),
         () ->
             module
@@ -142,6 +169,15 @@ public abstract class RuleModuleContract {
                             () -> setting.name() + " does not begin with the module's name")));
   }
 
+  /** A day later than today anywhere. Other texts than dates are no days. */
+  private static boolean isOfTheFuture(String edition) {
+    try {
+      return LocalDate.parse(edition).isAfter(LocalDate.now(ZoneOffset.UTC).plusDays(1));
+    } catch (DateTimeParseException noDate) {
+      return false;
+    }
+  }
+
   private static <A extends Activity<A>> RuleContract<A> contract(
       Rule<A> rule, Hints hints, List<? extends Activity<?>> examples, List<Waiver> waivers) {
     return RuleContract.of(rule, hints).from(examples).waiving(waivers);
@@ -151,7 +187,26 @@ public abstract class RuleModuleContract {
   private static DynamicNode begun(
       Rule<?> rule, RuleContract<?> contract, ExecutorService threads) {
     Future<Map<Check, Breach>> breaches = threads.submit(() -> breaches(contract));
-    return container(rule, contract, check -> Optional.ofNullable(breaches.get().get(check)));
+    return container(
+        rule, contract, check -> Optional.ofNullable(await(breaches, rule, contract).get(check)));
+  }
+
+  private static Map<Check, Breach> await(
+      Future<Map<Check, Breach>> breaches, Rule<?> rule, RuleContract<?> contract)
+      throws InterruptedException, ExecutionException {
+    while (true) {
+      try {
+        return breaches.get(1, TimeUnit.SECONDS);
+      } catch (TimeoutException notYet) {
+        if (contract.pending().compareTo(LONGEST_CALL) > 0) {
+          throw new AssertionFailedError(
+              rule
+                  + ": one call has not returned for "
+                  + contract.pending().toSeconds()
+                  + " seconds");
+        }
+      }
+    }
   }
 
   private static DynamicNode container(Rule<?> rule, RuleContract<?> contract, Tried tried) {

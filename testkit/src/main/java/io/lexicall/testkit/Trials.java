@@ -78,10 +78,12 @@ final class Trials<A extends Activity<A>> {
   private final Set<String> location = new HashSet<>();
 
   private final List<A> pool;
+  private final Watch watch;
   private @Nullable Answer failed;
   private @Nullable A failedOn;
 
-  Trials(Rule<A> given, Hints hints, List<A> examples, long seed) {
+  Trials(Rule<A> given, Hints hints, List<A> examples, long seed, Watch watch) {
+    this.watch = watch;
     // In shadow it would decide nothing, so that there would be nothing to try.
     this.rule = Terms.deciding(given);
     Words words = new Words(rule);
@@ -287,7 +289,7 @@ final class Trials<A extends Activity<A>> {
 
   /** Judges, and remembers the first failure. */
   Answer judge(A about) {
-    Answer answer = Answer.of(rule, about);
+    Answer answer = watch.timed(() -> Answer.of(rule, about));
     if (answer.is(Kind.FAILS) && failed == null) {
       failed = answer;
       failedOn = about;

@@ -671,4 +671,53 @@ class RuleContractTest {
                 .waived(Check.KLEENE))
         .contains("We know.");
   }
+
+  /** A rule that waits would hold up every call, and its contract for hours. */
+  @Test
+  void ruleThatWaits_failsEveryCheckSoon_andTellsHowLong() {
+    RuleContract<Contact> contract =
+        RuleContract.of(
+            rule()
+                .when(
+                    Condition.where(
+                        Contact.AT,
+                        "it waits",
+                        at -> {
+                          try {
+                            Thread.sleep(1_050);
+                          } catch (InterruptedException stopped) {
+                            throw new IllegalStateException(stopped);
+                          }
+                          return Truth.TRUE;
+                        }))
+                .denies());
+    long begun = System.nanoTime();
+
+    List<Breach> breaches = contract.breaches();
+
+    assertThat(breaches).hasSameSizeAs(Check.values());
+    assertThat(breaches.get(0).toString())
+        .contains("acme.house-rule", "one call took 1", "must not wait");
+    assertThat(System.nanoTime() - begun).isLessThan(60_000_000_000L);
+  }
+
+  /** One call that a busy machine holds up is no fault of the rule. */
+  @Test
+  void callThatIsSlowOnce_isTriedAgain() {
+    AtomicInteger calls = new AtomicInteger();
+    Watch watch = new Watch();
+    String answer =
+        watch.timed(
+            () -> {
+              try {
+                Thread.sleep(calls.incrementAndGet() == 1 ? 1_050 : 0);
+              } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+              }
+              return "answered";
+            });
+    assertThat(answer).isEqualTo("answered");
+    assertThat(calls).hasValue(2);
+    assertThat(watch.pending()).isZero();
+  }
 }

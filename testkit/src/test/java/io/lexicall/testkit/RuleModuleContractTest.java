@@ -6,9 +6,12 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import io.lexicall.facts.Contact;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -61,7 +64,7 @@ class RuleModuleContractTest {
   }
 
   /** A module with one rule that takes the unknown for something. */
-  private static final class Guess implements RuleModule {
+  private static class Guess implements RuleModule {
     @Override
     public String name() {
       return "guess";
@@ -109,6 +112,66 @@ class RuleModuleContractTest {
       return List.of(
           Waiver.of(Check.KLEENE, "guess.work", "We always know how we dial."),
           Waiver.of(Check.CARD, "guess.other", "There is no such rule."));
+    }
+  }
+
+  /** What an audit asks for at its end is asked for here. */
+  @Test
+  void penaltiesThatFail_andAnEditionOfTheFuture_failTheCardOfTheModule() {
+    for (Class<?> contract : List.of(NoPenalties.class, OfTheFuture.class)) {
+      EngineExecutionResults results = run(contract);
+
+      assertThat(results.testEvents().failed().list())
+          .filteredOn(
+              event ->
+                  event
+                      .getTestDescriptor()
+                      .getDisplayName()
+                      .equals("the module's own card is complete"))
+          .as(contract.getSimpleName())
+          .singleElement()
+          .satisfies(
+              event ->
+                  assertThat(event.getPayload().orElseThrow().toString())
+                      .contains(
+                          contract == NoPenalties.class ? "no penalties" : "is a day to come"));
+    }
+  }
+
+  private static class Sound extends Guess {
+    @Override
+    public List<Rule<?>> rules(Settings settings) {
+      return List.of(
+          Rule.on(Contact.SCHEMA, "guess.work")
+              .title("Nobody guesses.")
+              .cites("House Rules 1")
+              .remedy("ask")
+              .when(Condition.isTrue(Contact.RECORDED))
+              .denies());
+    }
+  }
+
+  static class NoPenalties extends RuleModuleContract {
+    @Override
+    protected RuleModule module() {
+      return new Sound() {
+        @Override
+        public List<Penalty> penalties() {
+          throw new IllegalStateException("no penalties");
+        }
+      };
+    }
+  }
+
+  static class OfTheFuture extends RuleModuleContract {
+    @Override
+    protected RuleModule module() {
+      return new Sound() {
+        @Override
+        public String edition() {
+          return LocalDate.now(ZoneOffset.UTC).plusDays(2).toString();
+        }
+      };
     }
   }
 }
