@@ -228,6 +228,7 @@ final class AuditCommand implements Callable<Integer> {
         OpenEditions editions = OpenEditions.of(lists)) {
       law.asking(ledger, asKnown());
       Compliance compliance = law.loadWith(profile, lists.isEmpty() ? null : editions.dated());
+      Law.readPenalties(compliance);
       return rowOptions.exitCode(run(compliance, profile, editions));
     } catch (JournalException damaged) {
       throw Journals.told(damaged, journals);

@@ -47,8 +47,9 @@ import picocli.CommandLine.Spec;
           + " instant: the time of day, the day of the week, holidays and what happened"
           + " before.",
       "  --release JAR        another release: its one-file tool, or a jar of one of"
-          + " our rule modules in place of that module. It is loaded separately.",
-      "  --with-module JAR    the same law with house rules added.",
+          + " our rule modules, or of yours, in place of that module. It is loaded separately.",
+      "  --with-module JAR    the same law with house rules added. A module that has the name of one of"
+          + " --module takes its place, so that two versions are compared.",
       "  --without-module JAR the same law without house rules; the first law then includes them.",
     },
     footer = {
@@ -201,8 +202,17 @@ final class ImpactCommand implements Callable<Integer> {
       return new Laws(Impact.of(own, own.underLawOf(day)), each, "the law of " + day);
     }
     if (with != null) {
-      Compliance more = law.loadBeside(with, profile, lists.isEmpty() ? null : editions.dated());
-      return new Laws(Impact.of(own, more), each, "the same with " + Input.called(with));
+      Compliance more =
+          law.loadInsteadOfOwn(with, profile, lists.isEmpty() ? null : editions.dated());
+      List<String> replaced = law.replacedBy(with);
+      return new Laws(
+          Impact.of(own, more),
+          each,
+          "the same with "
+              + Input.called(with)
+              + (replaced.isEmpty()
+                  ? ""
+                  : " in place of the loaded " + SafeText.of(String.join(", ", replaced))));
     }
     if (without != null) {
       Compliance more = law.loadBeside(without, profile, lists.isEmpty() ? null : editions.dated());

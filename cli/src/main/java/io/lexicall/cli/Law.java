@@ -14,6 +14,7 @@ import io.lexicall.json.internal.Nearest;
 import io.lexicall.ledger.AsKnown;
 import io.lexicall.ledger.Ledger;
 import io.lexicall.lists.DoNotCallLists;
+import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Setting;
 import io.lexicall.rule.Settings;
@@ -24,10 +25,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -36,6 +40,9 @@ import picocli.CommandLine.Option;
 
 /** The law that a command applies, and for which host. */
 final class Law {
+  /** Where the tool's own modules are. */
+  private static final ClassLoader TOOL = Law.class.getClassLoader();
+
   @Option(
       names = "--regulations",
       paramLabel = "NAME",
@@ -71,7 +78,7 @@ final class Law {
 
   private List<String> inShadow = List.of();
   private @Nullable List<RuleModule> shadows;
-  private @Nullable ClassLoader loader;
+  private final Map<String, List<RuleModule>> loaded = new HashMap<>();
   private @Nullable CheckObserver observer;
   private @Nullable Ledger ledger;
   private AsKnown asKnown = AsKnown.NOW;
@@ -109,12 +116,38 @@ final class Law {
   /** Loads the chosen law, and in addition the rules of a jar. */
   Compliance loadBeside(
       String jar, Profile standing, @Nullable Source<Contact, List<ListEntry>> lists) {
+    return loadMore(jar, List.of(), standing, lists);
+  }
+
+  /**
+   * Loads the chosen law, and in addition the rules of a jar; its modules take the place of those
+   * of the host with the same names, which are older or newer versions of them.
+   */
+  Compliance loadInsteadOfOwn(
+      String jar, Profile standing, @Nullable Source<Contact, List<ListEntry>> lists) {
+    return loadMore(jar, replacedBy(jar), standing, lists);
+  }
+
+  /** Returns the names of the host's modules of which a jar holds another version. */
+  List<String> replacedBy(String jar) {
     requireDistinct(List.of(jar));
-    ClassLoader more = ModuleJars.over(loader(), List.of(jar));
-    Compliance all = loadAll(standing, lists, () -> RuleModule.discover(more));
-    List<RuleModule> ofHost = new ArrayList<>(ModuleJars.within(more, Law.class.getClassLoader()));
+    List<String> theirs = ofJar(jar).stream().map(Law::name).toList();
+    return ofJars(modules).stream().map(Law::name).filter(theirs::contains).toList();
+  }
+
+  private Compliance loadMore(
+      String jar,
+      List<String> replaced,
+      Profile standing,
+      @Nullable Source<Contact, List<ListEntry>> lists) {
+    requireDistinct(List.of(jar));
+    List<RuleModule> ofHost = new ArrayList<>(ofJars(modules));
+    ofHost.removeIf(module -> replaced.contains(name(module)));
+    ofHost.addAll(ofJar(jar));
+    List<RuleModule> all = new ArrayList<>(RuleModule.discover(TOOL));
+    all.addAll(ofHost);
     ofHost.addAll(shadows());
-    return some(all, ofHost);
+    return some(loadAll(standing, lists, () -> all), ofHost);
   }
 
   /** Loads the chosen law, with the modules of a jar in place of ours with the same names. */
@@ -124,11 +157,11 @@ final class Law {
   }
 
   private List<RuleModule> inPlace(String jar) {
-    List<RuleModule> theirs = ModuleJars.apart(loader(), jar);
+    List<RuleModule> theirs = ModuleJars.apart(TOOL, jar);
     List<RuleModule> all = new ArrayList<>(theirs);
     boolean replaces = false;
-    for (RuleModule ours : RuleModule.discover(loader())) {
-      if (theirs.stream().noneMatch(each -> each.name().equals(ours.name()))) {
+    for (RuleModule ours : discovered()) {
+      if (theirs.stream().noneMatch(each -> name(each).equals(name(ours)))) {
         all.add(ours);
       } else {
         replaces = true;
@@ -140,8 +173,7 @@ final class Law {
                   + " --with-module takes rules of your own")
               .formatted(
                   Input.called(jar),
-                  SafeText.of(
-                      theirs.stream().map(RuleModule::name).collect(Collectors.joining(", ")))));
+                  SafeText.of(theirs.stream().map(Law::name).collect(Collectors.joining(", ")))));
     }
     return all;
   }
@@ -169,15 +201,13 @@ final class Law {
 
   /** Loads the chosen law, for a host with that profile, and optionally with lists. */
   Compliance loadWith(Profile standing, @Nullable Source<Contact, List<ListEntry>> lists) {
-    return some(loadAll(standing, lists, () -> RuleModule.discover(loader())), ofHost());
+    return some(loadAll(standing, lists, this::discovered), ofHost());
   }
 
   /** Returns the modules of the jars that are given, those in shadow too. */
   private List<RuleModule> ofHost() {
     List<RuleModule> ofHost = new ArrayList<>(shadows());
-    if (!modules.isEmpty()) {
-      ofHost.addAll(ModuleJars.within(loader(), Law.class.getClassLoader()));
-    }
+    ofHost.addAll(ofJars(modules));
     return ofHost;
   }
 
@@ -185,11 +215,38 @@ final class Law {
   private List<RuleModule> shadows() {
     List<RuleModule> known = shadows;
     if (known == null) {
-      known =
-          inShadow.isEmpty() ? List.of() : ModuleJars.within(ModuleJars.over(loader(), inShadow));
+      requireDistinct(List.of());
+      known = ofJars(inShadow);
       shadows = known;
     }
     return known;
+  }
+
+  /** Returns the modules of this tool, and those of the given jars. */
+  private List<RuleModule> discovered() {
+    requireDistinct(List.of());
+    List<RuleModule> all = new ArrayList<>(RuleModule.discover(TOOL));
+    all.addAll(ofJars(modules));
+    return all;
+  }
+
+  private List<RuleModule> ofJars(List<String> jars) {
+    List<RuleModule> all = new ArrayList<>();
+    jars.forEach(jar -> all.addAll(ofJar(jar)));
+    return all;
+  }
+
+  private List<RuleModule> ofJar(String jar) {
+    return loaded.computeIfAbsent(jar, named -> ModuleJars.of(TOOL, named));
+  }
+
+  /** Returns the name of a module; empty if it fails, which the engine then reports. */
+  private static String name(RuleModule module) {
+    try {
+      return String.valueOf(module.name());
+    } catch (Throwable broken) {
+      return "";
+    }
   }
 
   private void requireDistinct(List<String> more) {
@@ -245,17 +302,6 @@ final class Law {
     return all;
   }
 
-  /** Returns where modules are searched: this tool itself, and the given jars. */
-  private ClassLoader loader() {
-    ClassLoader known = loader;
-    if (known == null) {
-      requireDistinct(List.of());
-      known = ModuleJars.over(Law.class.getClassLoader(), modules);
-      loader = known;
-    }
-    return known;
-  }
-
   private Compliance loadAll(
       Profile profile,
       @Nullable Source<Contact, List<ListEntry>> lists,
@@ -290,11 +336,40 @@ final class Law {
     }
   }
 
+  /**
+   * Reads the penalties of all modules now, so that a module that fails to return them is reported
+   * before hours of work, and not after.
+   */
+  static void readPenalties(Compliance compliance) {
+    Set<String> regulations = new HashSet<>();
+    try {
+      for (Rule<?> rule : compliance.rules()) {
+        if (regulations.add(rule.info().regulation())) {
+          compliance.penalties(rule.info());
+        }
+      }
+    } catch (IllegalStateException broken) {
+      throw Failure.broken(SafeText.of(String.valueOf(broken.getMessage())));
+    }
+  }
+
+  private static List<Setting> settings(RuleModule module) {
+    try {
+      return List.copyOf(module.settings());
+    } catch (Throwable broken) {
+      throw Failure.broken(
+          "the rule module "
+              + SafeText.of(module.getClass().getName())
+              + " does not return its settings: "
+              + SafeText.of(broken.toString()));
+    }
+  }
+
   private Map<String, Setting> offered() {
     Map<String, Setting> offered = new TreeMap<>();
     Compliance.settings().forEach(setting -> offered.put(setting.name(), setting));
-    for (RuleModule module : RuleModule.discover(loader())) {
-      module.settings().forEach(setting -> offered.put(setting.name(), setting));
+    for (RuleModule module : discovered()) {
+      settings(module).forEach(setting -> offered.put(setting.name(), setting));
     }
     return offered;
   }

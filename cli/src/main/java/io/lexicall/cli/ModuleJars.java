@@ -8,7 +8,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,40 +23,38 @@ final class ModuleJars {
   private ModuleJars() {}
 
   /**
-   * Returns a loader that also finds what is in the jars. It stays open, since modules read their
-   * tables whenever their rules are requested.
+   * Returns the modules of a jar, which are not those of the tool itself. Each jar has a class
+   * loader of its own: two that share one would read each other's classes and tables wherever their
+   * names are equal, such as those of two versions of a module. The loader stays open, since
+   * modules read their tables whenever their rules are requested.
    */
-  static ClassLoader over(ClassLoader parent, List<String> jars) {
-    if (jars.isEmpty()) {
-      return parent;
-    }
-    List<URL> places = new ArrayList<>();
-    for (String jar : jars) {
-      places.add(place(jar));
-    }
-    return new URLClassLoader("modules", places.toArray(new URL[0]), parent);
-  }
-
-  /** Returns the modules that a loader finds and its parent does not. */
-  static List<RuleModule> within(ClassLoader loader) {
-    return within(loader, loader.getParent());
-  }
-
-  /** Returns the modules that a loader finds and another, above it, does not. */
-  static List<RuleModule> within(ClassLoader loader, ClassLoader above) {
-    Set<Class<?>> ofParent = new HashSet<>();
-    RuleModule.discover(above).forEach(module -> ofParent.add(module.getClass()));
-    return RuleModule.discover(loader).stream()
-        .filter(module -> !ofParent.contains(module.getClass()))
-        .toList();
+  static List<RuleModule> of(ClassLoader tool, String jar) {
+    return within(new OfJar(place(jar), tool, false), tool, jar);
   }
 
   /**
    * Returns the modules of a jar that may contain classes with the same names as ours: those of the
    * jar win, so that another release of one of our modules can be loaded.
    */
-  static List<RuleModule> apart(ClassLoader parent, String jar) {
-    return within(new OwnFirst(place(jar), parent));
+  static List<RuleModule> apart(ClassLoader tool, String jar) {
+    return within(new OfJar(place(jar), tool, true), tool, jar);
+  }
+
+  private static List<RuleModule> within(ClassLoader loader, ClassLoader tool, String jar) {
+    Set<Class<?>> ofTool = new HashSet<>();
+    RuleModule.discover(tool).forEach(module -> ofTool.add(module.getClass()));
+    List<RuleModule> own =
+        RuleModule.discover(loader).stream()
+            .filter(module -> !ofTool.contains(module.getClass()))
+            .toList();
+    if (own.isEmpty()) { // its rules would be missing silently
+      throw Failure.broken(
+          Input.called(jar)
+              + " holds no rule module of its own: its "
+              + SERVICE
+              + " names none, or only modules of this tool");
+    }
+    return own;
   }
 
   /** Returns whether a jar holds rule modules and no engine. */
@@ -69,17 +67,23 @@ final class ModuleJars {
     }
   }
 
-  /** A loader that searches its jar before its parent. */
-  private static final class OwnFirst extends URLClassLoader {
-    OwnFirst(URL jar, ClassLoader parent) {
-      super("release", new URL[] {jar}, parent);
+  /**
+   * A loader of one jar. It finds no services but those of the jar, and searches the jar before the
+   * tool if another release is to be loaded.
+   */
+  private static final class OfJar extends URLClassLoader {
+    private final boolean ownFirst;
+
+    OfJar(URL jar, ClassLoader tool, boolean ownFirst) {
+      super("module", new URL[] {jar}, tool);
+      this.ownFirst = ownFirst;
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
       synchronized (getClassLoadingLock(name)) {
         Class<?> known = findLoadedClass(name);
-        if (known == null && findResource(name.replace('.', '/') + ".class") != null) {
+        if (known == null && ownFirst && findResource(name.replace('.', '/') + ".class") != null) {
           known = findClass(name);
         }
         return known == null ? super.loadClass(name, resolve) : known;
@@ -88,8 +92,13 @@ final class ModuleJars {
 
     @Override
     public @Nullable URL getResource(String name) {
-      URL own = findResource(name);
+      URL own = ownFirst ? findResource(name) : null;
       return own == null ? super.getResource(name) : own;
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+      return name.equals(SERVICE) ? findResources(name) : super.getResources(name);
     }
   }
 

@@ -136,6 +136,7 @@ final class RulesCommand implements Callable<Integer> {
       console.flush();
       return ExitCode.OK;
     }
+    Law.readPenalties(compliance);
     Predicate<RuleInfo> filter = filter(compliance);
     List<RuleInfo> rules = compliance.rules().stream().map(Rule::info).filter(filter).toList();
     if (!between.isEmpty()) {

@@ -28,6 +28,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -103,7 +104,9 @@ final class WindowsCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "INSTANT",
-      description = "The start, such as 2026-11-24T00:00:00-05:00 (default: now).")
+      description =
+          "The start: an instant such as 2026-11-24T00:00:00-05:00, or a day such as 2026-11-24,"
+              + " which begins in UTC (default: now).")
   private @Nullable String from;
 
   @Option(
@@ -250,10 +253,13 @@ final class WindowsCommand implements Callable<Integer> {
       return Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
     try {
-      return OffsetDateTime.parse(from).toInstant();
+      return from.indexOf('T') < 0
+          ? LocalDate.parse(from).atStartOfDay(ZoneOffset.UTC).toInstant()
+          : OffsetDateTime.parse(from).toInstant();
     } catch (DateTimeParseException wrong) {
       throw Failure.usage(
-          "--from takes an instant with an offset, such as 2026-11-24T00:00:00-05:00");
+          "--from takes an instant with an offset, such as 2026-11-24T00:00:00-05:00, or a day"
+              + " such as 2026-11-24");
     }
   }
 

@@ -54,6 +54,20 @@ class WindowsCommandTest {
     assertThat(run.out()).startsWith(number).doesNotContain("undecided", "lacks");
   }
 
+  @Test
+  void from_takesADay_asOtherCommandsDo_andNothingElse() {
+    String number = "+12125550142";
+    Run day = Run.of("", "windows", "--json", "--from", "2027-01-04", number);
+    assertThat(day.exitCode()).isZero();
+    assertThat(day.out())
+        .isEqualTo(Run.of("", "windows", "--json", "--from", "2027-01-04T00:00:00Z", number).out());
+    for (String wrong : new String[] {"2027-1-4", "2027-01-04T00:00:00", "2027-02-29", "soon"}) {
+      Run run = Run.of("", "windows", "--from", wrong, number);
+      assertThat(run.exitCode()).as(wrong).isEqualTo(ExitCode.USAGE);
+      assertThat(run.err()).contains("or a day such as 2026-11-24");
+    }
+  }
+
   /** Whoever calls on a debt is a collector unless he says otherwise: not round the clock. */
   @Test
   void windows_onADebt_areThoseOfACollector(@TempDir Path folder) throws IOException {

@@ -20,9 +20,12 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.TaskContext;
@@ -114,7 +117,7 @@ final class Engine {
 
   private Compliance compliance(EngineDescription described, boolean past) {
     Compliance.Builder builder = Compliance.builder().profile(profile);
-    List<RuleModule> modules = RuleModule.discover(loader(described));
+    List<RuleModule> modules = modules(described);
     modules.forEach(builder::module);
     if (!lists.isEmpty()) {
       Source<Contact, List<ListEntry>> source =
@@ -140,24 +143,53 @@ final class Engine {
               });
     }
     Compliance all = builder.build();
-    return described.regulations().isEmpty() ? all : all.only(described.regulations());
+    return described.regulations().isEmpty()
+        ? all
+        : all.onlyWithHouseRules(described.regulations());
   }
 
-  /** Returns where modules are searched: the location of this class, and the jars. */
-  private static ClassLoader loader(EngineDescription described) {
+  /** Returns the modules where this class is, and those of the jars. */
+  private static List<RuleModule> modules(EngineDescription described) {
     ClassLoader ours = Engine.class.getClassLoader();
-    if (described.modules().isEmpty()) {
-      return ours;
-    }
-    List<URL> jars = new ArrayList<>();
+    List<RuleModule> all = new ArrayList<>(RuleModule.discover(ours));
+    Set<Class<?>> known = new HashSet<>();
+    all.forEach(module -> known.add(module.getClass()));
     for (ModuleFile module : described.modules()) {
+      List<RuleModule> own =
+          RuleModule.discover(new OfJar(module.here(), ours)).stream()
+              .filter(each -> !known.contains(each.getClass()))
+              .toList();
+      if (own.isEmpty()) { // its rules would be missing silently
+        throw new IllegalStateException(
+            "%s holds no rule module of its own".formatted(module.name()));
+      }
+      all.addAll(own);
+    }
+    return all;
+  }
+
+  /**
+   * A class loader of one jar. Two jars that share one would read each other's classes and tables
+   * wherever their names are equal, such as those of two versions of a module.
+   */
+  private static final class OfJar extends URLClassLoader {
+    OfJar(Path jar, ClassLoader parent) {
+      super("module", new URL[] {url(jar)}, parent);
+    }
+
+    private static URL url(Path jar) {
       try {
-        jars.add(module.here().toUri().toURL());
+        return jar.toUri().toURL();
       } catch (MalformedURLException impossible) {
         throw new IllegalStateException(impossible); // a path has an address
       }
     }
-    return new URLClassLoader("modules", jars.toArray(new URL[0]), ours);
+
+    /** The parent's modules are not found once more. */
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+      return name.equals(ModuleFile.SERVICE) ? findResources(name) : super.getResources(name);
+    }
   }
 
   Compliance compliance() {

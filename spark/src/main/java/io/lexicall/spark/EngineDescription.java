@@ -81,7 +81,10 @@ public final class EngineDescription implements Serializable {
       return this;
     }
 
-    /** Applies only these regulations, such as {@code tcpa}; by default all that are loaded. */
+    /**
+     * Applies only these regulations, such as {@code tcpa}; by default all that are loaded. Rules
+     * of your own modules apply as well, unless some of their regulations are named.
+     */
     public Builder regulations(List<String> names) {
       this.regulations = List.copyOf(names);
       return this;

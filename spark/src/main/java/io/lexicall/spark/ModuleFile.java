@@ -11,7 +11,7 @@ import org.apache.spark.SparkFiles;
 
 /** A jar with the host's own rules, as it is sent to executors. */
 record ModuleFile(String path, String sha256) implements Serializable {
-  private static final String SERVICE = "META-INF/services/io.lexicall.rule.RuleModule";
+  static final String SERVICE = "META-INF/services/io.lexicall.rule.RuleModule";
 
   static ModuleFile of(Path jar) throws IOException {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
