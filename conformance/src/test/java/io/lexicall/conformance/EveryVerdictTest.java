@@ -65,6 +65,8 @@ class EveryVerdictTest {
           .deriving(ListEntry.COUNTRY)
           // An express consent covers automated calls.
           .deriving(Consent.AUTOMATED)
+          // A consent of which nobody says who received it was given to the caller.
+          .deriving(Consent.RECEIVED_BY)
           // The person asks in person.
           .deriving(Request.AGENT)
           // A party of whom nobody says that it objected did not.

@@ -27,6 +27,15 @@ public final class Consent extends Facts<Consent> {
   /** The seller to whom it was given. */
   public static final Fact<Consent, String> SELLER = SCHEMA.text("seller");
 
+  /**
+   * Whether it was given to the seller itself or to the outside caller that makes the contact for
+   * it. Laws on debts that ask for a consent given directly to the debt collector do not count one
+   * that an outside collector's creditor received (12 CFR 1006.6(b)(4)(i)). If left out, it is
+   * judged as one that the caller received.
+   */
+  public static final Fact<Consent, ConsentReceiver> RECEIVED_BY =
+      SCHEMA.choice("receivedBy", ConsentReceiver.class);
+
   /** The channels it covers. */
   public static final Fact<Consent, List<ContactChannel>> CHANNELS =
       SCHEMA.choices("channels", ContactChannel.class);
@@ -85,6 +94,11 @@ public final class Consent extends Facts<Consent> {
     /** States {@link Consent#SELLER}. */
     public Builder seller(String seller) {
       return with(SELLER, seller);
+    }
+
+    /** States {@link Consent#RECEIVED_BY}. */
+    public Builder receivedBy(ConsentReceiver receivedBy) {
+      return with(RECEIVED_BY, receivedBy);
     }
 
     /** States {@link Consent#CHANNELS}. */

@@ -324,6 +324,19 @@ class GdprRulesContractTest extends RuleModuleContract {
                 + " is seldom drawn."));
     waivers.add(
         Waiver.of(
+            Check.KLEENE,
+            "eprivacy.live-call-consent",
+            Contact.DIALING,
+            "Who chose the number of an own customer has it: nobody else is asked how it dials."));
+    waivers.add(
+        Waiver.of(
+            Check.KLEENE,
+            "eprivacy.live-call-opt-out consumer-excepted-customers",
+            Contact.CALLER.then(Caller.TAX_EXEMPT),
+            "What a gift is for is asked only of a caller of which it is known that it is exempt or"
+                + " not."));
+    waivers.add(
+        Waiver.of(
             Check.FEWEST,
             "eprivacy.caller-id number-of-systems",
             Contact.CHANNEL,

@@ -86,6 +86,11 @@ class HipaaRulesContractTest extends RuleModuleContract {
             Disclosure.SUBJECT_AGREED,
             "Notes and records of Part 2 go on no agreement, so none is asked for; a no counts."));
     waivers.add(
+        Waiver.of(
+            Check.KLEENE,
+            "hipaa.marketing",
+            "That a caller is a vendor is used if stated, and not asked for."));
+    waivers.add(
         waive(
             Check.KLEENE,
             "confidential-communications",

@@ -249,6 +249,14 @@ class TcpaRulesContractTest extends RuleModuleContract {
         waivers.add(Waiver.of(Check.KLEENE, name, Contact.TO, stated));
         waivers.add(Waiver.of(Check.KLEENE, name, Contact.TO.then(Called.NUMBER), stated));
       }
+      if (reads(card, "consents.receivedBy")) {
+        waivers.add(
+            Waiver.of(
+                Check.KLEENE,
+                card.id(),
+                Contact.CONSENTS.each(Consent.RECEIVED_BY),
+                "A consent of which nobody says who received it was given to the caller."));
+      }
       if (reads(card, "consents.automated")) {
         waivers.add(
             Waiver.of(
@@ -337,6 +345,18 @@ class TcpaRulesContractTest extends RuleModuleContract {
             "us-state.calling-hours collection",
             Contact.DIALING,
             "A consent is asked what it says of machines before it is known that a call is made."));
+    waivers.add(
+        Waiver.of(
+            Check.FEWEST,
+            "us-state.calling-hours text",
+            Contact.HISTORY.each(EarlierContact.CHANNEL),
+            like));
+    waivers.add(
+        Waiver.of(
+            Check.SUFFICIENT,
+            "us-state.calling-hours",
+            "Where a purpose is covered only to some people, it is asked first whom; that a text"
+                + " advertises besides can matter after that."));
     waivers.add(
         Waiver.of(
             Check.FEWEST,

@@ -65,6 +65,10 @@ public final class DebtCollectionRules {
   private static final Condition<Contact> AT_WORK =
       all(known(Contact.TO.then(Called.WORKPLACE)), isTrue(Contact.TO.then(Called.WORKPLACE)));
 
+  /** The creditor's consents are not the collector's (comment 6(b)(4)(i)-2). */
+  private static final MemberTest<Contact, Consent> GIVEN_DIRECTLY =
+      CONSENTS.in(Consent.KIND, EXPRESS, EXPRESS_WRITTEN).and(Terms.givenDirectly());
+
   private static final MemberTest<Contact, EarlierContact> SAME_DEBT = new PerhapsSameDebt();
 
   /** An earlier contact was a conversation about the debt. */
@@ -78,8 +82,7 @@ public final class DebtCollectionRules {
 
   /** Returns the rules. */
   public static List<Rule<?>> rules() {
-    Condition<Contact> directConsent =
-        CONSENTS.any(CONSENTS.in(Consent.KIND, EXPRESS, EXPRESS_WRITTEN).and(Terms.counts()));
+    Condition<Contact> directConsent = CONSENTS.any(GIVEN_DIRECTLY, Terms.counts());
     List<Rule<?>> rules = new ArrayList<>();
     times(rules, directConsent);
     rules.add(
@@ -125,15 +128,14 @@ public final class DebtCollectionRules {
     // 12 CFR 1006.14(b)(3)(i): given directly within seven days, and used up by a conversation.
     PriorConsent consent =
         new PriorConsent(
-            CONSENTS
-                .in(Consent.KIND, EXPRESS, EXPRESS_WRITTEN)
+            GIVEN_DIRECTLY
                 .and(Terms.countsUnlessTakenBack())
                 .and(CONSENTS.within(Consent.GRANTED_AT, SEVEN_DAYS)),
             CONVERSATION,
             Terms.refusalReaches());
     Condition<Contact> inExcess =
         CONSENTS
-            .any(CONSENTS.in(Consent.KIND, EXPRESS, EXPRESS_WRITTEN))
+            .any(GIVEN_DIRECTLY)
             .and(consent.now())
             .or(AskedAndNotUsedUp.within(SEVEN_DAYS, conversationSinceRequest()));
     MemberTest<Contact, EarlierContact> callAboutDebt =
@@ -169,8 +171,8 @@ public final class DebtCollectionRules {
   private static void media(List<Rule<?>> rules) {
     Condition<Contact> refused =
         any(
-            Terms.refusedMedium(EXPRESS, EXPRESS_WRITTEN),
-            all(Terms.askedToStop(), Terms.consentAfterRequest(EXPRESS, EXPRESS_WRITTEN).not()));
+            Terms.refusedMedium(GIVEN_DIRECTLY),
+            all(Terms.askedToStop(), Terms.consentAfterRequest(GIVEN_DIRECTLY).not()));
     rules.add(
         rule("opt-out-notice")
             .title("A text about a debt states a simple way to opt out.")

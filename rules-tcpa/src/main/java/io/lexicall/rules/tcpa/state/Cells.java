@@ -61,6 +61,9 @@ final class Cells {
   private static final String AUTOMATED = "express-written-automated";
   private static final String OPERATOR = "operator";
 
+  /** Given to the collector itself, not to the creditor for whom it collects. */
+  private static final String DIRECT = "direct";
+
   /** The line is not known to be that of a business: state law protects consumers. */
   static final Condition<Contact> NOT_BUSINESS =
       Condition.in(Terms.SUBSCRIBER, Subscriber.BUSINESS).not();
@@ -162,9 +165,10 @@ final class Cells {
    * written} for one in writing or a written invitation, {@code express-written} and {@code
    * permission} for those kinds, {@code express-written-automated} for one that says that it covers
    * automated contact, {@code operator} for one that was given on the same day, as to a live
-   * operator who introduces a message; {@code request} for a contact that the person asked for,
-   * such as a call-back. A word may end in an age that the consent must not exceed, {@code
-   * written-24M}. {@code no} is used alone, for none.
+   * operator who introduces a message; {@code direct} for one that was not given to the creditor
+   * for whom another collects; {@code request} for a contact that the person asked for, such as a
+   * call-back. A word may end in an age that the consent must not exceed, {@code written-24M}.
+   * {@code no} is used alone, for none.
    */
   static Condition<Contact> consent(LawTable.Row row, String column) {
     return consent(row, column, Terms::consentOf);
@@ -231,7 +235,7 @@ final class Cells {
   /** Returns the kinds of consent that a word of the cell counts. */
   static ConsentKind[] kinds(LawTable.Row row, String column, String word) {
     return switch (word) {
-      case "express", OPERATOR ->
+      case "express", OPERATOR, DIRECT ->
           new ConsentKind[] {
             ConsentKind.EXPRESS, ConsentKind.EXPRESS_WRITTEN, ConsentKind.PERMISSION
           };
@@ -249,6 +253,7 @@ final class Cells {
     return switch (word) {
       case AUTOMATED -> Terms.CONSENTS.isTrue(Consent.AUTOMATED);
       case OPERATOR -> Terms.CONSENTS.within(Consent.GRANTED_AT, LookBack.window(1));
+      case DIRECT -> Terms.givenDirectly();
       default -> Terms.CONSENTS.given(Condition.always());
     };
   }

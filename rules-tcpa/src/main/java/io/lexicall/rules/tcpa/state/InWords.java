@@ -40,6 +40,7 @@ final class InWords {
             case "written", "express-written" -> "written consent";
             case "express-written-automated" -> "written consent to automated contact";
             case "permission" -> "a written invitation";
+            case "direct" -> "consent given to the collector itself";
             case "operator" -> "consent to a live operator on the day";
             case "request" -> "a request for this contact";
             default -> "";

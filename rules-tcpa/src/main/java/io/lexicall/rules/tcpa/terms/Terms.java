@@ -408,17 +408,20 @@ public final class Terms {
    */
   public static Condition<Contact> refused(
       MemberTest<Contact, EarlierContact> ofKind, ConsentKind... lifting) {
-    return all(
-        ToldToStop.isAny(false),
-        LaterWord.refused(ofKind, CONSENTS.in(Consent.KIND, lifting).and(covers())));
+    return refused(ofKind, CONSENTS.in(Consent.KIND, lifting));
+  }
+
+  private static Condition<Contact> refused(
+      MemberTest<Contact, EarlierContact> ofKind, MemberTest<Contact, Consent> lifting) {
+    return all(ToldToStop.isAny(false), LaterWord.refused(ofKind, lifting.and(covers())));
   }
 
   /**
    * Returns the condition that the person refused an earlier contact by the medium of this one, and
-   * none of these kinds of consent lifted that. It is unknown if the earlier contacts are unknown;
-   * an earlier contact that is not stated to be refused was not.
+   * no consent that passes this test lifted that. It is unknown if the earlier contacts are
+   * unknown; an earlier contact that is not stated to be refused was not.
    */
-  public static Condition<Contact> refusedMedium(ConsentKind... lifting) {
+  public static Condition<Contact> refusedMedium(MemberTest<Contact, Consent> lifting) {
     Condition<Contact> notToldOf = HISTORY.any(HISTORY.given(Condition.never()));
     return notToldOf.or(refused(HISTORY.same(EarlierContact.CHANNEL, Contact.CHANNEL), lifting));
   }
@@ -511,7 +514,12 @@ public final class Terms {
    * person asked the seller to stop, so that the request no longer stands.
    */
   public static Condition<Contact> consentAfterRequest(ConsentKind... kinds) {
-    return CONSENTS.any(CONSENTS.in(Consent.KIND, kinds), counts(), NotEndedByRequest.lifts());
+    return consentAfterRequest(CONSENTS.in(Consent.KIND, kinds));
+  }
+
+  /** Returns the condition of {@link #consentAfterRequest} for consents that pass a test. */
+  public static Condition<Contact> consentAfterRequest(MemberTest<Contact, Consent> lifting) {
+    return CONSENTS.any(lifting, counts(), NotEndedByRequest.lifts());
   }
 
   /**
@@ -529,6 +537,15 @@ public final class Terms {
    */
   public static MemberTest<Contact, Consent> counts() {
     return covers().and(notTakenBack(false)).and(GivenByPresentHolder.asStated());
+  }
+
+  /**
+   * Returns the test that a consent was given directly to whoever makes the contact, as the laws on
+   * debts require: not to the creditor, if another collects for it (comment 6(b)(4)(i)-2 to 12 CFR
+   * 1006.6).
+   */
+  public static MemberTest<Contact, Consent> givenDirectly() {
+    return new GivenToSeller().not().or(CONSENTS.given(OWN_ACCOUNT));
   }
 
   /** Returns the test of {@link #counts}, whatever the person refused since. */

@@ -4,8 +4,10 @@ import static io.lexicall.facts.ConsentKind.EXPRESS;
 import static io.lexicall.facts.ContactPurpose.DEBT_COLLECTION;
 import static io.lexicall.facts.ContactPurpose.INFORMATIONAL;
 import static io.lexicall.facts.ContactPurpose.TELEMARKETING;
+import static io.lexicall.rules.tcpa.federal.Scene.instant;
 import static io.lexicall.rules.tcpa.federal.Scene.liveCall;
 import static io.lexicall.rules.tcpa.federal.Scene.moment;
+import static io.lexicall.rules.tcpa.federal.Scene.recording;
 import static io.lexicall.rules.tcpa.federal.Scene.text;
 import static java.time.DayOfWeek.FRIDAY;
 import static java.time.DayOfWeek.MONDAY;
@@ -16,7 +18,9 @@ import static java.time.DayOfWeek.TUESDAY;
 import static java.time.DayOfWeek.WEDNESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.ConsentReceiver;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.InconvenientTime;
@@ -24,6 +28,7 @@ import io.lexicall.facts.ListEntry;
 import io.lexicall.place.Place;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -756,6 +761,76 @@ class DebtCollectionTest {
         .unknown("consents")
         .under(REFUSED)
         .lacks("consents");
+  }
+
+  /**
+   * Comment 6(b)(4)(i)-2: a collector "cannot rely on the prior consent of the consumer given to a
+   * creditor". One of which nobody says who received it was given to the caller.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "SELLER, true, true",
+    "SELLER, , true",
+    "CALLER, true, false",
+    "CALLER, , false",
+    ", true, false",
+    ", , false",
+  })
+  void consentToTheCreditor_isNotTheCollectors(
+      @Nullable ConsentReceiver by, @Nullable Boolean thirdParty, boolean denied) {
+    Consumer<Consent.Builder> received = consent -> receivedBy(consent, by);
+    List<Scene> scenes =
+        List.of(
+            liveCall(DEBT_COLLECTION).at("2026-11-24T22:00:00-05:00"),
+            liveCall(DEBT_COLLECTION).at("2021-11-29T22:00:00-05:00"),
+            liveCall(DEBT_COLLECTION)
+                .inconvenient(InconvenientTime.builder().days(TUESDAY).build()),
+            liveCall(DEBT_COLLECTION).called(to -> to.workplace(true)),
+            liveCall(DEBT_COLLECTION).before("2019-12-30", entry -> entry.refused(true)),
+            liveCall(DEBT_COLLECTION).askedToStop("2019-12-30"));
+    List<String> rules = List.of(TIME, TIME, TIME, WORK, REFUSED, REFUSED);
+    for (int i = 0; i < rules.size(); i++) {
+      Scene scene =
+          scenes.get(i).consent(EXPRESS, received.andThen(c -> c.grantedAt(instant("2020-01-05"))));
+      by(scene, thirdParty).under(rules.get(i)).is(denied);
+    }
+    Scene often =
+        sixCalls()
+            .before("2026-11-24T09:00:00-05:00")
+            .consent(
+                EXPRESS, received.andThen(c -> c.grantedAt(instant("2026-11-18T00:00:00-05:00"))));
+    by(often, thirdParty).under(FREQUENCY).is(denied);
+    Scene spoke =
+        liveCall(DEBT_COLLECTION)
+            .before("2026-11-20T09:00:00-05:00", entry -> entry.connected(true))
+            .consent(EXPRESS, received.andThen(c -> c.grantedAt(instant("2026-11-21"))));
+    by(spoke, thirdParty).under(CONVERSATION).is(denied);
+  }
+
+  /** Under the Telephone Consumer Protection Act the creditor's consent is the collector's. */
+  @Test
+  void consentToTheCreditor_countsForRecordedCalls() {
+    recording(DEBT_COLLECTION)
+        .caller(who -> who.thirdParty(true))
+        .consent(EXPRESS, consent -> consent.receivedBy(ConsentReceiver.SELLER))
+        .under("tcpa.wireless-consent")
+        .permits();
+    recording(DEBT_COLLECTION)
+        .caller(who -> who.thirdParty(true))
+        .under("tcpa.wireless-consent")
+        .denies();
+  }
+
+  private static Scene by(Scene scene, @Nullable Boolean thirdParty) {
+    return thirdParty == null
+        ? scene.unknown("caller.thirdParty")
+        : scene.caller(who -> who.thirdParty(thirdParty));
+  }
+
+  private static void receivedBy(Consent.Builder consent, @Nullable ConsentReceiver by) {
+    if (by != null) {
+      consent.receivedBy(by);
+    }
   }
 
   @ParameterizedTest

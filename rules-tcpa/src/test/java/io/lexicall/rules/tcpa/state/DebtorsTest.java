@@ -6,6 +6,7 @@ import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.ConsentReceiver;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
@@ -623,6 +624,63 @@ class DebtorsTest {
     assertThat(states.says(city, rule)).isEqualTo("deny");
     city.to(Calls.to("US-NY", LineType.MOBILE).postalCode("14201").build());
     assertThat(states.says(city, rule)).isEmpty();
+  }
+
+  /** Prior consent "given directly to the debt collector": the creditor's is for the creditor. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-CA, 2026-11-24T22:00:00-08:00, hours, true",
+    "US-MD, 2026-11-24T22:00:00-05:00, hours, true",
+    "US-MA, 2026-11-24T22:00:00-05:00, hours, true",
+    "US-PA, 2026-11-24T22:00:00-05:00, hours, true",
+    "US-FL, 2026-11-24T22:00:00-05:00, hours, false",
+    "US-SC, 2026-11-24T22:00:00-05:00, hours, false",
+    "US-CA, 2026-11-24T12:00:00-08:00, workplace, true",
+    "US-MD, 2026-11-24T12:00:00-05:00, workplace, true",
+    "US-PA, 2026-11-24T12:00:00-05:00, workplace, true",
+    "US-OR, 2026-11-24T12:00:00-08:00, workplace, false",
+    "US-MA, 2026-11-24T12:00:00-05:00, frequency, true",
+  })
+  void consentToTheCreditor_isNotTheCollectors(
+      String state, String at, String what, boolean denied) {
+    Consent.Builder given =
+        Calls.consentBuilder(ConsentKind.EXPRESS, "2026-10-01T12:00:00Z")
+            .purposes(List.of(ContactPurpose.DEBT_COLLECTION));
+    EarlierContact one = earlier("2026-11-22T12:00:00-05:00").build();
+    String rule = "debt-collection-" + what;
+    for (boolean others : new boolean[] {false, true}) {
+      Contact.Builder call = debtOf(state, at, others).history(one, one);
+      call.to(Calls.to(state, LineType.FIXED_LINE).workplace(what.equals("workplace")).build());
+      if (!state.equals("US-MA")) { // whose creditors' rules name no consent
+        call.consents(given.receivedBy(ConsentReceiver.SELLER).build());
+        assertThat(states.says(call, rule).startsWith("deny")).isEqualTo(denied && others);
+      }
+      call.consents(given.receivedBy(ConsentReceiver.CALLER).build());
+      assertThat(states.says(call, rule).startsWith("deny"))
+          .isEqualTo(state.equals("US-MA") && !others);
+    }
+    Contact.Builder call = debtOf(state, at, true).history(one, one);
+    call.to(Calls.to(state, LineType.FIXED_LINE).workplace(what.equals("workplace")).build());
+    call.consents(given.receivedBy(ConsentReceiver.SELLER).build());
+    assertThat(states.says(call, rule).startsWith("deny")).isEqualTo(denied);
+    call.consents(given.without(Consent.RECEIVED_BY).build());
+    assertThat(states.says(call, rule)).as("left out").isEmpty();
+  }
+
+  /** Okla. Stat. tit. 15, 755.1(C)(2)(b) bars what 15 U.S.C. 1692c would. */
+  @ParameterizedTest
+  @CsvSource({"true, SELLER, true", "true, CALLER, false", "false, SELLER, false"})
+  void recordedCollection_inOklahoma_needsAConsentGivenToWhoCollects(
+      boolean others, ConsentReceiver by, boolean denied) {
+    Contact.Builder call =
+        debtOf("US-OK", "2026-11-24T21:30:00-06:00", others)
+            .voice(Voice.PRERECORDED)
+            .consents(
+                Calls.consentBuilder(ConsentKind.EXPRESS, "2026-10-01T12:00:00Z")
+                    .purposes(List.of(ContactPurpose.DEBT_COLLECTION))
+                    .receivedBy(by)
+                    .build());
+    assertThat(states.says(call, "calling-hours").startsWith("deny")).isEqualTo(denied);
   }
 
   /** D.C. Code 28-3814(d)(4)(B)(iii)(III): creditors too, even if the text was requested. */

@@ -70,6 +70,7 @@ class TableWordsTest {
     "express-written-automated, EXPRESS_WRITTEN",
     "operator, EXPRESS EXPRESS_WRITTEN PERMISSION",
     "operator|written, EXPRESS EXPRESS_WRITTEN PERMISSION",
+    "direct, EXPRESS EXPRESS_WRITTEN PERMISSION",
     "written-24M, EXPRESS_WRITTEN PERMISSION",
     "express-written-24M, EXPRESS_WRITTEN",
     "no, ''",
