@@ -92,8 +92,8 @@ final class LedgerRecordCommand implements Callable<Integer> {
       paramLabel = "FIELD=VALUE",
       description =
           "What else is known: kind, channels, purposes, subject, brand, wording, evidence, sha256,"
-              + " expires, automated, id, by, from, refers-to, connected, refused, request, law,"
-              + " place, similar.")
+              + " expires, automated, received-by, id, by, from, refers-to, connected, refused,"
+              + " request, law, place, similar.")
   private List<String> fields = new ArrayList<>();
 
   @Option(

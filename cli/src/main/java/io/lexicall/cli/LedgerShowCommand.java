@@ -224,6 +224,7 @@ final class LedgerShowCommand implements Callable<Integer> {
           write(object, "consent", shown.consent().map(FactType::code).orElse(null));
           write(object, "expiresAt", shown.expiresAt().map(Instant::toString).orElse(null));
           write(object, "automated", shown.automated().map(String::valueOf).orElse(null));
+          write(object, "receivedBy", shown.receivedBy().map(FactType::code).orElse(null));
           write(object, "connected", text(shown.end().connected()));
           write(object, "refused", text(shown.end().refused()));
           write(object, "request", shown.request().map(FactType::code).orElse(null));

@@ -91,10 +91,10 @@ class LedgerCommandTest {
   void consentsAreImported_aStopIsRecorded_andTheNextCheckDenies() throws IOException {
     assertThat(ledger("show", "--number", ANN).exitCode()).isEqualTo(3);
     assertThat(Files.exists(Path.of(db))).as("a mistyped name makes no ledger").isFalse();
-    assertThat(ledger("init").out()).isEqualTo("there is a ledger of version 4, begun now\n");
+    assertThat(ledger("init").out()).isEqualTo("there is a ledger of version 5, begun now\n");
     Run again = ledger("init");
     assertThat(again.exitCode()).isZero();
-    assertThat(again.out()).contains("of version 4, which existed already");
+    assertThat(again.out()).contains("of version 5, which existed already");
     Path consents =
         Files.writeString(
             folder.resolve("consents.csv"),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.ConsentReceiver;
 import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.RequestKind;
 import io.lexicall.number.PhoneNumber;
@@ -47,6 +48,7 @@ public final class Event {
   private final @Nullable ConsentKind consent;
   private final @Nullable Instant expiresAt;
   private final @Nullable Boolean automated;
+  private final @Nullable ConsentReceiver receivedBy;
   private final ContactEnd end;
   private final @Nullable Boolean similarProducts;
   private final @Nullable RequestKind request;
@@ -69,6 +71,7 @@ public final class Event {
     this.consent = builder.consent;
     this.expiresAt = builder.expiresAt;
     this.automated = builder.automated;
+    this.receivedBy = builder.receivedBy;
     this.end = builder.end;
     this.similarProducts = builder.similarProducts;
     this.request = builder.request;
@@ -123,6 +126,7 @@ public final class Event {
     builder.consent = consent;
     builder.expiresAt = expiresAt;
     builder.automated = automated;
+    builder.receivedBy = receivedBy;
     builder.end = end;
     builder.similarProducts = similarProducts;
     builder.request = request;
@@ -233,6 +237,11 @@ public final class Event {
     return Optional.ofNullable(automated);
   }
 
+  /** Returns who received a consent, the seller or its caller; empty if that is unknown. */
+  public Optional<ConsentReceiver> receivedBy() {
+    return Optional.ofNullable(receivedBy);
+  }
+
   /** Returns how a contact ended. */
   public ContactEnd end() {
     return end;
@@ -273,6 +282,7 @@ public final class Event {
         && consent == other.consent
         && Objects.equals(expiresAt, other.expiresAt)
         && Objects.equals(automated, other.automated)
+        && receivedBy == other.receivedBy
         && end.equals(other.end)
         && Objects.equals(similarProducts, other.similarProducts)
         && request == other.request
@@ -325,6 +335,7 @@ public final class Event {
     private @Nullable ConsentKind consent;
     private @Nullable Instant expiresAt;
     private @Nullable Boolean automated;
+    private @Nullable ConsentReceiver receivedBy;
     private ContactEnd end = ContactEnd.UNKNOWN;
     private @Nullable Boolean similarProducts;
     private @Nullable RequestKind request;
@@ -437,6 +448,12 @@ public final class Event {
       return this;
     }
 
+    /** Sets who received a consent, the seller or its caller. */
+    public Builder receivedBy(@Nullable ConsentReceiver receiver) {
+      this.receivedBy = receiver;
+      return this;
+    }
+
     /** Sets how a contact ended. */
     public Builder end(ContactEnd ended) {
       this.end = requireNonNull(ended, "ended");
@@ -501,6 +518,7 @@ public final class Event {
           !aboutPerson || number != null || person != null, "has the number of a person: state it");
       requireOnly(EventKind.CONSENT_GIVEN, "kind of consent", consent, true);
       requireOnly(EventKind.CONSENT_GIVEN, "automated", automated, false);
+      requireOnly(EventKind.CONSENT_GIVEN, "receivedBy", receivedBy, false);
       requireOnly(EventKind.REQUEST_RECEIVED, "kind of request", request, true);
       requireOnly(EventKind.REQUEST_RECEIVED, "law", law, false);
       requireOnly(EventKind.TRANSACTION, "similarProducts", similarProducts, false);

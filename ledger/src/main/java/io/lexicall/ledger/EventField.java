@@ -3,6 +3,7 @@ package io.lexicall.ledger;
 import io.lexicall.engine.term.ColumnNames;
 import io.lexicall.engine.term.NearNames;
 import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.ConsentReceiver;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.FactType;
@@ -62,6 +63,8 @@ public enum EventField {
   EXPIRES,
   /** Whether a consent covers automated contact. */
   AUTOMATED,
+  /** Who received a consent, the seller or its caller. */
+  RECEIVED_BY,
   /** When the consent of the row was withdrawn; makes a second event. */
   WITHDRAWN,
   /** Who recorded it. */
@@ -182,6 +185,7 @@ public enum EventField {
       case KIND -> event.consent(choice(this, text, ConsentKind.class));
       case EXPIRES -> event.expiresAt(instant(this, text, zone));
       case AUTOMATED -> event.automated(bool(this, text));
+      case RECEIVED_BY -> event.receivedBy(choice(this, text, ConsentReceiver.class));
       case BY -> event.by(text);
       case FROM -> event.from(text);
       case REFERS_TO -> event.refersTo(text);

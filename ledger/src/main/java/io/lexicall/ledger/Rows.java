@@ -1,6 +1,7 @@
 package io.lexicall.ledger;
 
 import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.ConsentReceiver;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.FactType;
@@ -26,12 +27,12 @@ final class Rows {
       "id, kind, person, happened_at, recorded_at, recorded_by, origin, seller, brand, channels,"
           + " purposes, subject, wording, evidence, evidence_sha256, refers_to, consent_kind,"
           + " expires_at, automated, connected, refused, exempt, similar_products, request_kind,"
-          + " law, place, happened_at_latest";
+          + " law, place, happened_at_latest, received_by";
 
   static final String INSERT =
       "INSERT INTO lexicall_event ("
           + COLUMNS
-          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (id) DO NOTHING";
 
   static final String SELECT = "SELECT " + COLUMNS + " FROM lexicall_event ";
@@ -39,6 +40,7 @@ final class Rows {
   private static final Map<String, ContactChannel> CHANNELS = byCode(ContactChannel.values());
   private static final Map<String, ContactPurpose> PURPOSES = byCode(ContactPurpose.values());
   private static final Map<String, ConsentKind> CONSENTS = byCode(ConsentKind.values());
+  private static final Map<String, ConsentReceiver> RECEIVERS = byCode(ConsentReceiver.values());
   private static final Map<String, RequestKind> REQUESTS = byCode(RequestKind.values());
   private static final Map<String, PrivacyLaw> LAWS = byCode(PrivacyLaw.values());
 
@@ -82,6 +84,7 @@ final class Rows {
     row.setString(++i, event.law().map(FactType::code).orElse(null));
     row.setString(++i, event.place().map(Place::code).orElse(null));
     write(row, ++i, event.happenedAtLatest().orElse(null));
+    row.setString(++i, event.receivedBy().map(FactType::code).orElse(null));
   }
 
   private static void write(PreparedStatement row, int index, @Nullable Instant value)
@@ -143,6 +146,7 @@ final class Rows {
     if (!row.wasNull()) {
       event.happenedAtLatest(instant(latest));
     }
+    event.receivedBy(parse(row.getString(++i), RECEIVERS, "received_by"));
     return event.build();
   }
 

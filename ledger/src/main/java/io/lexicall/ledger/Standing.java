@@ -405,6 +405,7 @@ public final class Standing {
     given.consent().ifPresent(consent::kind);
     given.expiresAt().ifPresent(consent::expiresAt);
     given.automated().ifPresent(consent::automated);
+    given.receivedBy().ifPresent(consent::receivedBy);
     if (given.scope().seller() != null) {
       consent.seller(given.scope().seller());
     }

@@ -24,7 +24,7 @@ import java.util.Set;
  */
 final class Tables {
   /** The version of the tables that this program reads and writes. */
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   /** Since this version the tables record which scripts created them. */
   private static final int SCRIPTS_ARE_TOLD = 2;

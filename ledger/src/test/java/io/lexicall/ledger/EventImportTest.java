@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.ConsentReceiver;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
@@ -419,6 +420,22 @@ class EventImportTest {
       } else {
         assertThat(ledger.standing(ANN).consents(null).get(0).get(Consent.AUTOMATED))
             .contains(value);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"seller, SELLER", "Caller, CALLER", "'', ", "creditor, "})
+  void receiverOfAConsent_isOneOfTwo(String text, @Nullable ConsentReceiver value)
+      throws IOException {
+    Path file = file("Phone,Opted in,received-by\n2125550142,2026-03-01,%s\n".formatted(text));
+    try (Ledger ledger = ledger()) {
+      EventImport.Report report = consents().run(file, ledger, 1);
+      if (text.equals("creditor")) {
+        assertThat(report.first().get(0).problem()).contains("seller").contains("caller");
+      } else {
+        assertThat(ledger.standing(ANN).consents(null).get(0).get(Consent.RECEIVED_BY))
+            .isEqualTo(Optional.ofNullable(value));
       }
     }
   }

@@ -75,13 +75,13 @@ class SchemaTest {
   @EnumSource
   void firstVersion_isBroughtToThisOne_withAllThatIsInIt(Databases.Kind kind) throws Exception {
     String url = firstVersion(kind);
-    assertRefused(() -> Ledger.open(url, options()), "version 1", "needs 4", "ledger init");
+    assertRefused(() -> Ledger.open(url, options()), "version 1", "needs 5", "ledger init");
     try (Ledger brought = Ledger.create(url, options())) {
       assertThat(brought.versionFound()).isEqualTo(1);
-      assertThat(brought.version()).isEqualTo(4);
+      assertThat(brought.version()).isEqualTo(5);
     }
     try (Ledger again = Ledger.create(url, options())) {
-      assertThat(again.versionFound()).isEqualTo(4);
+      assertThat(again.versionFound()).isEqualTo(5);
     }
     try (Ledger ledger = Ledger.open(url, options())) {
       assertConsents(ledger.standing(TestLaw.number(1)));
@@ -128,9 +128,10 @@ class SchemaTest {
     Databases.execute(
         url,
         "ALTER TABLE lexicall_event DROP COLUMN happened_at_latest",
-        "DELETE FROM lexicall_script WHERE version = 4",
+        "ALTER TABLE lexicall_event DROP COLUMN received_by",
+        "DELETE FROM lexicall_script WHERE version IN (4, 5)",
         "UPDATE lexicall_ledger SET value = '3' WHERE name = 'schema'");
-    assertRefused(() -> Ledger.open(url, options()), "version 3", "needs 4", "ledger init");
+    assertRefused(() -> Ledger.open(url, options()), "version 3", "needs 5", "ledger init");
     try (Ledger ledger = Ledger.create(url, options())) {
       assertThat(ledger.versionFound()).isEqualTo(3);
       assertConsents(ledger.standing(TestLaw.number(1)));
@@ -141,6 +142,8 @@ class SchemaTest {
                   .build());
       assertThat(ledger.standing(TestLaw.number(1)).stop(Scope.EVERYTHING)).contains(stop);
       assertThat(stop.happenedAtLatest()).contains(Instant.parse("2026-11-20T23:59:59.999999Z"));
+      assertThat(ledger.standing(TestLaw.number(1)).consents(null))
+          .allMatch(consent -> consent.get(Consent.RECEIVED_BY).isEmpty());
     }
   }
 
@@ -273,8 +276,8 @@ class SchemaTest {
   void newerLedger_isRefused(Databases.Kind kind) throws Exception {
     String url = firstVersion(kind);
     Ledger.create(url, options()).close();
-    Databases.execute(url, "UPDATE lexicall_ledger SET value = '5' WHERE name = 'schema'");
-    assertRefused(() -> Ledger.open(url, options()), "version 5", "up to 4", "update the program");
-    assertRefused(() -> Ledger.create(url, options()), "version 5", "update the program");
+    Databases.execute(url, "UPDATE lexicall_ledger SET value = '6' WHERE name = 'schema'");
+    assertRefused(() -> Ledger.open(url, options()), "version 6", "up to 5", "update the program");
+    assertRefused(() -> Ledger.create(url, options()), "version 6", "update the program");
   }
 }
