@@ -7,6 +7,7 @@ import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Profile;
+import io.lexicall.facts.Recording;
 import io.lexicall.facts.Schema;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.InForce;
@@ -92,7 +93,7 @@ public final class Covering<A extends Activity<A>> {
    * @param name the name of the place for people
    * @param sure the kinds of data that are covered
    * @param regional those that are covered in some region of the country
-   * @param placedBy the facts that would determine the place
+   * @param placedBy the facts that would determine the place, unless an activity is surely there
    */
   private record Spot<A extends Activity<A>>(
       @Nullable Place place,
@@ -327,8 +328,10 @@ public final class Covering<A extends Activity<A>> {
         continue;
       }
       boolean settled =
-          // The finding names the kinds of data of the activity itself.
-          data == null && spot.perhaps.stream().allMatch(each -> Terms.settled(each.when) != null);
+          // The finding names the kinds of data of the activity itself, and what places it.
+          data == null
+              && (spot.placedBy.isEmpty() || !activity.equals(Recording.SCHEMA))
+              && spot.perhaps.stream().allMatch(each -> Terms.settled(each.when) != null);
       Found finding = settled ? finding(spot, sample) : null;
       if (finding == null) {
         open.add(spot);
@@ -498,7 +501,10 @@ public final class Covering<A extends Activity<A>> {
             && (affected == null || affected.in(about) == null)
             && (spot.regional & left) != 0;
     long never = left & ~perhaps & ~(inRegion ? spot.regional : 0);
-    Set<Fact<?, ?>> missing = new LinkedHashSet<>(spot.placedBy);
+    Set<Fact<?, ?>> missing = new LinkedHashSet<>();
+    if (spot.place == null || !isSurelyIn(spot.place.country(), about)) {
+      missing.addAll(spot.placedBy);
+    }
     if (unknown) {
       long some = (sure | perhaps | (inRegion ? spot.regional : 0)) & EVERY_KIND;
       if (some != 0 && (sure & EVERY_KIND | never) != 0) {
@@ -512,6 +518,17 @@ public final class Covering<A extends Activity<A>> {
       }
     }
     return indeterminate(spot.name, kindsNamed(stated, left), Collections.unmodifiableSet(missing));
+  }
+
+  /**
+   * Returns whether a party of a recording is in a country, whatever else is stated. Its places are
+   * those of all parties together. Any other activity is in one place; if several are possible, it
+   * is surely in none of them.
+   */
+  private static boolean isSurelyIn(Place country, Activity<?> about) {
+    return about instanceof Recording recording
+        && Fact.entries(Recording.PARTIES, recording).stream()
+            .anyMatch(party -> party.whereabouts().countries().equals(Set.of(country)));
   }
 
   /**

@@ -762,6 +762,49 @@ class ActivityEngineTest {
     assertThat(missing(engine.check(recording))).containsExactly("parties.region");
   }
 
+  /**
+   * Each party is where it is, so its country is asked for only if it is in doubt. The first to be
+   * asked does not decide for those that come after.
+   */
+  @Test
+  void coverage_asksForTheCountryOfAParty_onlyIfItIsInDoubt() {
+    Compliance engine =
+        HouseRules.of(
+                Rule.on(Recording.SCHEMA, "house.beep")
+                    .title("It is so.")
+                    .cites("House Rules 1")
+                    .when(Condition.in(Recording.NOTICE, RecordingNotice.BEEP))
+                    .denies())
+            .covering(Coverage.of(Recording.SCHEMA, Place.of("GB")))
+            .engine();
+    Party stated = Party.builder().country(Place.of("GG")).build();
+    Party covered = Party.builder().country(Place.of("GB")).build();
+    Party either = Party.builder().number(PhoneNumber.parse("+447012345678")).build();
+    assertThat(either.whereabouts().countries())
+        .extracting(Place::code)
+        .containsExactly("GB", "GG");
+
+    assertThat(missing(engine.check(recorded(stated, covered)))).isEmpty();
+    assertThat(missing(engine.check(recorded(either, covered)))).containsExactly("parties.country");
+    assertThat(missing(engine.check(recorded(either, stated)))).isEmpty();
+    assertThat(missing(engine.check(recorded(stated, covered)))).isEmpty();
+    for (Recording each :
+        List.of(recorded(stated, covered), recorded(either, covered), recorded(either, stated))) {
+      assertThat(engine.check(each).findings())
+          .extracting(Finding::message)
+          .containsExactly(
+              "The loaded rule modules do not hold all the law on this recording in GG.");
+    }
+  }
+
+  private static Recording recorded(Party... parties) {
+    return Recording.builder()
+        .at(call().build().at())
+        .notice(RecordingNotice.SPOKEN)
+        .parties(parties)
+        .build();
+  }
+
   private static Party party(String region) {
     return Party.builder().region(Place.of(region)).build();
   }
