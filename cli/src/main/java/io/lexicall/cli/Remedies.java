@@ -42,7 +42,7 @@ final class Remedies {
           Map.entry("limit-access", "access only to what the work needs (agent.needToKnow)"),
           Map.entry("limit-to-minimum", "disclosing no more than the purpose needs"),
           Map.entry("log-access", "logging the access (logged)"),
-          Map.entry("mask", "masking the number (panDisplay)"),
+          Map.entry("mask", "masking the number (display)"),
           Map.entry("mask-dtmf", "masking the DTMF tones"),
           Map.entry(
               "notify-authority-with-reasons",
@@ -88,6 +88,10 @@ final class Remedies {
           Map.entry("transfer-to-authorized-agent", "somebody who is authorized"),
           Map.entry("transmit-caller-id", "showing the caller's number (caller.transmitsCallerId)"),
           Map.entry("truncate", "truncating the number"),
+          Map.entry(
+              "use-another-caller-number",
+              "calling from another number of one's own, in a range that the law allows"
+                  + " (caller.number)"),
           Map.entry("use-another-medium", "another way to reach the person (channel)"),
           Map.entry("use-another-number", "another number of the person (to.number)"),
           Map.entry("use-live-agent", "a live voice (voice)"),

@@ -2,6 +2,7 @@ package io.lexicall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Profile;
 import io.lexicall.rule.Rule;
 import java.util.List;
@@ -18,6 +19,24 @@ class RemediesTest {
             .distinct()
             .toList();
     assertThat(remedies).hasSizeGreaterThan(40).allMatch(Remedies::has);
+  }
+
+  /** Rules on the number from which a call comes need another word than rules on the one called. */
+  @Test
+  void anotherNumber_isThatOfTheCallerWhereTheRuleReadsIt() {
+    assertThat(Law.load(Profile.EMPTY).rules().stream().map(Rule::info))
+        .filteredOn(card -> card.id().equals("eprivacy.caller-id"))
+        .flatMap(card -> card.remedies())
+        .contains("use-another-caller-number")
+        .doesNotContain("use-another-number");
+    assertThat(Remedies.words("use-another-caller-number")).contains("(caller.number)");
+    assertThat(Remedies.words("use-another-number")).contains("(to.number)");
+  }
+
+  @Test
+  void mask_namesTheFactThatExists() {
+    assertThat(Remedies.words("mask")).isEqualTo("masking the number (display)");
+    assertThat(Disclosure.DISPLAY.path()).isEqualTo("display");
   }
 
   @Test

@@ -81,7 +81,7 @@ final class CallerIds {
             .when(law.marketingCall())
             .unless(free(law, true))
             .unless(anyNumberIfRequested(law, consents))
-            .remedy("use-another-number"),
+            .remedy("use-another-caller-number"),
         outside(law),
         Duty.to(DUTY).noting(law.row().requireText("note")));
   }
@@ -102,7 +102,7 @@ final class CallerIds {
             .when(systems ? text.or(VOICE.and(law.marketingCall())) : text)
             .unless(free(law, systems))
             .unless(anyNumberIfRequested(law, consents))
-            .remedy("use-another-number"),
+            .remedy("use-another-caller-number"),
         systems ? automated.and(outside(law)) : outside(law),
         Duty.to(DUTY).noting(row.requireText("note")));
   }

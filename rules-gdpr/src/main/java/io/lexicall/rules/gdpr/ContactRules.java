@@ -22,6 +22,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Recording;
 import io.lexicall.facts.Schema;
 import io.lexicall.facts.Truth;
+import io.lexicall.facts.Voice;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
@@ -80,6 +81,10 @@ final class ContactRules {
   private static final Condition<Contact> CALL_TO_CONSUMER = MarketingRules.VOICE.and(CONSUMER);
 
   private static final Fact<Contact, Integer> AGE = Contact.TO.then(Called.AGE);
+
+  private static final Condition<Contact> LIVE_CALL =
+      Condition.in(Contact.CHANNEL, ContactChannel.VOICE)
+          .and(Condition.in(Contact.VOICE, Voice.LIVE));
 
   private static final Set<ContactPurpose> POLITICAL_PURPOSES = Set.of(ContactPurpose.POLITICAL);
   private static final Condition<Contact> POLITICAL = MarketingRules.purposeIn(POLITICAL_PURPOSES);
@@ -207,7 +212,10 @@ final class ContactRules {
             .denies());
   }
 
-  /** In words Art. 8 covers consent given online; the careful reading: the same age for a call. */
+  /**
+   * In words Art. 8 covers consent given online; the careful reading: the same age for all. But a
+   * live call is no information society service, so that its caller is not asked for the age.
+   */
   private void childConsent() {
     LawTable table = Tables.read("eu-child-consent-age.csv");
     for (Regime regime : regimes.all()) {
@@ -230,6 +238,7 @@ final class ContactRules {
                 .when(Condition.in(Contact.LAWFUL_BASIS, CONSENT))
                 .when(CONSUMER)
                 .when(valid(regime).in(places, row.inForce()).any())
+                .when(LIVE_CALL.not().or(Condition.known(AGE)))
                 .when(
                     Condition.where(
                         AGE, "to.age is less than " + age, years -> Truth.of(years < age)))

@@ -94,6 +94,9 @@ final class MarketingRules {
   private static final Condition<Contact> TELEMARKETING =
       Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
 
+  /** What wants a contract. */
+  private static final Set<ContactPurpose> SALES = Set.of(ContactPurpose.TELEMARKETING);
+
   /** It sells: by its purpose, or since it is stated to advertise. */
   private static final Condition<Contact> SELLING = TELEMARKETING.or(SAID_TO_ADVERTISE);
 
@@ -525,43 +528,38 @@ final class MarketingRules {
     Condition<Contact> firstContact = HISTORY.any(EARLIER_MARKETING).not();
     Condition<Contact> firstCall = HISTORY.any(EARLIER_CALL, EARLIER_MARKETING).not();
     for (LawTable.Row row : Tables.read("eu-opening-disclosure.csv").rows()) {
-      Set<ContactPurpose> marketing = tables.marketingEver(row.requireText("country"));
-      List<Duty> duties = new ArrayList<>();
-      Duty identify = Duty.to("identify-caller");
-      duties.add(row.isBlank("say_also") ? identify : identify.noting(row.text("say_also")));
-      duties.add(Duty.to("state-purpose"));
-      if (row.isYes("say_data_source")) {
-        duties.add(Duty.to("notice-of-data-source").noting(row.text("note")));
-      }
       String offers = row.requireText("offer_opt_out");
       if (!OFFERS.contains(offers)) {
         throw row.unreadable(
             "offer_opt_out", new IllegalArgumentException("There is no offer \"" + offers + "\""));
       }
       Duty offer = Duty.to("offer-opt-out");
-      if (offers.equals("always")) {
-        duties.add(offer);
-      }
+      boolean others = row.requireText("calls").equals("others");
       rules.add(
-          toConsumers("eprivacy.opening-disclosure", row, marketing)
+          (others ? opening(row).variant("no-contract") : opening(row))
               .title(
-                  "A marketing call begins by stating who is calling, on whose behalf, and"
-                      + " that the call is commercial.")
-              .obliges(duties.toArray(Duty[]::new)));
+                  others
+                      ? "A call for a gift or a vote begins with the statements that its law"
+                          + " requires."
+                      : "A marketing call begins by stating who is calling, on whose behalf, and"
+                          + " that the call is commercial.")
+              .obliges(openingDuties(row, offer).toArray(Duty[]::new)));
       // The message of a prerecorded or artificial voice is known beforehand: one that names nobody
       // is denied.
-      rules.add(
-          toConsumers("eprivacy.opening-disclosure", row, marketing)
-              .variant("unnamed")
-              .title("A message with a prerecorded or artificial voice says who is calling.")
-              .when(Consents.MACHINE)
-              .remedy("identify-caller")
-              .demands(
-                  Condition.isTrue(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER)),
-                  "identify-caller"));
+      if (Tables.says(row, "says", "name")) {
+        rules.add(
+            opening(row)
+                .variant(others ? "no-contract-unnamed" : "unnamed")
+                .title("A message with a prerecorded or artificial voice says who is calling.")
+                .when(Consents.MACHINE)
+                .remedy("identify-caller")
+                .demands(
+                    Condition.isTrue(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER)),
+                    "identify-caller"));
+      }
       if (offers.startsWith("first-")) {
         rules.add(
-            toConsumers("eprivacy.opening-disclosure", row, marketing)
+            opening(row)
                 .variant("first-contact")
                 .title("The first marketing call offers the way to object.")
                 .when(offers.equals("first-call") ? firstCall : firstContact)
@@ -570,9 +568,44 @@ final class MarketingRules {
     }
   }
 
-  private Rule.Builder<Contact> toConsumers(
-      String id, LawTable.Row row, Set<ContactPurpose> marketing) {
-    return begin(id, row).when(VOICE).when(marketingCall(marketing)).when(CONSUMER);
+  private static List<Duty> openingDuties(LawTable.Row row, Duty offer) {
+    List<Duty> duties = new ArrayList<>();
+    Duty identify = Duty.to("identify-caller");
+    if (!row.isBlank("say_also")) {
+      duties.add(identify.noting(row.text("say_also")));
+    } else if (Tables.says(row, "says", "name")) {
+      duties.add(identify);
+    }
+    if (Tables.says(row, "says", "purpose")) {
+      duties.add(Duty.to("state-purpose"));
+    }
+    if (row.isYes("say_data_source")) {
+      duties.add(Duty.to("notice-of-data-source").noting(row.text("note")));
+    }
+    if (row.requireText("offer_opt_out").equals("always")) {
+      duties.add(offer);
+    }
+    return duties;
+  }
+
+  /**
+   * Begins a rule on the opening of calls to consumers. Who sells wants a distance contract; who
+   * asks for a gift or a vote wants none.
+   */
+  private Rule.Builder<Contact> opening(LawTable.Row row) {
+    Set<ContactPurpose> marketing = tables.marketingEver(row.requireText("country"));
+    Set<ContactPurpose> others = EnumSet.copyOf(marketing);
+    others.remove(ContactPurpose.TELEMARKETING);
+    Condition<Contact> which =
+        switch (row.requireText("calls")) {
+          case "sales" -> marketingCall(SALES);
+          case "others" -> purposeIn(others);
+          case "all" -> marketingCall(marketing);
+          default ->
+              throw row.unreadable(
+                  "calls", new IllegalArgumentException("There are no such calls"));
+        };
+    return begin("eprivacy.opening-disclosure", row).when(VOICE).when(which).when(CONSUMER);
   }
 
   private void consentEvidence() {
@@ -594,13 +627,40 @@ final class MarketingRules {
               .title(
                   "A controller that relies on consent keeps the proof that national law"
                       + " requires.")
-              .when(marketing)
+              .when(evidenced(row))
+              .when(who(row))
               .when(
                   consents
                       .in(regimes.under(Place.of(row.requireText("country"))), row.inForce())
                       .any())
               .obliges(Duty.to("record-consent").noting(row.text("note"))));
     }
+  }
+
+  /** The contacts whose consent an act orders to prove: its channels, and what they are for. */
+  private static Condition<Contact> evidenced(LawTable.Row row) {
+    Set<ContactPurpose> purposes =
+        switch (row.text("purposes")) {
+          case "" -> marketingPurposes(false);
+          case "sales" -> SALES;
+          default ->
+              throw row.unreadable(
+                  "purposes", new IllegalArgumentException("There are no such purposes"));
+        };
+    return Condition.any(
+        row.list("contacts", ' ').stream()
+            .map(
+                word ->
+                    switch (word) {
+                      case "calls" -> VOICE.and(marketingCall(purposes));
+                      case "machines" -> Consents.MACHINE.and(marketingCall(purposes));
+                      case "texts" -> TEXT.and(marketingText(purposes));
+                      default ->
+                          throw row.unreadable(
+                              "contacts",
+                              new IllegalArgumentException("There are no such contacts"));
+                    })
+            .toList());
   }
 
   /**

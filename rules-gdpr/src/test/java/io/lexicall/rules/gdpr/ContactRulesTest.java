@@ -111,14 +111,24 @@ class ContactRulesTest {
             """
             to.age=16                                         | permit
             to.age=15                                         | deny; GDPR Art. 8(1)
-            to.age=-                                          | indeterminate; asks to.age
+            to.age=-                                          | permit
+            to.age=- voice=prerecorded consents.0.automated=true | indeterminate; asks to.age
+            to.age=- voice=artificial consents.0.automated=true | indeterminate; asks to.age
+            to.age=- voice=- consents.0.automated=true        | indeterminate; asks to.age voice
+            to.age=15 voice=- consents.0.automated=true       | deny; GDPR Art. 8(1)
+            to.age=- channel=text consents.0.channels=[text]  | indeterminate; asks to.age
+            to.age=- channel=- consents.0.channels=[voice,text] | indeterminate; asks channel to.age
+            to.age=16 channel=text consents.0.channels=[text] | permit
+            to.age=15 channel=text consents.0.channels=[text] | deny; GDPR Art. 8(1)
+            to.age=15 voice=artificial consents.0.automated=true | deny; GDPR Art. 8(1)
             to.age=15 lawfulBasis=legitimate-interests        | permit
             to.age=15 lawfulBasis=-                           | indeterminate; asks lawfulBasis
             to.age=15 to.subscriber=business                  | permit
             to.age=15 to.subscriber=-                         | indeterminate; asks to.subscriber
             to.age=15 consents=[]                             | permit
             to.age=15 consents=-                              | indeterminate; asks consents
-            to.age=- lawfulBasis=- consents=-                 | indeterminate; asks consents lawfulBasis to.age
+            to.age=- lawfulBasis=- consents=-                 | permit
+            to.age=- lawfulBasis=- consents=- voice=artificial | indeterminate; asks consents lawfulBasis to.age
             to.age=14 to.country=AT                           | permit
             to.age=13 to.country=AT                           | deny; GDPR Art. 8(1); DSG § 4(4)
             to.age=12 to.country=GB                           | deny; UK GDPR Art. 8(1)

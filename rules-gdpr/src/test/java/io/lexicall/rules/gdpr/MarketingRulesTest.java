@@ -305,13 +305,25 @@ class MarketingRulesTest {
             to.country=AT to.subscriber=-                 | permit; %1$s
             to.country=AT channel=text                    | permit
             to.country=AT purpose=account-alert           | permit
-            to.country=AT purpose=charitable-solicitation | permit; %1$s
-            to.country=AT purpose=political               | permit; %2$s
+            to.country=AT purpose=charitable-solicitation | permit
+            to.country=AT purpose=political               | permit
+            to.country=AT purpose=charitable-solicitation voice=artificial message.containsAdvertising=true | permit; %1$s
             to.country=DE purpose=political               | permit
             to.country=NL                                 | permit; %5$s
             to.country=NL history.0.at=2026-11-01T12:00:00Z history.0.purpose=telemarketing | permit; %5$s
-            to.country=NL purpose=political               | permit; %5$s
-            to.country=GB purpose=political               | permit; %3$s
+            to.country=NL purpose=political               | permit; owes offer-opt-out, Telecommunicatiewet Art. 11.7
+            to.country=NL purpose=charitable-solicitation | permit; owes offer-opt-out, Telecommunicatiewet Art. 11.7
+            to.country=NL purpose=charitable-solicitation at=2021-06-30T21:59:59Z | permit; owes offer-opt-out, Telecommunicatiewet Art. 11.7(12)
+            to.country=GB                                 | permit; %3$s
+            to.country=GB purpose=political               | permit; owes identify-caller, PECR reg. 24(1)(b)
+            to.country=GB purpose=charitable-solicitation | permit; owes identify-caller, PECR reg. 24(1)(b)
+            to.country=IE purpose=political               | permit; owes identify-caller, S.I. 336/2011 reg. 13
+            to.country=DE purpose=charitable-solicitation | permit
+            to.country=DK purpose=charitable-solicitation | permit
+            to.country=ES purpose=charitable-solicitation | permit
+            to.country=IT purpose=charitable-solicitation | permit; owes identify-caller, D.L. 83/2012 Art. 24-bis(6)
+            to.country=IT purpose=charitable-solicitation at=2016-12-31T22:59:59Z | permit
+            to.country=NO purpose=charitable-solicitation | permit; owes identify-caller, %6$s; owes notice-of-data-source, %6$s; owes offer-opt-out, %6$s; owes state-purpose, %6$s
             to.country=NO                                 | permit; owes identify-caller, %4$s; owes notice-of-data-source, %4$s; owes offer-opt-out, %4$s; owes state-purpose, %4$s
             to.country=NO history.0.at=2026-11-01T12:00:00Z history.0.purpose=telemarketing | permit; owes identify-caller, %4$s; owes notice-of-data-source, %4$s; owes offer-opt-out, %4$s; owes state-purpose, %4$s
             to.country=CH                                 | permit
@@ -322,7 +334,8 @@ class MarketingRulesTest {
                     "owes identify-caller, %1$s; owes state-purpose, %1$s"
                         .formatted("PECR reg. 24(1)(b); S.I. 2013/3134 reg. 15"),
                     "Markedsføringsloven § 16(1); Markedsføringsloven § 16(2)",
-                    offer.formatted("BW 6:230v(6); Telecommunicatiewet Art. 11.7")));
+                    offer.formatted("BW 6:230v(6); Telecommunicatiewet Art. 11.7"),
+                    "Markedsføringsloven § 16(1); Markedsføringsloven § 16(2); Markedsføringsloven § 16 a"));
   }
 
   /**
@@ -469,6 +482,18 @@ class MarketingRulesTest {
             CALL,
             """
             to.country=DE                                 | permit; owes record-consent, GDPR Art. 7(1); owes record-consent, UWG § 7a(1); UWG § 7a(2)
+            to.country=DE to.subscriber=business          | permit; owes record-consent, GDPR Art. 7(1)
+            to.country=DE to.subscriber=-                 | permit; owes record-consent, GDPR Art. 7(1); owes record-consent, UWG § 7a(1); UWG § 7a(2)
+            to.country=DE channel=text consents.0.channels=[text] | permit; owes record-consent, GDPR Art. 7(1)
+            to.country=DE purpose=charitable-solicitation consents.0.purposes=[charitable-solicitation] | permit; owes record-consent, GDPR Art. 7(1); owes record-consent, UWG § 7a(1); UWG § 7a(2)
+            to.country=FR                                 | permit; owes record-consent, %1$s; owes record-consent, GDPR Art. 7(1)
+            to.country=FR at=2026-08-10T21:59:59Z consents.0.grantedAt=2026-08-01T12:00:00Z | permit; owes record-consent, GDPR Art. 7(1)
+            to.country=FR to.subscriber=business          | permit; owes record-consent, GDPR Art. 7(1)
+            to.country=FR channel=text consents.0.channels=[text] | permit; owes record-consent, GDPR Art. 7(1)
+            to.country=FR purpose=charitable-solicitation consents.0.purposes=[charitable-solicitation] | permit; owes record-consent, GDPR Art. 7(1)
+            to.country=MT                                 | permit; owes record-consent, GDPR Art. 7(1)
+            to.country=MT voice=artificial consents.0.automated=true | permit; owes record-consent, GDPR Art. 7(1); owes record-consent, S.L. 586.01 reg. 9(1)
+            to.country=MT channel=text consents.0.channels=[text] to.subscriber=business | permit; owes record-consent, GDPR Art. 7(1); owes record-consent, S.L. 586.01 reg. 9(1)
             to.country=DE at=2021-09-30T21:59:59Z consents.0.grantedAt=2021-01-01T12:00:00Z | permit; owes record-consent, GDPR Art. 7(1)
             to.country=SK                                 | permit; owes record-consent, Act 452/2021 § 116(4); Act 452/2021 § 116(5); owes record-consent, GDPR Art. 7(1)
             to.country=AT                                 | permit; owes record-consent, GDPR Art. 7(1)
@@ -484,7 +509,10 @@ class MarketingRulesTest {
             to.country=CH                                 | permit
             to.country=US controller.country=DE           | permit
             to.country=ES consents.0.grantedAt=2024-11-01T12:00:00Z | permit
-            """);
+            """
+                .formatted(
+                    "Code de la consommation Art. L. 223-1(3); Code de la consommation Art. R."
+                        + " 223-1(I); Code de la consommation Art. R. 223-2"));
   }
 
   @Test
@@ -521,6 +549,9 @@ class MarketingRulesTest {
             message.identifiesCaller=-       | permit; owes identify-caller, %1$s; owes state-purpose, %1$s
             voice=live                       | permit; owes identify-caller, %1$s; owes state-purpose, %1$s
             to.subscriber=business           | permit
+            purpose=charitable-solicitation  | permit
+            purpose=charitable-solicitation to.country=GB | deny; PECR reg. 24(1)(b); owes identify-caller, PECR reg. 24(1)(b)
+            purpose=charitable-solicitation to.country=IT | permit; owes identify-caller, D.L. 83/2012 Art. 24-bis(6)
             """
                 .formatted("BGB § 312a(1)"));
   }
