@@ -239,6 +239,9 @@ class GdprRulesContractTest extends RuleModuleContract {
             "eprivacy.automated-call-consent register-heeded",
             Contact.LISTS.each(ListEntry.SINCE),
             "An entry of unknown age binds: the careful reading, as the book has it."));
+    for (Fact<Contact, ?> fact : List.of(Contact.TO, Contact.TO.then(Called.AGE))) {
+      waivers.add(Waiver.of(Check.KLEENE, "gdpr.child-consent", fact, stated));
+    }
     waivers.add(Waiver.of(Check.KLEENE, "eprivacy.random-numbers", Contact.DIALING, stated));
     waivers.add(Waiver.of(Check.KLEENE, "eprivacy.text-consent", Contact.DATA_SOURCE, stated));
     for (String id :

@@ -9,6 +9,7 @@ import io.lexicall.Obligation;
 import io.lexicall.Verdict;
 import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
@@ -19,6 +20,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Facts;
 import io.lexicall.facts.FactsBuilder;
 import io.lexicall.facts.Schema;
+import io.lexicall.facts.Voice;
 import io.lexicall.json.cases.Case;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
@@ -100,7 +102,8 @@ class UnknownFactsTest {
   /**
    * A refusal, a withdrawal, an agent, a sender that is no charity, details got from another, an
    * advertisement in a message for a service, a controller who targets nobody in Europe: what
-   * nobody stated was not so. An earlier text of which nobody says what it was for sold.
+   * nobody stated was not so. An earlier text of which nobody says what it was for sold. Whoever
+   * speaks with a person is not asked for an age.
    */
   private static boolean countsOnlyWhereStated(Activity<?> activity, Less less) {
     return switch (less.without) {
@@ -116,6 +119,10 @@ class UnknownFactsTest {
               && Fact.entries(Contact.CONSENTS, contact).stream()
                   .anyMatch(each -> Consent.REVOKED_AT.in(each) != null);
       case "controller", "controller.country", "controller.targets" -> statesTargets(activity);
+      case "to", "to.age" ->
+          activity instanceof Contact contact
+              && Contact.VOICE.in(contact) == Voice.LIVE
+              && Contact.TO.then(Called.AGE).in(contact) != null;
       case "caller.taxExempt", "agent", "dataSource", "message.containsAdvertising" -> true;
       default -> false;
     };
@@ -144,6 +151,9 @@ class UnknownFactsTest {
       for (Less less : less(activity, "")) {
         if (less.without.equals("ownStaff")) {
           continue; // what nobody stated is not so: without it the recipient's basis is asked for
+        }
+        if (less.without.equals("to.age") && countsOnlyWhereStated(activity, less)) {
+          continue; // the consent then counts, and what it must say is asked
         }
         if (less.without.startsWith("controller") && statesTargets(activity)) {
           continue; // where nobody says whom it targets, the law applies, and is asked about
