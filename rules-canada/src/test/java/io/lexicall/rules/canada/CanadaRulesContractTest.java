@@ -82,12 +82,6 @@ class CanadaRulesContractTest extends RuleModuleContract {
     waivers.add(
         Waiver.of(
             Check.KLEENE,
-            "ca-province.sales-hours",
-            Contact.CALLER.then(Caller.FINANCIAL_INSTITUTION),
-            "A savings institution that calls for itself says so: nobody else is asked."));
-    waivers.add(
-        Waiver.of(
-            Check.KLEENE,
             "crtc.adad-consent",
             Contact.CONSENTS.each(Consent.PURPOSES),
             "A consent whose purposes nobody states is one to sales."));

@@ -351,12 +351,6 @@ class GdprRulesContractTest extends RuleModuleContract {
             Contact.CONSENTS.each(Consent.KIND),
             "Asked of a consent to emergency messages where nobody says whether the text is one that"
                 + " advertises: consent to that it would be none."));
-    waivers.add(
-        Waiver.of(
-            Check.KLEENE,
-            "eprivacy.live-call-opt-out consumer-excepted-customers",
-            Contact.CALLER.then(Caller.TAX_EXEMPT),
-            "Who asks for gifts is taken for a charity unless it is stated, as the book has it."));
     for (Fact<ListEntry, ?> fact : List.of(ListEntry.LISTED, ListEntry.SELLER)) {
       waivers.add(Waiver.of(Check.FEWEST, "gdpr.special-category ", ownList.name(fact), before));
     }
