@@ -20,7 +20,6 @@ final class Remedies {
               "nothing that the caller can do; only a request of the person called (requestedAt)"),
           Map.entry("change-message", "a message that meets the rule (message)"),
           Map.entry("choose-lawful-basis", "a different, valid lawful basis (lawfulBasis)"),
-          Map.entry("complete-request", "doing what was requested (completedAt)"),
           Map.entry("conclude-processor-contract", "a contract with the processor"),
           Map.entry("delete", "deleting the data"),
           Map.entry("dial-manually", "manual dialing (dialing)"),
@@ -72,7 +71,9 @@ final class Remedies {
                   + " or removal of the number, shown by an edition of the list without it"
                   + " (lists)"),
           Map.entry("offer-opt-out-mechanism", "a message that says how to opt out (message)"),
-          Map.entry("pause-recording", "pausing the recording while card data is taken"),
+          Map.entry(
+              "pause-recording",
+              "pausing the recording while card data is taken, or once a party objects"),
           Map.entry("reauthenticate", "having the user sign in again"),
           Map.entry("record-call", "recording the call (recorded)"),
           Map.entry("refresh-list", "a check against a current edition of the list (lists)"),
