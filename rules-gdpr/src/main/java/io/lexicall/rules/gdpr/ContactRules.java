@@ -18,6 +18,7 @@ import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.DataSource;
 import io.lexicall.facts.Disclosure;
+import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Recording;
 import io.lexicall.facts.Schema;
@@ -88,6 +89,12 @@ final class ContactRules {
 
   private static final Set<ContactPurpose> POLITICAL_PURPOSES = Set.of(ContactPurpose.POLITICAL);
   private static final Condition<Contact> POLITICAL = MarketingRules.purposeIn(POLITICAL_PURPOSES);
+
+  /** A contact before this one that told of the right to object. */
+  private static final MemberTest<Contact, EarlierContact> EARLIER_OBJECTIONABLE =
+      HISTORY
+          .in(EarlierContact.PURPOSE, OBJECTIONABLE_PURPOSES.toArray(new ContactPurpose[0]))
+          .and(HISTORY.happened(EarlierContact.AT));
 
   private final Regimes regimes;
   private final Consents consents;
@@ -343,8 +350,10 @@ final class ContactRules {
         draft(Contact.SCHEMA, id, "21(4)")
             .variant("right-to-object")
             .title("The first marketing contact says clearly that the person may object.")
-            .when(MARKETING)
-            .when(HISTORY.any(EARLIER_MARKETING).not())
+            .when(
+                Condition.any(
+                    MARKETING.and(HISTORY.any(EARLIER_MARKETING).not()),
+                    POLITICAL.and(HISTORY.any(EARLIER_OBJECTIONABLE).not())))
             .obliges("offer-opt-out"));
   }
 

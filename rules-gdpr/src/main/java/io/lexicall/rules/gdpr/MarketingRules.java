@@ -610,7 +610,10 @@ final class MarketingRules {
 
   private void consentEvidence() {
     Condition<Contact> marketing =
-        VOICE.and(marketingCall(false)).or(TEXT.and(marketingText(marketingPurposes(false))));
+        Condition.any(
+            VOICE.and(marketingCall(false)),
+            TEXT.and(marketingText(marketingPurposes(false))),
+            purposeIn(Set.of(ContactPurpose.POLITICAL)));
     for (Rule<Contact> rule :
         new Draft<>(regimes, Contact.SCHEMA, "eprivacy.consent-evidence", "7(1)")
             .atHome()

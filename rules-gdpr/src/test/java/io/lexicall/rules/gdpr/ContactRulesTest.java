@@ -272,7 +272,12 @@ class ContactRulesTest {
             """
             purpose=telemarketing                 | permit; %2$s
             purpose=charitable-solicitation       | permit; %2$s
-            purpose=political                     | permit; %1$s
+            purpose=political                     | permit; %2$s
+            purpose=survey                        | permit; %1$s
+            purpose=political history.0.at=2026-10-01T12:00:00Z history.0.purpose=political | permit; %1$s
+            purpose=political history.0.at=2026-10-01T12:00:00Z history.0.purpose=telemarketing | permit; %1$s
+            purpose=political history.0.at=2026-10-01T12:00:00Z history.0.purpose=survey | permit; %2$s
+            purpose=telemarketing history.0.at=2026-10-01T12:00:00Z history.0.purpose=political | permit; %2$s
             history=-                             | permit; %2$s
             history.0.at=2026-10-01T12:00:00Z history.0.purpose=telemarketing | permit; %1$s
             history.0.at=2026-10-01T12:00:00Z history.0.purpose=charitable-solicitation | permit; %1$s

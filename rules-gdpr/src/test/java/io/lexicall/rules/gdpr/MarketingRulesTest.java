@@ -501,6 +501,8 @@ class MarketingRulesTest {
             to.country=AT consents=-                      | permit; owes record-consent, GDPR Art. 7(1)
             to.country=DE consents=[]                     | permit
             to.country=AT purpose=account-alert           | permit
+            to.country=AT purpose=political consents.0.purposes=[political] | permit; owes record-consent, GDPR Art. 7(1)
+            to.country=AT purpose=political consents=[]   | permit
             to.country=AT channel=text consents.0.channels=[text] | permit; owes record-consent, GDPR Art. 7(1)
             to.country=AT channel=text consents.0.channels=[text] consents.0.purposes=[account-alert] purpose=account-alert message.containsAdvertising=false | permit
             to.country=AT channel=text consents.0.channels=[text] consents.0.purposes=[account-alert] purpose=account-alert message.containsAdvertising=true | permit
