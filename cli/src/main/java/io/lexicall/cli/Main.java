@@ -2,6 +2,7 @@ package io.lexicall.cli;
 
 import io.lexicall.json.SafeText;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -58,7 +59,7 @@ public final class Main {
     }
     Console console =
         new Console(
-            StandardInput.open(),
+            StandardInput.of(new FileInputStream(FileDescriptor.in)),
             new FileOutputStream(FileDescriptor.out),
             new FileOutputStream(FileDescriptor.err),
             Terminal.detect(System.getenv()));

@@ -1,7 +1,5 @@
 package io.lexicall.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,9 +9,13 @@ import java.nio.file.Path;
 final class StandardInput {
   private StandardInput() {}
 
-  /** Returns standard input; if it is closed, a stream that says so when it is read. */
-  static InputStream open() {
-    return isClassLibrary() ? new Closed() : new FileInputStream(FileDescriptor.in);
+  /**
+   * Returns standard input; if it is closed, a stream that says so when it is read.
+   *
+   * @param opened the stream of its descriptor
+   */
+  static InputStream of(InputStream opened) {
+    return isClassLibrary() ? new Closed() : opened;
   }
 
   /**
