@@ -972,8 +972,11 @@ public final class Compliance {
                 + " lexicall-rules-tcpa on the class path or module path, or pass one to the builder");
       }
       List<Coverage<?>> coverage = new ArrayList<>();
+      List<String> shadows = new ArrayList<>();
       for (RuleModule module : sorted) {
-        if (!inShadow.contains(module)) {
+        if (inShadow.contains(module)) {
+          shadows.add(module.name());
+        } else {
           coverage.addAll(Library.coverage(module, settings));
         }
       }
@@ -984,13 +987,7 @@ public final class Compliance {
           profile,
           sources,
           observers,
-          LawDigest.of(
-              Compliance.class,
-              Compliance.settings(),
-              sorted,
-              sorted.stream().filter(inShadow::contains).map(RuleModule::name).toList(),
-              library,
-              settings),
+          LawDigest.of(Compliance.class, Compliance.settings(), sorted, shadows, library, settings),
           coverage,
           allClocks,
           true,

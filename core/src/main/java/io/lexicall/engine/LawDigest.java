@@ -134,8 +134,11 @@ public final class LawDigest {
       Settings settings) {
     Loaded loaded = new Loaded(core, modules, library);
     loaded.readSoon();
-    String shadows = inShadow.stream().map(name -> "shadow " + name + "\n").collect(joining());
-    return new LawDigest(loaded, chosen(ofCore, modules, settings) + shadows);
+    StringBuilder chosen = new StringBuilder(chosen(ofCore, modules, settings));
+    for (String name : inShadow) {
+      chosen.append("shadow ").append(name).append('\n');
+    }
+    return new LawDigest(loaded, chosen.toString());
   }
 
   private static List<Edition> editions(Class<?> core, List<RuleModule> modules, Library library) {
@@ -202,7 +205,9 @@ public final class LawDigest {
   /** Returns the chosen settings, since a setting can change the law without changing a card. */
   private static String chosen(List<Setting> ofCore, List<RuleModule> modules, Settings settings) {
     List<Setting> offered = new ArrayList<>(ofCore);
-    modules.forEach(module -> offered.addAll(Library.settings(module)));
+    for (RuleModule module : modules) {
+      offered.addAll(Library.settings(module));
+    }
     return offered.stream()
         .filter(setting -> settings.isOn(setting) != setting.byDefault())
         .map(setting -> "set " + setting.name() + " " + settings.isOn(setting) + "\n")

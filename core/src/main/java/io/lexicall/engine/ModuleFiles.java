@@ -18,9 +18,7 @@ import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -77,14 +75,15 @@ final class ModuleFiles {
    * would read that of the first place.
    */
   static void refuseShared(List<RuleModule> modules) {
-    Map<String, List<Class<?>>> packages = new HashMap<>();
+    List<Class<?>> types = new ArrayList<>();
     for (RuleModule module : modules) {
       Class<?> type = module.getClass();
-      for (Class<?> other :
-          packages.computeIfAbsent(type.getPackageName(), name -> new ArrayList<>())) {
-        refuseShared(other, type);
+      for (Class<?> other : types) {
+        if (other.getPackageName().equals(type.getPackageName())) {
+          refuseShared(other, type);
+        }
       }
-      packages.get(type.getPackageName()).add(type);
+      types.add(type);
     }
   }
 

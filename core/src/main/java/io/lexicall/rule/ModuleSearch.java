@@ -14,12 +14,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,9 @@ final class ModuleSearch {
   static List<RuleModule> modules(ClassLoader loader) {
     List<RuleModule> found = new ArrayList<>();
     try {
-      ServiceLoader.load(RuleModule.class, loader).forEach(found::add);
+      for (RuleModule module : ServiceLoader.load(RuleModule.class, loader)) {
+        found.add(module);
+      }
     } catch (ServiceConfigurationError broken) {
       throw new IllegalStateException(
           "A rule module cannot be loaded, and without its rules nothing may be permitted: "
@@ -90,20 +94,28 @@ final class ModuleSearch {
 
   private static void refuseForgotten(List<RuleModule> found, ClassLoader loader)
       throws IOException {
-    List<String> forgotten = new ArrayList<>(ofThisLibrary());
-    found.forEach(module -> forgotten.remove(module.getClass().getName()));
-    ClassLoader parent = loader.getParent();
-    forgotten.removeIf(
-        name -> {
-          String file = name.replace('.', '/') + ".class";
-          return loader.getResource(file) == null
-              || (parent != null && parent.getResource(file) != null); // a matter of the parent
-        });
+    Set<String> names = new HashSet<>();
+    for (RuleModule module : found) {
+      names.add(module.getClass().getName());
+    }
+    List<String> forgotten = new ArrayList<>();
+    for (String name : ofThisLibrary()) {
+      if (!names.contains(name) && isOfLoader(name, loader)) {
+        forgotten.add(name);
+      }
+    }
     if (!forgotten.isEmpty()) {
       throw new IllegalStateException(
           "No service entry names %s, though its class is there, so its rules would be missing; if several jars were made one, merge their files %s"
               .formatted(String.join(", ", forgotten), SERVICE));
     }
+  }
+
+  /** Returns whether a loader has a class that its parent, which it asks first, has not. */
+  private static boolean isOfLoader(String name, ClassLoader loader) {
+    String file = name.replace('.', '/') + ".class";
+    ClassLoader parent = loader.getParent();
+    return loader.getResource(file) != null && (parent == null || parent.getResource(file) == null);
   }
 
   private static List<String> ofThisLibrary() throws IOException {

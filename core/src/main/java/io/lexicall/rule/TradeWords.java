@@ -61,9 +61,9 @@ public final class TradeWords implements Function<String, Truth> {
         lines.readLine(); // the header
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           int comma = line.indexOf(',');
-          names
-              .computeIfAbsent(line.substring(0, comma), word -> new ArrayList<>())
-              .add(line.substring(comma + 1));
+          String word = line.substring(0, comma);
+          names.putIfAbsent(word, new ArrayList<>());
+          requireNonNull(names.get(word)).add(line.substring(comma + 1));
         }
       } catch (IOException e) {
         throw new UncheckedIOException(TABLE, e);

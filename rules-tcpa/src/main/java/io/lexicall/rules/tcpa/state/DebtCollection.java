@@ -55,7 +55,9 @@ final class DebtCollection {
         rules.add(optOut(row));
       }
     }
-    tables.applied(Tables.DEBT_COLLECTION_EMERGENCY).forEach(row -> rules.add(emergency(row)));
+    for (LawTable.Row row : tables.applied(Tables.DEBT_COLLECTION_EMERGENCY)) {
+      rules.add(emergency(row));
+    }
     return rules;
   }
 
