@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -480,6 +481,11 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     @Override
     public String says() {
       return condition.says();
+    }
+
+    @Override
+    Supplier<String> tells(A activity, E entry) {
+      return condition.tells(activity);
     }
 
     @Override

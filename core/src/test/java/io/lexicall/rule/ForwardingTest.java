@@ -24,11 +24,14 @@ class ForwardingTest {
         .containsExactly("isRare", "parts", "settled", "tells");
   }
 
-  /** Where a test can hold for no entry, or for none of those long ago, its opposite can. */
+  /**
+   * Where a test can hold for no entry, or for none of those long ago, its opposite can; and what a
+   * test tells of an entry that passes is none of its opposite's.
+   */
   @Test
   void opposite_ofATest_passesOnEachQuestion() throws ClassNotFoundException {
     assertThat(notPassedOn(nested(MemberTest.class, "Opposite"), MemberTest.class))
-        .containsExactly("canHold", "firstPossible");
+        .containsExactly("canHold", "firstPossible", "tells");
   }
 
   /**
