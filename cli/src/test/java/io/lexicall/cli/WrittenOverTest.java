@@ -116,7 +116,8 @@ class WrittenOverTest {
     Run exported = Run.of("", words("journal export DIR/open --tsr -o -"));
     assertThat(exported.exitCode()).as(exported.err()).isZero();
     assertThat(exported.out()).startsWith("entry,recorded_at,").hasLineCount(2);
-    assertThat(exported.err()).contains("wrote to standard output: 1 call");
+    assertThat(exported.err())
+        .contains("wrote to standard output: 1 decision about calls, of which 1 is a permit");
     Run proved = Run.of("", words("journal prove DIR/open --entry 2 -o -"));
     assertThat(proved.out()).startsWith("PK");
     assertThat(proved.err()).contains("wrote to standard output: 1 entry");
