@@ -276,7 +276,7 @@ final class DebtCollection {
 
   private static Rule<Contact> emergency(LawTable.Row row) {
     return rule("us-state.debt-collection-emergency", row)
-        .title("Debtors are not called in a state of emergency in which the state forbids it.")
+        .title("Debtors are not contacted in a state of emergency in which the state forbids it.")
         .when(Cells.NOT_BUSINESS)
         .when(Kind.anyOf(Kind.in(row)))
         .when(row.isBlank("days_after") ? Condition.always() : emergencyOrSoonAfter(row))
