@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -208,6 +209,30 @@ class ComplianceLogTest {
             line ->
                 line.contains("house.unnamed")
                     && line.contains(": an unknown condition named no missing fact, for "));
+  }
+
+  /** Java's own messages quote what they could not read. */
+  @Test
+  void messageOfJava_isNotLogged_thoughNoLineOfTheAuthorIsInTheTrace() {
+    Function<String, Long> number = Long::valueOf;
+    Compliance engine =
+        HouseRules.of(
+                rule("one")
+                    .when(
+                        Condition.where(
+                            Contact.SUBJECT,
+                            "it is even",
+                            number.andThen(n -> Truth.of(n % 2 == 0))))
+                    .denies())
+            .engine();
+
+    engine.check(call().with(Contact.SUBJECT, "+1 212 555 0142"));
+
+    assertThat(log.lines)
+        .singleElement()
+        .asString()
+        .contains("house.one failed with java.lang.NumberFormatException")
+        .doesNotContain("0142");
   }
 
   /** The line of the author's code counts, not that of ours which it calls. */

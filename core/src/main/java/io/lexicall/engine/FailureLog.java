@@ -3,6 +3,7 @@ package io.lexicall.engine;
 import io.lexicall.engine.term.Terms;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -92,10 +93,10 @@ public final class FailureLog {
     return dot < 0 ? "" : type.substring(0, dot);
   }
 
-  /** Its own messages hold no personal data. */
+  /** Its own messages hold no personal data; those of Java can quote what it could not read. */
   private static boolean isThrownByEngine(Throwable failure) {
     for (StackTraceElement frame : failure.getStackTrace()) {
-      if (!frame.getClassName().startsWith("java.")) {
+      if (!frame.getClassName().equals(Objects.class.getName())) { // with a message of its caller
         return isOfEngine(frame.getClassName());
       }
     }
