@@ -36,6 +36,7 @@ import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.gdpr.Consents.Manner;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +53,7 @@ final class ContactRules {
   private static final Condition<Contact> TELEMARKETING =
       Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
   private static final Set<ContactPurpose> MARKETING_PURPOSES =
-      Set.of(ContactPurpose.TELEMARKETING, ContactPurpose.CHARITABLE_SOLICITATION);
+      Collections.unmodifiableSet(MarketingRules.marketingPurposes(false));
 
   /** Sales and charitable solicitations. */
   private static final Condition<Contact> MARKETING =
@@ -60,10 +61,7 @@ final class ContactRules {
 
   /** For the right to object, political canvassing is direct marketing too. */
   private static final Set<ContactPurpose> OBJECTIONABLE_PURPOSES =
-      Set.of(
-          ContactPurpose.TELEMARKETING,
-          ContactPurpose.CHARITABLE_SOLICITATION,
-          ContactPurpose.POLITICAL);
+      Collections.unmodifiableSet(MarketingRules.marketingPurposes(true));
 
   private static final Condition<Contact> OBJECTIONABLE =
       MarketingRules.purposeIn(OBJECTIONABLE_PURPOSES).or(MarketingRules.SAID_TO_ADVERTISE);

@@ -255,7 +255,7 @@ final class MarketingRules {
     return Condition.in(Contact.PURPOSE, EnumSet.copyOf(purposes).toArray(new ContactPurpose[0]));
   }
 
-  /** Returns the purposes that are marketing, whatever the message says. */
+  /** Returns the purposes that are marketing, whatever the message says, in their natural order. */
   static Set<ContactPurpose> marketingPurposes(boolean political) {
     Set<ContactPurpose> purposes =
         EnumSet.of(ContactPurpose.TELEMARKETING, ContactPurpose.CHARITABLE_SOLICITATION);
