@@ -7,6 +7,7 @@ import io.lexicall.Decision;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Access;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Agent;
 import io.lexicall.facts.BreachRole;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
@@ -27,19 +28,24 @@ import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
 import io.lexicall.facts.Schema;
 import io.lexicall.facts.Storage;
+import io.lexicall.facts.Training;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.RuleModule;
+import io.lexicall.rules.gdpr.GdprRules;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -133,6 +139,51 @@ class CoverageTest {
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  /** Where the GDPR governs access too, it fills no gap of the laws on health and card data. */
+  @Test
+  void accessUnderTheGdpr_isPermittedOfPersonalDataAlone() {
+    Compliance withGdpr = Compliance.builder().discover().setting(GdprRules.ACCESS, true).build();
+    Set<String> more = new TreeSet<>();
+    for (Map.Entry<String, List<DataKind>> data : data().entrySet()) {
+      for (String day : List.of("2014-06-02", "2018-05-24", "2018-05-25", "2026-11-24")) {
+        for (DataPurpose purpose : DataPurpose.values()) {
+          Access access =
+              wellGuarded()
+                  .at(Instant.parse(day + "T17:00:00Z"))
+                  .data(data.getValue())
+                  .purpose(purpose)
+                  .build();
+          if (withGdpr.check(access).decision() == Decision.PERMIT
+              && Suite.engine().check(access).decision() != Decision.PERMIT) {
+            more.add(data.getKey() + " since " + day);
+          }
+        }
+      }
+    }
+    assertThat(more)
+        .containsExactly(
+            "personal-data since 2018-05-25",
+            "personal-data since 2026-11-24",
+            "special-category since 2018-05-25",
+            "special-category since 2026-11-24");
+  }
+
+  /** An access that no rule denies. */
+  private static Access.Builder wellGuarded() {
+    Optional<LocalDate> longAgo = Optional.of(LocalDate.of(2010, 1, 1));
+    return Access.builder()
+        .agent(
+            Agent.builder()
+                .id("a-1")
+                .uniqueId(true)
+                .mfa(true)
+                .needToKnow(true)
+                .screened(true)
+                .trainedAt(Training.builder().hipaa(longAgo).pci(longAgo).build())
+                .build())
+        .logged(true);
   }
 
   private static @Nullable Place place(String code) {
@@ -229,6 +280,9 @@ class CoverageTest {
     add(lines, name, "-", access.build());
     add(lines, name, "-", incident.build());
     for (DataPurpose purpose : DataPurpose.values()) {
+      if (place == null) { // an access names no place
+        add(lines, name, FactType.code(purpose), access.purpose(purpose).build());
+      }
       Disclosure.Builder disclosure = Disclosure.builder().at(NOW).purpose(purpose);
       if (known) {
         disclosure.data(kinds);

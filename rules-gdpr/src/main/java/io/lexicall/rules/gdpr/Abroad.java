@@ -23,18 +23,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whom European law protects at home is decided by {@link io.lexicall.rule.Rule.Builder#in}. For
  * somebody in the EEA or the United Kingdom this condition never holds, since the law of the place
- * already requires the same. For anybody else it is unknown if the controller is unknown; a host
- * states its own country once, in its profile.
+ * already requires the same. For anybody else it is unknown if the controller of a contact is
+ * unknown; a host states its own country once, in its profile. The controller of a recording is
+ * only heard, as in the rules on recordings: left out, it is not taken to be in Europe.
  */
 final class Abroad<A extends Activity<A>> extends Condition<A> {
   private final Fact<A, Place> controllerCountry;
+  private final boolean asks;
   private final Regimes regimes;
   private final Set<Law> laws;
   private final Set<Place> home = new HashSet<>();
   private final Set<Place> swiss = new HashSet<>();
 
-  private Abroad(Fact<A, Place> controllerCountry, Regimes regimes, Set<Law> laws) {
+  private Abroad(Fact<A, Place> controllerCountry, boolean asks, Regimes regimes, Set<Law> laws) {
     this.controllerCountry = controllerCountry;
+    this.asks = asks;
     this.regimes = regimes;
     this.laws = EnumSet.copyOf(laws);
     for (Regime regime : regimes.all()) {
@@ -48,19 +51,19 @@ final class Abroad<A extends Activity<A>> extends Condition<A> {
    * @param laws those of the controller's laws that matter
    */
   static Abroad<Contact> ofContacts(Regimes regimes, Set<Law> laws) {
-    return new Abroad<>(Contact.CONTROLLER.then(Controller.COUNTRY), regimes, laws);
+    return new Abroad<>(Contact.CONTROLLER.then(Controller.COUNTRY), true, regimes, laws);
   }
 
-  /** Makes the condition for recordings, as {@link #ofContacts} does for calls. */
+  /** Makes the condition for recordings, which hold only for a controller that is stated. */
   static Abroad<Recording> ofRecordings(Regimes regimes, Set<Law> laws) {
-    return new Abroad<>(Recording.CONTROLLER.then(Controller.COUNTRY), regimes, laws);
+    return new Abroad<>(Recording.CONTROLLER.then(Controller.COUNTRY), false, regimes, laws);
   }
 
   @Override
   public Truth test(A activity) {
     Place controller = controllerCountry.in(activity);
     Law law = controller == null ? null : lawOf(controller, activity);
-    if (controller != null && (law == null || !laws.contains(law))) {
+    if (controller == null ? !asks : law == null || !laws.contains(law)) {
       return Truth.FALSE;
     }
     Whereabouts where = activity.whereabouts();
@@ -88,7 +91,7 @@ final class Abroad<A extends Activity<A>> extends Condition<A> {
 
   @Override
   protected List<Object> madeOf() {
-    return List.of(regimes, laws, controllerCountry);
+    return List.of(regimes, laws, controllerCountry, asks);
   }
 
   @Override

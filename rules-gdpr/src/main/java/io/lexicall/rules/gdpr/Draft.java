@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Draft<A extends Activity<A>> {
   /** The first day of the GDPR anywhere. */
-  private static final LocalDate FIRST_DAY = LocalDate.of(2018, 5, 25);
+  static final LocalDate FIRST_DAY = LocalDate.of(2018, 5, 25);
 
   private final Regimes regimes;
   private final Schema<A> activity;

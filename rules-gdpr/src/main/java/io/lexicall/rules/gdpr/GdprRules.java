@@ -2,6 +2,7 @@ package io.lexicall.rules.gdpr;
 
 import io.lexicall.facts.Access;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.PrivacyLaw;
@@ -21,6 +22,7 @@ import io.lexicall.rule.Setting;
 import io.lexicall.rule.Settings;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,13 @@ public final class GdprRules implements RuleModule {
       Condition.<Request>known(Request.LAW)
           .and(Condition.in(Request.LAW, PrivacyLaw.GDPR, PrivacyLaw.UK_GDPR));
 
+  /**
+   * Health information and card data are personal data too, but other laws say more about who may
+   * open them: what those leave undecided, this module does not fill.
+   */
+  private static final Set<DataKind> OF_NO_OTHER_MODULE =
+      EnumSet.of(DataKind.PERSONAL_DATA, DataKind.SPECIAL_CATEGORY);
+
   private final Regimes regimes = new Regimes();
 
   /** Creates the module. */
@@ -94,9 +103,10 @@ public final class GdprRules implements RuleModule {
    * <p>Every kind of data that an activity can name, including card data, is personal data, and is
    * covered from the first day of a data protection law in its place. Requests made, or breaches
    * known, before that day are not covered, and neither are requests under the law of other
-   * countries. Access by staff names no place, and is covered only if {@link #ACCESS} is on.
-   * Contacts about a debt are covered in the countries, and on the days, for which this module has
-   * the law; elsewhere they stay indeterminate ({@code core.coverage}).
+   * countries. Access by staff names no place, and is covered only if {@link #ACCESS} is on, for
+   * personal and special-category data since 2018-05-25. Contacts about a debt are covered in the
+   * countries, and on the days, for which this module has the law; elsewhere they stay
+   * indeterminate ({@code core.coverage}).
    */
   @Override
   public List<Coverage<?>> coverage() {
@@ -137,7 +147,10 @@ public final class GdprRules implements RuleModule {
       return coverage();
     }
     List<Coverage<?>> covered = new ArrayList<>(coverage());
-    covered.add(Coverage.of(Access.SCHEMA));
+    covered.add(
+        Coverage.of(Access.SCHEMA)
+            .about(OF_NO_OTHER_MODULE)
+            .during(InForce.startingAt(Draft.FIRST_DAY)));
     return List.copyOf(covered);
   }
 

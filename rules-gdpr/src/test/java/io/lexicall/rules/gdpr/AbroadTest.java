@@ -89,7 +89,7 @@ class AbroadTest {
             """
             controller.country=DE                          | true
             controller.country=US                          | false
-            controller.country=-                           | asks controller.country
+            controller.country=-                           | false
             parties.0.country=DE                           | false
             parties.1.role=agent parties.1.country=DE      | false
             parties.1.role=agent parties.1.country=CA      | true

@@ -229,6 +229,7 @@ class ContactRulesTest {
         .hold(
             "at=2026-11-24T12:00:00Z parties.0.role=customer parties.0.country=US",
             """
+            controller.country=-                  | permit
             parties.0.country=DE                  | permit; owes limit-to-minimum, GDPR Art. 5(1)(b)
             controller.country=GB                 | permit; owes limit-to-minimum, UK GDPR Art. 5(1)(b)
             controller.country=US                 | permit
@@ -245,6 +246,7 @@ class ContactRulesTest {
         .hold(
             "at=2026-11-24T12:00:00Z parties.0.role=customer parties.0.country=US",
             """
+            controller.country=-                  | permit
             parties.0.country=DE                  | permit; owes identify-caller, GDPR Art. 13(1); owes state-purpose, GDPR Art. 13(1)
             controller.country=GB                 | permit; owes identify-caller, UK GDPR Art. 13(1); owes state-purpose, UK GDPR Art. 13(1)
             controller.country=US                 | permit

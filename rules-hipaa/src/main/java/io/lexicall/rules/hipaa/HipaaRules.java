@@ -55,7 +55,7 @@ public final class HipaaRules implements RuleModule {
   public List<Coverage<?>> coverage() {
     return List.of(
         Coverage.of(Disclosure.SCHEMA, UNITED_STATES).about(HealthData.KINDS),
-        Coverage.of(Access.SCHEMA, StaffRules.NOT_FOR_MARKETING, UNITED_STATES)
+        Coverage.of(Access.SCHEMA, StaffRules.WITHOUT_AUTHORIZATION, UNITED_STATES)
             .about(HealthData.KINDS_BUT_NOTES),
         Coverage.of(Access.SCHEMA, StaffRules.REQUIRED_BY_LAW, UNITED_STATES)
             .about(HealthData.NOTES),

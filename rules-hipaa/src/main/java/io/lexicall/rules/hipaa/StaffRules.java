@@ -17,14 +17,15 @@ import java.util.Optional;
 
 /** Access by staff, and storage: 45 CFR 164.306 to 164.316 and 164.530. */
 final class StaffRules {
-  /** Not asked for: most access states no purpose, and a stated purpose is never marketing. */
-  static final Condition<Access> NOT_FOR_MARKETING =
-      Condition.all(known(Access.PURPOSE), Condition.in(Access.PURPOSE, DataPurpose.MARKETING))
-          .not();
+  /**
+   * A use that needs no authorization. Marketing needs one (45 CFR 164.508(a)(3)); research needs
+   * one too, or a waiver of a board, which no fact of an access states (164.512(i)).
+   */
+  static final Condition<Access> WITHOUT_AUTHORIZATION =
+      Condition.in(Access.PURPOSE, DataPurpose.MARKETING, DataPurpose.RESEARCH).not();
 
   /** What a law requires (45 CFR 164.508(a)(2)(ii)). */
-  static final Condition<Access> REQUIRED_BY_LAW =
-      Condition.all(known(Access.PURPOSE), Condition.in(Access.PURPOSE, DataPurpose.LEGAL));
+  static final Condition<Access> REQUIRED_BY_LAW = Condition.in(Access.PURPOSE, DataPurpose.LEGAL);
 
   private StaffRules() {}
 
