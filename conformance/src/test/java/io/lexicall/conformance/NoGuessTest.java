@@ -15,6 +15,7 @@ import io.lexicall.json.cases.Case;
 import io.lexicall.json.cases.Cases;
 import io.lexicall.testkit.Completion;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,9 +26,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * Fills in every unknown fact of every worked case, one at a time, with each of its values: a
- * decided verdict stays, and a permit owes nothing new, but for the facts of the one list, which is
- * also that of docs/unknowns-and-profiles.md.
+ * Fills in every unknown fact of every worked case, and of every case of the rule modules, one at a
+ * time, with each of its values: a decided verdict stays, and a permit owes nothing new, but for the
+ * facts of the one list, which is also that of docs/unknowns-and-profiles.md.
  */
 class NoGuessTest {
   private static final Committed PAGE =
@@ -36,7 +37,7 @@ class NoGuessTest {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
   /** So many completions at least, or the test proves little. */
-  private static final int ENOUGH = 60_000;
+  private static final int ENOUGH = 150_000;
 
   private final List<Default> defaults = Defaults.all();
 
@@ -44,8 +45,8 @@ class NoGuessTest {
   void decidedVerdict_stays_whateverOneUnknownFactTurnsOutToBe() throws IOException {
     List<String> guesses = new ArrayList<>();
     int tried = 0;
-    for (String file : Suite.files()) {
-      for (Case each : Cases.read(Suite.path(file))) {
+    for (Path file : Suite.filesOfModulesToo()) {
+      for (Case each : Cases.read(file)) {
         Activity<?> activity = each.activity().orElse(null);
         if (activity != null) {
           tried += complete(Suite.engine(each), activity, each.toString(), guesses);
