@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Fills in every unknown fact of every worked case, and of every case of the rule modules, one at a
- * time, with each of its values: a decided verdict stays, and a permit owes nothing new, but for the
- * facts of the one list, which is also that of docs/unknowns-and-profiles.md.
+ * time, with each of its values: a decided verdict stays, and a permit owes nothing new, but for
+ * the facts of the one list, which is also that of docs/unknowns-and-profiles.md.
  */
 class NoGuessTest {
   private static final Committed PAGE =
