@@ -322,6 +322,34 @@ class ModuleFailureTest {
     return verdict.findings().stream().map(finding -> finding.rule().id()).toList();
   }
 
+  /** A gap of which nobody knows whether it is one is one. */
+  @ParameterizedTest
+  @MethodSource("everyMethod_everyFailure")
+  void gapThatFails_isOne(Method method, Failure failure, Truth truth) {
+    Trap trap = new Trap(method, failure);
+    Rule<Contact> never =
+        rule("acme.never")
+            .when(Condition.in(Contact.PURPOSE, ContactPurpose.DEBT_COLLECTION))
+            .denies();
+    Compliance engine =
+        Compliance.builder()
+            .module(
+                new House(
+                    List.of(never),
+                    List.of(
+                        Coverage.of(Contact.SCHEMA, Place.of("US")),
+                        Coverage.gap(Contact.SCHEMA, new TrappedCondition(trap, truth)))))
+            .build();
+    trap.armed = true;
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(ids(engine.check(CALL))).containsExactly("core.coverage");
+      engine.explain(CALL);
+      engine.windows(CALL, NOON, NOON.plus(Duration.ofDays(1)));
+      engine.reads(CALL);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("everyMethod_everyFailure")
   void coverageThatFails_coversNothing(Method method, Failure failure, Truth truth) {

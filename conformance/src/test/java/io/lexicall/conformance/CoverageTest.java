@@ -340,15 +340,18 @@ class CoverageTest {
   private static <A extends Activity<A>> Map<DataKind, Boolean> held(
       Activity<A> facts, List<RuleModule> modules) {
     Map<DataKind, Boolean> held = new EnumMap<>(DataKind.class);
-    for (RuleModule module : modules) {
-      for (Coverage<?> claim : module.coverage()) {
-        if (claim.activity() == facts.schema()
-            && isThere(claim, facts)
-            && isHeld(claim, facts)
-            && meets(claim, facts)) {
-          for (DataKind kind : DataKind.values()) {
-            if (claim.data().isEmpty() || claim.data().contains(kind)) {
-              held.put(kind, true);
+    for (boolean gap : List.of(false, true)) { // a gap counts whatever is claimed
+      for (RuleModule module : modules) {
+        for (Coverage<?> claim : module.coverage()) {
+          if (claim.isGap() == gap
+              && claim.activity() == facts.schema()
+              && isThere(claim, facts)
+              && isHeld(claim, facts)
+              && meets(claim, facts)) {
+            for (DataKind kind : DataKind.values()) {
+              if (claim.data().isEmpty() || claim.data().contains(kind)) {
+                held.put(kind, !gap);
+              }
             }
           }
         }
@@ -384,7 +387,8 @@ class CoverageTest {
 
   @SuppressWarnings("unchecked") // a claim on the activity's own schema
   private static <A extends Activity<A>> boolean meets(Coverage<?> claim, Activity<A> facts) {
-    return ((Condition<A>) claim.when()).test(self(facts)) == Truth.TRUE;
+    Truth truth = ((Condition<A>) claim.when()).test(self(facts));
+    return truth == Truth.TRUE || (claim.isGap() && truth == Truth.UNKNOWN);
   }
 
   @SuppressWarnings("unchecked") // an activity is of its own class

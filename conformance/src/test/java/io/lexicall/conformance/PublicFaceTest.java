@@ -35,18 +35,19 @@ class PublicFaceTest {
   private static final Set<String> OF_ALL = Set.of("equals", "hashCode", "toString");
 
   /** Public methods and constructors of core besides those that set one fact in a builder. */
-  private static final int MOST = 584;
+  private static final int MOST = 586;
 
   /** The same with the builders: the face as a whole. */
-  private static final int MOST_WITH_BUILDERS = 903;
+  private static final int MOST_WITH_BUILDERS = 905;
 
   @Test
   void publicTypes_areThoseOfTheCommittedList() throws IOException, URISyntaxException {
     FACE.holds(
         face().stream().map(Type::line).toList(),
-        "These were public and have gone or changed. If it is meant, write the list anew and say so under Breaking in"
-            + " CHANGELOG.md:",
-        "These are public now, and are kept from the first release on. Hide what rule authors and hosts do not need:");
+        "These were public and have gone or changed. If it is meant, write the list anew and say so"
+            + " under Breaking in CHANGELOG.md:",
+        "These are public now, and are kept from the first release on. Hide what rule authors and"
+            + " hosts do not need:");
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,9 +61,10 @@ public final class Covering<A extends Activity<A>> {
    * A claim of a module.
    *
    * @param kinds the bits of the kinds of data
+   * @param gap whether it says that nobody holds the law
    */
   private record Claim<A extends Activity<A>>(
-      Set<Place> places, Condition<A> when, long kinds, InForce inForce) {
+      Set<Place> places, Condition<A> when, long kinds, InForce inForce, boolean gap) {
     boolean isOf(@Nullable Place place) {
       return places.isEmpty()
           || (place != null && places.stream().anyMatch(each -> each.contains(place)));
@@ -75,7 +78,10 @@ public final class Covering<A extends Activity<A>> {
     }
 
     boolean isLike(Claim<A> other) {
-      return places.equals(other.places) && when.equals(other.when) && kinds == other.kinds;
+      return places.equals(other.places)
+          && when.equals(other.when)
+          && kinds == other.kinds
+          && gap == other.gap;
     }
 
     boolean isInside(Place country) {
@@ -83,7 +89,7 @@ public final class Covering<A extends Activity<A>> {
     }
   }
 
-  /** A claim that holds for some activities of a plan only. */
+  /** A claim, or a gap, that holds for some activities of a plan only. */
   private record Perhaps<A extends Activity<A>>(Condition<A> when, long kinds) {}
 
   /**
@@ -91,8 +97,9 @@ public final class Covering<A extends Activity<A>> {
    *
    * @param place the place; null if it is not known, or if the activity has none
    * @param name the name of the place for people
-   * @param sure the kinds of data that are covered
-   * @param regional those that are covered in some region of the country
+   * @param sure the kinds of data that are covered, but for the gaps
+   * @param gaps what nobody holds for some activities of a plan, also not by a claim
+   * @param regional the kinds that are covered in some region of the country
    * @param placedBy the facts that would determine the place, unless an activity is surely there
    */
   private record Spot<A extends Activity<A>>(
@@ -100,8 +107,27 @@ public final class Covering<A extends Activity<A>> {
       String name,
       long sure,
       List<Perhaps<A>> perhaps,
+      List<Perhaps<A>> gaps,
       long regional,
-      Set<Fact<A, ?>> placedBy) {}
+      Set<Fact<A, ?>> placedBy) {
+
+    /** Returns whether some of these kinds of data must be decided for each activity. */
+    boolean isOpenFor(long kinds) {
+      if ((kinds & ~sure) != 0) {
+        return true;
+      }
+      for (int i = 0; i < gaps.size(); i++) { // no iterator in each check
+        if ((kinds & gaps.get(i).kinds) != 0) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    Stream<Perhaps<A>> conditions() {
+      return Stream.concat(perhaps.stream(), gaps.stream());
+    }
+  }
 
   /**
    * The coverage of the activities of a plan, as far as it is the same for all.
@@ -172,10 +198,11 @@ public final class Covering<A extends Activity<A>> {
       }
       spots.forEach(
           spot ->
-              spot.perhaps.forEach(
-                  each ->
-                      reads.addAll(
-                          ModuleCode.quietly(() -> Set.copyOf(each.when.reads()), Set.of()))));
+              spot.conditions()
+                  .forEach(
+                      each ->
+                          reads.addAll(
+                              ModuleCode.quietly(() -> Set.copyOf(each.when.reads()), Set.of()))));
       return reads;
     }
 
@@ -185,10 +212,10 @@ public final class Covering<A extends Activity<A>> {
      */
     void tellChanges(A about, Changes<A> changes) {
       for (Spot<A> spot : spots) {
-        if ((covering.held(about) & ~spot.sure) == 0 || changes.hasFailed(covering.rule)) {
+        if (!spot.isOpenFor(covering.held(about)) || changes.hasFailed(covering.rule)) {
           continue;
         }
-        for (Perhaps<A> each : spot.perhaps) {
+        for (Perhaps<A> each : spot.conditions().toList()) {
           Optional<Instant> mine =
               ModuleCode.quietly(
                   () ->
@@ -232,7 +259,9 @@ public final class Covering<A extends Activity<A>> {
                 .orElse(null);
     List<Claim<A>> all = new ArrayList<>();
     for (Coverage<A> each : coverage) {
-      all.add(new Claim<>(each.places(), each.when(), bits(each.data()) | NO_DATA, each.inForce()));
+      // A gap about some data leaves an activity without any to the claims.
+      long kinds = bits(each.data()) | (each.isGap() && !each.data().isEmpty() ? 0 : NO_DATA);
+      all.add(new Claim<>(each.places(), each.when(), kinds, each.inForce(), each.isGap()));
     }
     this.claims = List.copyOf(all);
   }
@@ -252,7 +281,10 @@ public final class Covering<A extends Activity<A>> {
     return claims.stream().map(Claim::inForce).toList();
   }
 
-  /** Returns the coverage by the claims that hold the law of all days at their places. */
+  /**
+   * Returns the coverage by the claims that hold the law of all days at their places, and with the
+   * gaps of any of these days.
+   */
   Covering<A> heldOn(Statutes.Days days) {
     List<Claim<A>> held =
         claims.stream().filter(claim -> isHeld(claim, days.at(claim.places()))).toList();
@@ -260,6 +292,9 @@ public final class Covering<A extends Activity<A>> {
   }
 
   private boolean isHeld(Claim<A> claim, long[] epochDays) {
+    if (claim.gap) {
+      return Arrays.stream(epochDays).anyMatch(day -> isHeld(claim, day));
+    }
     for (long day : epochDays) {
       if (!isHeld(claim, day)) {
         return false;
@@ -324,14 +359,14 @@ public final class Covering<A extends Activity<A>> {
     List<Found> standing = new ArrayList<>();
     List<Spot<A>> open = new ArrayList<>();
     for (Spot<A> spot : spots) {
-      if (spot.perhaps.isEmpty() && (spot.sure & EVERY_KIND) == EVERY_KIND) {
+      if (spot.perhaps.isEmpty() && !spot.isOpenFor(EVERY_KIND | NO_DATA)) {
         continue;
       }
       boolean settled =
           // The finding names the kinds of data of the activity itself, and what places it.
           data == null
               && (spot.placedBy.isEmpty() || !activity.equals(Recording.SCHEMA))
-              && spot.perhaps.stream().allMatch(each -> Terms.settled(each.when) != null);
+              && spot.conditions().allMatch(each -> Terms.settled(each.when) != null);
       Found finding = settled ? finding(spot, sample) : null;
       if (finding == null) {
         open.add(spot);
@@ -393,25 +428,33 @@ public final class Covering<A extends Activity<A>> {
     long sure = 0;
     long regional = 0;
     List<Perhaps<A>> perhaps = new ArrayList<>();
+    List<Perhaps<A>> gaps = new ArrayList<>();
     for (Claim<A> claim : claims) {
       boolean regionOnly = !anywhere && !claim.isOf(place);
       if (regionOnly && (place == null || !claim.isInside(place))) {
         continue;
       }
-      // A claim that fails does not count.
+      // A claim that fails does not count, and a gap that fails does.
       Condition<A> when =
-          ModuleCode.quietly(() -> simplified(claim.when, where, traits), Condition.<A>never());
+          ModuleCode.quietly(
+              () -> simplified(claim.when, where, traits),
+              claim.gap ? Condition.<A>always() : Condition.<A>never());
       if (regionOnly) {
         regional |= Terms.settled(when) == Truth.FALSE ? 0 : claim.kinds;
         continue;
       }
-      if (Terms.settled(when) == Truth.TRUE) {
+      if (claim.gap) {
+        if (Terms.settled(when) != Truth.FALSE) {
+          gaps.add(new Perhaps<>(when, claim.kinds));
+        }
+      } else if (Terms.settled(when) == Truth.TRUE) {
         sure |= claim.kinds;
       } else if (Terms.settled(when) != Truth.FALSE) {
         perhaps.add(new Perhaps<>(when, claim.kinds));
       }
     }
-    return new Spot<>(place, name, sure, List.copyOf(perhaps), regional, placedBy);
+    return new Spot<>(
+        place, name, sure, List.copyOf(perhaps), List.copyOf(gaps), regional, placedBy);
   }
 
   private static <A extends Activity<A>> Condition<A> simplified(
@@ -457,40 +500,57 @@ public final class Covering<A extends Activity<A>> {
   /** Returns the finding that a part of an activity is not covered in a place, or null. */
   private @Nullable Found finding(Spot<A> spot, A about) {
     long held = held(about);
-    if ((held & ~spot.sure) == 0) {
+    if (!spot.isOpenFor(held)) {
       return null; // nearly always
     }
-    long sure = spot.sure;
+    long claimed = spot.sure;
     for (int i = 0; i < spot.perhaps.size(); i++) { // allocates nothing if everything is covered
       Perhaps<A> each = spot.perhaps.get(i);
       if (ModuleCode.test(each.when, about) == Truth.TRUE) {
-        sure |= each.kinds;
+        claimed |= each.kinds;
       }
     }
-    return (held & ~sure) == 0 ? null : finding(spot, about, held, sure);
+    long barred = 0;
+    long doubtful = 0;
+    for (int i = 0; i < spot.gaps.size(); i++) {
+      Perhaps<A> each = spot.gaps.get(i);
+      Truth truth = ModuleCode.test(each.when, about);
+      barred |= truth == Truth.FALSE || truth == Truth.UNKNOWN ? 0 : each.kinds;
+      doubtful |= truth == Truth.UNKNOWN ? each.kinds : 0;
+    }
+    return (held & ~(claimed & ~barred & ~doubtful)) == 0
+        ? null
+        : finding(spot, about, held, claimed & ~barred, barred, doubtful);
   }
 
   /**
    * Returns the finding on what is not surely covered in a place.
    *
    * @param held the bits of the kinds of data in the activity
-   * @param sure the kinds that are certainly covered
+   * @param claimed the kinds that are certainly covered, but for those in doubt
+   * @param barred the kinds that are certainly not
+   * @param doubtful those that may be in a gap
    */
-  private Found finding(Spot<A> spot, A about, long held, long sure) {
-    long perhaps = 0;
+  private Found finding(
+      Spot<A> spot, A about, long held, long claimed, long barred, long doubtful) {
+    long sure = claimed & ~doubtful;
+    long perhaps = claimed & doubtful;
     Set<Fact<A, ?>> deciding = new LinkedHashSet<>();
     for (Perhaps<A> each : spot.perhaps) {
-      if ((each.kinds & held & ~sure) != 0 && ModuleCode.test(each.when, about) == Truth.UNKNOWN) {
-        perhaps |= each.kinds;
-        ModuleCode.quietly(
-            () -> {
-              each.when.missing(about, deciding);
-              return deciding;
-            },
-            deciding);
+      long kinds = each.kinds & ~barred;
+      if ((kinds & held & ~sure) != 0 && ModuleCode.test(each.when, about) == Truth.UNKNOWN) {
+        perhaps |= kinds;
+        addMissing(each.when, about, deciding);
+      }
+    }
+    for (Perhaps<A> each : spot.gaps) {
+      if ((each.kinds & held & perhaps) != 0
+          && ModuleCode.test(each.when, about) == Truth.UNKNOWN) {
+        addMissing(each.when, about, deciding);
       }
     }
     long left = held & ~sure;
+    long regional = spot.regional & ~barred;
     List<DataKind> stated = data == null ? null : data.in(about);
     boolean unknown = data != null && stated == null;
     Fact<A, ?> region = about.regionFact();
@@ -499,14 +559,14 @@ public final class Covering<A extends Activity<A>> {
             && spot.place != null
             && !spot.place.isRegion()
             && (affected == null || affected.in(about) == null)
-            && (spot.regional & left) != 0;
-    long never = left & ~perhaps & ~(inRegion ? spot.regional : 0);
+            && (regional & left) != 0;
+    long never = left & ~perhaps & ~(inRegion ? regional : 0);
     Set<Fact<?, ?>> missing = new LinkedHashSet<>();
     if (spot.place == null || !isSurelyIn(spot.place.country(), about)) {
       missing.addAll(spot.placedBy);
     }
     if (unknown) {
-      long some = (sure | perhaps | (inRegion ? spot.regional : 0)) & EVERY_KIND;
+      long some = (sure | perhaps | (inRegion ? regional : 0)) & EVERY_KIND;
       if (some != 0 && (sure & EVERY_KIND | never) != 0) {
         missing.add(data);
       }
@@ -518,6 +578,16 @@ public final class Covering<A extends Activity<A>> {
       }
     }
     return indeterminate(spot.name, kindsNamed(stated, left), Collections.unmodifiableSet(missing));
+  }
+
+  private static <A extends Activity<A>> void addMissing(
+      Condition<A> when, A about, Set<Fact<A, ?>> deciding) {
+    ModuleCode.quietly(
+        () -> {
+          when.missing(about, deciding);
+          return deciding;
+        },
+        deciding);
   }
 
   /**

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * kinds of data are unknown, it is indeterminate, unless all kinds are covered. A claim on
  * incidents in a region concerns the people there: each affected region is a place of its own.
  *
+ * <p>A module whose law binds beside that of the place, such as a contract that binds everywhere,
+ * can also declare a {@linkplain #gap gap}: what that law leaves open, and no other claim settles.
+ *
  * @param <A> the kind of activity
  * @since 0.1
  */
@@ -43,18 +46,21 @@ public final class Coverage<A extends Activity<A>> {
   private final Condition<A> when;
   private final Set<DataKind> data;
   private final InForce inForce;
+  private final boolean gap;
 
   private Coverage(
       Schema<A> activity,
       Set<Place> places,
       Condition<A> when,
       Set<DataKind> data,
-      InForce inForce) {
+      InForce inForce,
+      boolean gap) {
     this.activity = requireNonNull(activity, "activity");
     this.places = Set.copyOf(places);
     this.when = requireNonNull(when, "when");
     this.data = Set.copyOf(data);
     this.inForce = requireNonNull(inForce, "inForce");
+    this.gap = gap;
     if (!data.isEmpty() && !DATA.containsKey(activity)) {
       throw new IllegalArgumentException(
           "A "
@@ -81,12 +87,33 @@ public final class Coverage<A extends Activity<A>> {
    */
   public static <A extends Activity<A>> Coverage<A> of(
       Schema<A> activity, Condition<A> when, Place... places) {
-    return new Coverage<>(activity, Set.of(places), when, Set.of(), InForce.always());
+    return new Coverage<>(activity, Set.of(places), when, Set.of(), InForce.always(), false);
   }
 
-  /** Returns the same coverage in other places; everywhere if the set is empty. */
+  /**
+   * Returns a gap: law binds activities that meet a condition, everywhere, and nobody holds it. No
+   * claim of any module covers them, also not one on all law of a place. While the condition is
+   * unknown, the coverage is unknown, and its missing facts are named.
+   *
+   * <p>Limit it with {@link #about} to the kinds of data that it concerns.
+   *
+   * @param activity the kind of activity
+   * @param when the condition
+   */
+  public static <A extends Activity<A>> Coverage<A> gap(Schema<A> activity, Condition<A> when) {
+    return new Coverage<>(activity, Set.of(), when, Set.of(), InForce.always(), true);
+  }
+
+  /**
+   * Returns the same coverage in other places; everywhere if the set is empty.
+   *
+   * @throws IllegalArgumentException if it is a gap, which is one everywhere
+   */
   public Coverage<A> in(Set<Place> others) {
-    return new Coverage<>(activity, others, when, data, inForce);
+    if (gap && !others.isEmpty()) {
+      throw new IllegalArgumentException("A gap is one everywhere, not only in " + others);
+    }
+    return new Coverage<>(activity, others, when, data, inForce, gap);
   }
 
   /**
@@ -95,7 +122,7 @@ public final class Coverage<A extends Activity<A>> {
    * @throws IllegalArgumentException if the activity names no kinds of data
    */
   public Coverage<A> about(Set<DataKind> kinds) {
-    return new Coverage<>(activity, places, when, kinds, inForce);
+    return new Coverage<>(activity, places, when, kinds, inForce, gap);
   }
 
   /**
@@ -104,7 +131,7 @@ public final class Coverage<A extends Activity<A>> {
    * places where it can be have two dates, it is covered if both are among the days.
    */
   public Coverage<A> during(InForce days) {
-    return new Coverage<>(activity, places, when, data, days);
+    return new Coverage<>(activity, places, when, data, days, gap);
   }
 
   /** Returns the kind of activity. */
@@ -132,6 +159,11 @@ public final class Coverage<A extends Activity<A>> {
     return inForce;
   }
 
+  /** Returns whether nobody holds the law on these activities, whatever others claim. */
+  public boolean isGap() {
+    return gap;
+  }
+
   /** Returns the fact that states the kinds of data of an activity, if there is one. */
   @SuppressWarnings("unchecked") // each fact is of its own schema
   public static <A extends Activity<A>> Optional<Fact<A, List<DataKind>>> dataOf(
@@ -147,18 +179,20 @@ public final class Coverage<A extends Activity<A>> {
         && places.equals(that.places)
         && when.equals(that.when)
         && data.equals(that.data)
-        && inForce.equals(that.inForce);
+        && inForce.equals(that.inForce)
+        && gap == that.gap;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(activity, places, when, data, inForce);
+    return Objects.hash(activity, places, when, data, inForce, gap);
   }
 
   /** Returns the activity, the places, the condition, the kinds of data and the days. */
   @Override
   public String toString() {
-    return activity.name()
+    return (gap ? "gap: " : "")
+        + activity.name()
         + " in "
         + places
         + " where "

@@ -929,6 +929,76 @@ class ActivityEngineTest {
         .isEqualTo(Decision.INDETERMINATE);
   }
 
+  /**
+   * What one module says that nobody holds is not covered by another that holds a whole country.
+   */
+  @Test
+  void coverage_gap_countsWhateverIsClaimed() {
+    Compliance engine =
+        HouseRules.of(
+                Rule.on(Storage.SCHEMA, "house.hold")
+                    .title("It is so.")
+                    .cites("House Rules 1")
+                    .when(Condition.known(Storage.LEGAL_HOLD))
+                    .denies())
+            .covering(
+                Coverage.of(Storage.SCHEMA, Place.of("FR")),
+                Coverage.gap(Storage.SCHEMA, Condition.isFalse(Storage.ENCRYPTED))
+                    .about(Set.of(DataKind.PIN, DataKind.CVV)),
+                Coverage.of(Storage.SCHEMA, Place.of("US")).about(Set.of(DataKind.PHI)))
+            .engine();
+
+    assertThat(engine.check(kept("FR", DataKind.PIN).build()).decision())
+        .as("outside the gap")
+        .isEqualTo(Decision.PERMIT);
+    assertThat(engine.check(kept("FR", DataKind.PAN).encrypted(false).build()).decision())
+        .as("data of another kind")
+        .isEqualTo(Decision.PERMIT);
+    assertThat(engine.check(kept("FR").encrypted(false).build()).decision())
+        .as("no data")
+        .isEqualTo(Decision.PERMIT);
+    Verdict inIt = engine.check(kept("FR", DataKind.PHI, DataKind.PIN).encrypted(false).build());
+    assertThat(rulesOf(inIt)).containsExactly("core.coverage");
+    assertThat(missing(inIt)).isEmpty();
+    assertThat(inIt.findings().get(0).message()).contains("storage of pin in FR");
+
+    Storage.Builder unsure =
+        Storage.builder().at(call().build().at()).country(Place.of("FR")).contains(DataKind.PIN);
+    assertThat(missing(engine.check(unsure.build()))).containsExactly("encrypted");
+    assertThat(missing(engine.check(unsure.country(Place.of("US")).build())))
+        .as("not covered anyway")
+        .isEmpty();
+    Storage.Builder anything =
+        Storage.builder().at(call().build().at()).country(Place.of("FR")).encrypted(false);
+    assertThat(missing(engine.check(anything.build()))).containsExactly("contains");
+    assertThat(engine.check(anything.encrypted(true).build()).decision())
+        .isEqualTo(Decision.PERMIT);
+    assertThat(engine.reads(unsure.country(Place.of("FR")).build()))
+        .extracting(Fact::path)
+        .contains("encrypted", "contains");
+  }
+
+  /** A gap for a time closes when the time is over, and windows tell when. */
+  @Test
+  void coverage_gapThatEnds_isTold() {
+    Instant end = call().build().at();
+    Instant from = end.minus(Duration.ofHours(2));
+    Compliance engine =
+        HouseRules.of(rule("x").when(SALE.not()).denies())
+            .covering(
+                Coverage.of(Contact.SCHEMA, Place.of("US")),
+                Coverage.gap(Contact.SCHEMA, Condition.happened(Contact.OBJECTED_AT).not()))
+            .engine();
+    List<Stretch> stretches =
+        engine.windows(
+            call().objectedAt(end).at(from).build(), from, end.plus(Duration.ofHours(5)));
+
+    assertThat(stretches)
+        .extracting(each -> each.verdict().decision())
+        .containsExactly(Decision.INDETERMINATE, Decision.PERMIT);
+    assertThat(stretches.get(1).from()).isEqualTo(end);
+  }
+
   /** A condition that is not discrete is tested for each activity, and can change with time. */
   @Test
   void coverage_onAConditionThatIsNotDiscrete_isTestedEachTime() {
@@ -986,7 +1056,8 @@ class ActivityEngineTest {
     assertThat(uncovered.findings())
         .extracting(Finding::message)
         .containsExactly(
-            "The loaded rule modules do not hold all the law on this incident of personal-data in US-ID.");
+            "The loaded rule modules do not hold all the law on this incident of personal-data in"
+                + " US-ID.");
     assertThat(missing(uncovered)).isEmpty();
     assertThat(engine.check(breach.data(DataKind.PHI).build()).decision())
         .isEqualTo(Decision.PERMIT);

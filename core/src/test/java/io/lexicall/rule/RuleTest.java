@@ -414,6 +414,14 @@ class RuleTest {
                 .data())
         .containsExactly(io.lexicall.facts.DataKind.PAN);
     assertThat(Coverage.dataOf(Contact.SCHEMA)).isEmpty();
+    Coverage<Contact> gap = Coverage.gap(Contact.SCHEMA, CALL);
+    assertThat(calls.isGap()).isFalse();
+    assertThat(gap.isGap()).isTrue();
+    assertThat(gap.in(Set.of())).isEqualTo(gap).isNotEqualTo(Coverage.of(Contact.SCHEMA, CALL));
+    assertThat(gap.toString()).startsWith("gap: contact");
+    assertThatThrownBy(() -> gap.in(Set.of(Place.of("FR"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("FR");
     assertThatThrownBy(() -> calls.about(Set.of(io.lexicall.facts.DataKind.PAN)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("contact");

@@ -214,7 +214,6 @@ final class DisclosureRules {
                 CommunicationChannel.EMAIL,
                 CommunicationChannel.CHAT,
                 CommunicationChannel.WEB))
-        .when(known(Disclosure.ENCRYPTED))
         .when(isFalse(Disclosure.ENCRYPTED))
         .when(HEALTH_DATA)
         .obliges("encrypt");

@@ -132,7 +132,6 @@ final class RequestRules {
             .source(HealthData.READ)
             .when(UNDER_HIPAA)
             .when(in(Request.KIND, ACCESS, PORTABILITY))
-            .when(known(Request.IDENTITY_VERIFIED))
             .when(isFalse(Request.IDENTITY_VERIFIED))
             .unless(ANSWERED)
             .obliges("verify-identity"));

@@ -70,7 +70,6 @@ final class StaffRules {
             .title("PHI at rest is encrypted, or the reason why not is documented.")
             .cites("45 CFR 164.312(a)(2)(iv)")
             .source(HealthData.READ)
-            .when(known(Storage.ENCRYPTED))
             .when(isFalse(Storage.ENCRYPTED))
             .when(HealthData.in(Storage.CONTAINS))
             .obliges("encrypt"));

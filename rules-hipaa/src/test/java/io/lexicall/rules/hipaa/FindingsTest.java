@@ -9,6 +9,7 @@ import io.lexicall.facts.Activity;
 import io.lexicall.facts.Authorization;
 import io.lexicall.facts.BreachRisk;
 import io.lexicall.facts.BreachRole;
+import io.lexicall.facts.CommunicationChannel;
 import io.lexicall.facts.DataKind;
 import io.lexicall.facts.DataPurpose;
 import io.lexicall.facts.Disclosure;
@@ -19,7 +20,9 @@ import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Recipient;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
+import io.lexicall.facts.Storage;
 import io.lexicall.place.Place;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -285,5 +288,56 @@ class FindingsTest {
                     .filter(each -> each.rule().id().startsWith("hipaa."))
                     .toList()))
         .isEqualTo(missing);
+  }
+
+  /** A duty that may be owed is owed until the host states that it is met. */
+  @ParameterizedTest
+  @CsvSource({", true", "false, true", "true, false"})
+  void encryption_isOwedUnlessItIsStated(@Nullable Boolean encrypted, boolean owed) {
+    Storage.Builder stored =
+        Storage.builder().at(DISCOVERED).country(Place.of("US")).contains(DataKind.PHI);
+    Disclosure.Builder sent =
+        Disclosure.builder()
+            .at(DISCOVERED)
+            .country(Place.of("US"))
+            .data(DataKind.PHI)
+            .to(Recipient.SUBJECT)
+            .purpose(DataPurpose.SERVICE)
+            .identityVerified(true)
+            .channel(CommunicationChannel.EMAIL);
+    if (encrypted != null) {
+      stored.encrypted(encrypted);
+      sent.encrypted(encrypted);
+    }
+
+    assertThat(duties(stored.build()).contains("encrypt")).isEqualTo(owed);
+    assertThat(duties(sent.build()).contains("encrypt")).isEqualTo(owed);
+    assertThat(duties(sent.channel(CommunicationChannel.VOICE).build()))
+        .as("a call is no message")
+        .doesNotContain("encrypt");
+    assertThat(duties(stored.contains(DataKind.PERSONAL_DATA).build())).doesNotContain("encrypt");
+  }
+
+  @ParameterizedTest
+  @CsvSource({", true", "false, true", "true, false"})
+  void whoAsksForRecords_isVerifiedUnlessItIsStated(@Nullable Boolean verified, boolean owed) {
+    Request.Builder request =
+        Request.builder()
+            .at(DISCOVERED)
+            .receivedAt(DISCOVERED.minus(Duration.ofDays(3)))
+            .law(PrivacyLaw.HIPAA)
+            .country(Place.of("US"))
+            .kind(RequestKind.ACCESS);
+    if (verified != null) {
+      request.identityVerified(verified);
+    }
+
+    assertThat(duties(request.build()).contains("verify-identity")).isEqualTo(owed);
+    assertThat(duties(request.completedAt(DISCOVERED).build())).doesNotContain("verify-identity");
+    assertThat(missing(findings(request.build()))).isEmpty();
+  }
+
+  private static List<String> duties(Activity<?> activity) {
+    return hipaa().check(activity).obligations().stream().map(each -> each.duty().name()).toList();
   }
 }

@@ -11,7 +11,6 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Request;
-import io.lexicall.facts.Storage;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.rule.RuleModule;
@@ -71,8 +70,6 @@ class HipaaRulesContractTest extends RuleModuleContract {
             "documentation")) {
       waivers.add(waive(Check.KLEENE, name, Request.LAW, byPlace));
     }
-    waivers.add(waive(Check.KLEENE, "encryption", Storage.ENCRYPTED, unstated));
-    waivers.add(waive(Check.KLEENE, "encryption", Disclosure.ENCRYPTED, unstated));
     waivers.add(waive(Check.KLEENE, "documentation", Disclosure.AUTHORIZATION, unstated));
     String underOne = "A disclosure goes under an authorization only where one is stated.";
     for (String name :
@@ -139,7 +136,6 @@ class HipaaRulesContractTest extends RuleModuleContract {
         Waiver.of(Check.CARD, "hipaa.fundraising", "Only the person can take back that word."));
     waivers.add(waive(Check.KLEENE, "verification", Disclosure.AUTHORIZATION, underOne));
     waivers.add(waive(Check.KLEENE, "verification", Disclosure.SUBJECT_AGREED, underOne));
-    waivers.add(waive(Check.KLEENE, "verification", Request.IDENTITY_VERIFIED, unstated));
     waivers.add(waive(Check.KLEENE, "substance-use-records", Disclosure.PURPOSE, heard));
     waivers.add(waive(Check.KLEENE, "family", Disclosure.AUTHORIZATION, underOne));
     waivers.add(
@@ -162,7 +158,8 @@ class HipaaRulesContractTest extends RuleModuleContract {
               Check.KLEENE,
               name,
               Incident.AFFECTED_BY_REGION,
-              "Where the regions are not told, the day is that of the clock that the host states."));
+              "Where the regions are not told, the day is that of the clock that the host"
+                  + " states."));
     }
     waivers.add(
         waive(
@@ -246,7 +243,8 @@ class HipaaRulesContractTest extends RuleModuleContract {
               Check.KLEENE,
               name,
               Disclosure.PURPOSE,
-              "The purpose counts with a law that requires the disclosure, which is not asked for."));
+              "The purpose counts with a law that requires the disclosure, which is not asked"
+                  + " for."));
     }
     waivers.add(
         waive(

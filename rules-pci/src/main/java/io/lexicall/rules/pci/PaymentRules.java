@@ -162,7 +162,6 @@ final class PaymentRules {
         requirements
             .draft(Payment.SCHEMA, "dtmf-masking", "")
             .title("DTMF tones of keyed digits are masked.")
-            .when(known(Payment.METHOD))
             .when(in(Payment.METHOD, CaptureMethod.DTMF_CLEAR))
             .obliges("mask-dtmf"));
     rules.addAll(

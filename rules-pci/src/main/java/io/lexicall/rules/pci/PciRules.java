@@ -69,8 +69,9 @@ public final class PciRules implements RuleModule {
    * data is covered in the United States, which has no general law on it; elsewhere by the module
    * with the local data protection law. Disclosed sensitive authentication data is covered only if
    * a requirement applies: left in a voicemail or in an unencrypted message, or given to a
-   * processor other than by message. Nothing before 2015 is covered, since the law book has no
-   * requirements of version 2.0.
+   * processor other than by message. Anything else is a gap everywhere, since the standard binds
+   * beside the local law. Nothing before 2015 is covered, since the law book has no requirements of
+   * version 2.0.
    */
   @Override
   public List<Coverage<?>> coverage() {
@@ -81,7 +82,9 @@ public final class PciRules implements RuleModule {
         Coverage.of(Disclosure.SCHEMA, UNITED_STATES).about(NUMBER).during(HELD),
         Coverage.of(Disclosure.SCHEMA, DisclosureRules.SENSITIVE_DATA_READ, UNITED_STATES)
             .about(SENSITIVE_DATA)
-            .during(HELD));
+            .during(HELD),
+        Coverage.gap(Disclosure.SCHEMA, DisclosureRules.SENSITIVE_DATA_READ.not())
+            .about(SENSITIVE_DATA));
   }
 
   @Override

@@ -36,7 +36,6 @@ class PciRulesContractTest extends RuleModuleContract {
     List<Waiver> waivers = new ArrayList<>();
     waivers.add(
         Waiver.of(Check.KLEENE, "pci-dss.sad-in-recording", Recording.CONTAINS_CARD_DATA, STATED));
-    waivers.add(Waiver.of(Check.KLEENE, "pci-dss.dtmf-masking", Payment.METHOD, STATED));
     waivers.add(Waiver.of(Check.KLEENE, "pci-dss.audit-log-retention", Storage.ARTIFACT, STATED));
     waivers.add(Waiver.of(Check.KLEENE, "pci-dss.personnel-screening", STATED));
     for (Fact<Payment, ?> state : List.of(Payment.TRANSCRIPTION, Payment.SCREEN_RECORDING)) {

@@ -13,12 +13,18 @@ import io.lexicall.facts.Artifact;
 import io.lexicall.facts.CommunicationChannel;
 import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Disclosure;
+import io.lexicall.facts.PanDisplay;
 import io.lexicall.facts.Payment;
 import io.lexicall.facts.Recipient;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.Storage;
 import io.lexicall.facts.Training;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -75,6 +81,67 @@ class PciRulesTest {
             .build();
 
     assertThat(findings(disclosure).contains("core.coverage")).isEqualTo(open);
+  }
+
+  /**
+   * The standard binds beside the law of a place: who holds that law does not hold the standard.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "PAN, FAMILY, VOICE, false",
+    "CVV, FAMILY, VOICE, true",
+    "PIN, SUBJECT, TEXT, true",
+    "TRACK, AUTHORITY, IN_PERSON, true",
+    "CVV, PROCESSOR, WEB, false",
+    "CVV, PROCESSOR, EMAIL, true",
+    "PERSONAL_DATA, THIRD_PARTY, VOICE, false",
+  })
+  void securityCode_isNotCoveredByTheLawOfThePlace(
+      DataKind kind, Recipient to, CommunicationChannel channel, boolean open) {
+    Compliance both =
+        Compliance.builder().module(new PciRules()).module(new LawOfGermany()).build();
+    Disclosure disclosure =
+        Disclosure.builder()
+            .at(NOON)
+            .country(Place.of("DE"))
+            .data(List.of(kind))
+            .to(to)
+            .channel(channel)
+            .encrypted(true)
+            .processorContract(true)
+            .display(PanDisplay.LAST4)
+            .build();
+
+    assertThat(both.check(disclosure).decision())
+        .isEqualTo(open ? Decision.INDETERMINATE : Decision.PERMIT);
+  }
+
+  /** Holds the law of a country, and finds nothing in it. */
+  private static final class LawOfGermany implements RuleModule {
+    @Override
+    public String name() {
+      return "germany";
+    }
+
+    @Override
+    public List<Coverage<?>> coverage() {
+      return List.of(Coverage.of(Disclosure.SCHEMA, Place.of("DE")));
+    }
+
+    @Override
+    public List<Rule<?>> rules(Settings settings) {
+      return List.of(
+          Rule.on(Disclosure.SCHEMA, "germany.none")
+              .title("It is so.")
+              .cites("Law 1")
+              .when(Condition.never())
+              .denies());
+    }
+
+    @Override
+    public String edition() {
+      return "2026-11-30";
+    }
   }
 
   /** Whoever is told, however: at their worst the facts are never a bare permit. */

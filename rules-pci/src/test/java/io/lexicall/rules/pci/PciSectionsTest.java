@@ -334,7 +334,7 @@ class PciSectionsTest {
           transport=clear method=spoken           | deny; transmission 4.2.1
           transport=clear method=agent-keyed      | deny; transmission 4.2.1
           transport=clear method=dtmf-masked      | deny; transmission 4.2.1
-          transport=clear method=-                | deny; transmission 4.2.1
+          transport=clear method=-                | deny; transmission 4.2.1; owes mask-dtmf
           transport=clear method=link at=2024-03-31T23:59:59Z | deny; transmission v3.2.1 4.1
           transport=clear method=link at=2024-04-01T00:00:00Z | deny; transmission 4.2.1
           transport=tls method=link               | permit
@@ -374,8 +374,8 @@ class PciSectionsTest {
           method=dtmf-clear recording=paused at=2018-11-01T00:00:00Z | permit; owes mask-dtmf
           method=dtmf-clear recording=paused at=2018-10-31T23:59:59Z | permit
           recording=-                             | indeterminate; sad-in-recording asks recording; owes pause-recording
-          method=-                                | indeterminate; sad-in-recording asks method; owes pause-recording
-          method=- recording=off                  | permit
+          method=-                                | indeterminate; sad-in-recording asks method; owes mask-dtmf; owes pause-recording
+          method=- recording=off                  | permit; owes mask-dtmf
           captures=[pin]                          | deny; sad-in-recording 3.3.1.3 with FAQ 1210; owes pause-recording
           captures=[track]                        | deny; sad-in-recording 3.3.1.1 with FAQ 1210; owes pause-recording
           captures=[cvv] at=2024-03-31T23:59:59Z  | deny; sad-in-recording v3.2.1 3.2.2 with FAQ 1210; owes pause-recording
@@ -408,7 +408,7 @@ class PciSectionsTest {
           screenRecording=running method=dtmf-masked | permit
           screenRecording=running method=link     | permit
           screenRecording=running method=ivr      | permit
-          screenRecording=running method=-        | indeterminate; sad-in-screen-recording asks method; owes pause-recording
+          screenRecording=running method=-        | indeterminate; sad-in-screen-recording asks method; owes mask-dtmf; owes pause-recording
           screenRecording=running captures=[pan,expiry] | permit; owes encrypt
           screenRecording=running captures=[pan] method=dtmf-clear | permit; owes mask-dtmf
           screenRecording=paused captures=[pan]   | permit
@@ -485,7 +485,7 @@ class PciSectionsTest {
           agent.needToKnow=false method=dtmf-masked | permit
           agent.needToKnow=false method=dtmf-clear | permit; owes mask-dtmf
           agent.needToKnow=false method=link      | permit
-          agent.needToKnow=false method=-         | indeterminate; need-to-know asks method
+          agent.needToKnow=false method=-         | indeterminate; need-to-know asks method; owes mask-dtmf
           agent.needToKnow=false at=2024-03-31T23:59:59Z | deny; need-to-know v3.2.1 7.1
           agent.uniqueId=false                    | deny; unique-id 8.2.1
           agent.trainedAt.pci=never               | deny; awareness-training 12.6.3; owes train
