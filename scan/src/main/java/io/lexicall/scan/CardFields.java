@@ -56,6 +56,9 @@ final class CardFields {
 
   private static final int MOST_SIGNS = 4;
 
+  /** So long the tags between two cells are. */
+  private static final int MOST_MARKUP = 120;
+
   /** Of these the same must stand before a code as behind it: else they are of a time or an amount. */
   private static final String SIGNS_OF_OTHERS = "/:-_.";
 
@@ -205,6 +208,78 @@ final class CardFields {
         FIELD_SIGNS.indexOf(sign) >= 0
             && (SIGNS_OF_OTHERS.indexOf(sign) < 0 || sign == text[code - 1]);
     return parts && isBeforeDate(behind) ? behind : -1;
+  }
+
+  /**
+   * Returns where the code begins in a field of its own, in quotes or in a cell of markup, if the
+   * day on which the card expires is in the field before it or behind it: {@code
+   * "4111…","123","04/28"}; -1 if none does.
+   */
+  int codeInFields(int end, int digits) {
+    int field = nextField(end);
+    if (field < 0) {
+      return -1;
+    }
+    if (codeDigits(field) == digits) {
+      int date = nextField(field + digits);
+      return date >= 0 && isDateField(date) ? field : -1;
+    }
+    int code = isDateField(field) ? nextField(expiryEnd(field)) : -1;
+    return code >= 0 && codeDigits(code) == digits && endsField(code + digits) ? code : -1;
+  }
+
+  private boolean isDateField(int at) {
+    int end = Chars.isAsciiDigit(window.text[at]) ? expiryEnd(at) : -1;
+    return end >= 0
+        && window.text[end - 2] >= '2'
+        && window.text[end - 2] <= '4'
+        && window.text[at + 2] != ':'
+        && window.text[at + 2] != '.'
+        && endsField(end);
+  }
+
+  private boolean endsField(int at) {
+    char behind = window.text[at];
+    return behind == '"' || behind == '\'' || behind == '\\' || behind == '<' || nextField(at) >= 0;
+  }
+
+  /**
+   * Returns where the next value begins behind one that ends in a quote or a cell of markup, or
+   * before one that begins so; -1 if none does.
+   */
+  private int nextField(int end) {
+    char[] text = window.text;
+    if (text[end] == '<') {
+      int i = end;
+      for (int tag = 0; tag < 2; tag++) {
+        while (text[i] != '>' && i - end < MOST_MARKUP && text[i] != '\0') {
+          i++;
+        }
+        i++;
+        while (i - end < MOST_MARKUP && Chars.isWhite(text[i])) {
+          i++;
+        }
+        if (tag == 0 && !Lexicon.is("<td", text, i)) {
+          return -1;
+        }
+      }
+      return Lexicon.is("</td", text, end) && Chars.isAsciiDigit(text[i]) ? i : -1;
+    }
+    int i = afterQuote(end);
+    boolean isQuoted = i > end;
+    int from = i;
+    while (i - from < MOST_SIGNS && " ,;|\t".indexOf(text[i]) >= 0) {
+      i++;
+    }
+    int value = afterQuote(i);
+    isQuoted |= value > i;
+    return i > from && isQuoted && Chars.isAsciiDigit(text[value]) ? value : -1;
+  }
+
+  private int afterQuote(int at) {
+    char[] text = window.text;
+    int i = text[at] == '\\' ? at + 1 : at;
+    return text[i] == '"' || text[i] == '\'' ? i + 1 : at;
   }
 
   private int codeDigits(int at) {

@@ -1082,6 +1082,11 @@ final class ScanEngine {
       saidCodeBeforeDate(code, digits, confidence);
     } else if (code > end && figuresAt(code) == digits && isBeforeSaidDate(code + digits)) {
       codeFound(code, code + digits, confidence, figures(code, code + digits), 0, digits);
+    } else {
+      int field = cardFields.codeInFields(end, digits);
+      if (field >= 0) {
+        codeFound(field, field + digits, confidence, figures(field, field + digits), 0, digits);
+      }
     }
   }
 

@@ -579,7 +579,7 @@ final class SpokenCodes {
     int to = groupEnd(from);
     int date = endOfDate(from, to, Asked.NOTHING);
     int first = date < to || isDate(from, to) ? from : codeBeforeDate(from, to);
-    if (first > from) {
+    if (first > from && areAsides(end, digits.start[from])) {
       add(from, first, false, true);
     } else if (date < to) {
       int code = endBehindDate(date, to);
