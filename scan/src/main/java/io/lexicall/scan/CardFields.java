@@ -59,7 +59,9 @@ final class CardFields {
   /** So long the tags between two cells are. */
   private static final int MOST_MARKUP = 120;
 
-  /** Of these the same must stand before a code as behind it: else they are of a time or an amount. */
+  /**
+   * Of these the same must stand before a code as behind it: else they are of a time or an amount.
+   */
   private static final String SIGNS_OF_OTHERS = "/:-_.";
 
   /** "… 1111 and 123 and 04/28" */
@@ -290,7 +292,7 @@ final class CardFields {
     return i - at;
   }
 
-  /** Whether the day on which a card expires stands behind a code, in figures, and nothing of it. */
+  /** Whether the day on which a card expires follows a code, in figures, and ends there. */
   private boolean isBeforeDate(int code) {
     char[] text = window.text;
     int from = dateBehind(code);

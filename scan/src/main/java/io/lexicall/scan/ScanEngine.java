@@ -1335,8 +1335,7 @@ final class ScanEngine {
   /** Reports the code whose figures are told in pieces, directly behind its name. */
   private boolean matchPieces(int start) {
     int name = nameEnd(start);
-    int end =
-        name >= 0 && codeAnswer.isBehind(name, start) ? codeAnswer.piecesEnd(start) : -1;
+    int end = name >= 0 && codeAnswer.isBehind(name, start) ? codeAnswer.piecesEnd(start) : -1;
     if (end < 0 || !codeAnswer.mayEnd(end) || !isCode(start, end) || readSaid(start) != end) {
       return false;
     }

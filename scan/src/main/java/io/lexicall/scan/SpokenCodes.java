@@ -535,10 +535,7 @@ final class SpokenCodes {
       return from;
     }
     int end = code < to || to >= digits.count ? to : groupEnd(to);
-    boolean isBehind =
-        code < to
-            || isBeside(to)
-                && areAsides(digits.end[to - 1], digits.start[to]);
+    boolean isBehind = code < to || isBeside(to) && areAsides(digits.end[to - 1], digits.start[to]);
     return isBehind && end - code == DATE && isDate(code, end) ? code : from;
   }
 

@@ -286,8 +286,8 @@ public final class Shown {
   }
 
   /**
-   * Returns the end of the digit of a paragraph of a law, "(a)(1), 164.512(i)": a letter in brackets
-   * before it stands in no number. Else where it begins.
+   * Returns the end of the digit of a paragraph of a law, "(a)(1), 164.512(i)": a letter in
+   * brackets before it stands in no number. Else where it begins.
    */
   private static int endOfParagraph(String text, int start) {
     int end = start + 1;
