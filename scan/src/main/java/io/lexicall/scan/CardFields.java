@@ -18,32 +18,17 @@ final class CardFields {
    */
   private static final Set<String> OF_EXPIRY =
       Set.of(
-          "exp", "expires", "expire", "expiring", "expiry", "expiration", "valid", "good", "vence");
+          ("exp expires expire expiring expiry expiration valid good vence vencimiento caduca"
+                  + " caducidad expira v\u00e1lida validade validit\u00e9 g\u00fcltig ablauf ablaufdatum")
+              .split(" ", -1));
 
   private static final Set<String> EXPIRY_WORDS =
       Set.of(
-          "exp",
-          "expires",
-          "expire",
-          "expiring",
-          "expiry",
-          "expiration",
-          "valid",
-          "good",
-          "vence",
-          "thru",
-          "through",
-          "until",
-          "till",
-          "date",
-          "is",
-          "on",
-          "in",
-          "and",
-          "with",
-          "the",
-          "it",
-          "el");
+          ("exp expires expire expiring expiry expiration valid good vence thru through until till"
+                  + " date is on in and with the it el it's its vencimiento caduca caducidad expira"
+                  + " v\u00e1lida validade validit\u00e9 g\u00fcltig ablauf ablaufdatum bis hasta"
+                  + " jusqu'en at\u00e9 en y und et e es ist est fecha de")
+              .split(" ", -1));
 
   /** What leads from a number to its code, and which words of it say so. */
   private static final Set<String> OF_CODE =
@@ -70,6 +55,17 @@ final class CardFields {
       Set.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
   private static final int MOST_SIGNS = 4;
+
+  /** So long the tags between two cells are. */
+  private static final int MOST_MARKUP = 120;
+
+  /**
+   * Of these the same must stand before a code as behind it: else they are of a time or an amount.
+   */
+  private static final String SIGNS_OF_OTHERS = "/:-_.";
+
+  /** "… 1111 and 123 and 04/28" */
+  private static final Set<String> JOINTS = Set.of("and", "then", "y", "und", "et", "e");
 
   private final TextWindow window;
 
@@ -198,6 +194,142 @@ final class CardFields {
   }
 
   /**
+   * Returns the end of the code between a number and the day on which the card expires: "…1111 123
+   * 04/28", "…1111,123,0428", "…1111 (123) 04/28"; -1 if figures at a place are none.
+   *
+   * @param code behind what parts it from the number
+   */
+  int codeBeforeDate(int code, int end, int digits) {
+    char[] text = window.text;
+    if (code <= end || codeDigits(code) != digits) {
+      return -1;
+    }
+    int behind = code + digits;
+    char sign = text[behind];
+    boolean parts =
+        FIELD_SIGNS.indexOf(sign) >= 0
+            && (SIGNS_OF_OTHERS.indexOf(sign) < 0 || sign == text[code - 1]);
+    return parts && isBeforeDate(behind) ? behind : -1;
+  }
+
+  /**
+   * Returns where the code begins in a field of its own, in quotes or in a cell of markup, if the
+   * day on which the card expires is in the field before it or behind it: {@code
+   * "4111…","123","04/28"}; -1 if none does.
+   */
+  int codeInFields(int end, int digits) {
+    int field = nextField(end);
+    if (field < 0) {
+      return -1;
+    }
+    if (codeDigits(field) == digits) {
+      int date = nextField(field + digits);
+      return date >= 0 && isDateField(date) ? field : -1;
+    }
+    int code = isDateField(field) ? nextField(expiryEnd(field)) : -1;
+    return code >= 0 && codeDigits(code) == digits && endsField(code + digits) ? code : -1;
+  }
+
+  private boolean isDateField(int at) {
+    int end = Chars.isAsciiDigit(window.text[at]) ? expiryEnd(at) : -1;
+    return end >= 0
+        && window.text[end - 2] >= '2'
+        && window.text[end - 2] <= '4'
+        && window.text[at + 2] != ':'
+        && window.text[at + 2] != '.'
+        && endsField(end);
+  }
+
+  private boolean endsField(int at) {
+    char behind = window.text[at];
+    return behind == '"' || behind == '\'' || behind == '\\' || behind == '<' || nextField(at) >= 0;
+  }
+
+  /**
+   * Returns where the next value begins behind one that ends in a quote or a cell of markup, or
+   * before one that begins so; -1 if none does.
+   */
+  private int nextField(int end) {
+    char[] text = window.text;
+    if (text[end] == '<') {
+      int i = end;
+      for (int tag = 0; tag < 2; tag++) {
+        while (text[i] != '>' && i - end < MOST_MARKUP && text[i] != '\0') {
+          i++;
+        }
+        i++;
+        while (i - end < MOST_MARKUP && Chars.isWhite(text[i])) {
+          i++;
+        }
+        if (tag == 0 && !Lexicon.is("<td", text, i)) {
+          return -1;
+        }
+      }
+      return Lexicon.is("</td", text, end) && Chars.isAsciiDigit(text[i]) ? i : -1;
+    }
+    int i = afterQuote(end);
+    boolean isQuoted = i > end;
+    int from = i;
+    while (i - from < MOST_SIGNS && " ,;|\t".indexOf(text[i]) >= 0) {
+      i++;
+    }
+    int value = afterQuote(i);
+    isQuoted |= value > i;
+    return i > from && isQuoted && Chars.isAsciiDigit(text[value]) ? value : -1;
+  }
+
+  private int afterQuote(int at) {
+    char[] text = window.text;
+    int i = text[at] == '\\' ? at + 1 : at;
+    return text[i] == '"' || text[i] == '\'' ? i + 1 : at;
+  }
+
+  private int codeDigits(int at) {
+    int i = at;
+    while (Chars.isAsciiDigit(window.text[i]) && i - at < 5) {
+      i++;
+    }
+    return i - at;
+  }
+
+  /** Whether the day on which a card expires follows a code, in figures, and ends there. */
+  private boolean isBeforeDate(int code) {
+    char[] text = window.text;
+    int from = dateBehind(code);
+    int end = expiryEnd(from);
+    if (from <= code || end < 0) {
+      return false;
+    }
+    char behind = text[end];
+    boolean near = text[end - 2] >= '2' && text[end - 2] <= '4';
+    boolean goesOn =
+        Chars.isAsciiAlphanumeric(behind)
+            || SIGNS_OF_OTHERS.indexOf(behind) >= 0 && Chars.isAsciiDigit(text[end + 1])
+            || behind == '%';
+    char sign = text[from + 2]; // "12:30" and "12.30" are a time and an amount rather
+    boolean isOther =
+        sign == ':' && text[code] != ':' || sign == '.' && (text[code] != '.' && text[from] != '0');
+    return near && !goesOn && !isOther;
+  }
+
+  /** Where the date may begin behind a code. */
+  int dateBehind(int code) {
+    return afterExpiryWords(afterSigns(code));
+  }
+
+  /** Behind what parts a number from its code, and perhaps an "and". */
+  int afterJoint(int end) {
+    int i = afterSigns(end);
+    int to = Lexicon.wordEnd(window.text, i, window.length);
+    boolean joins =
+        to > i
+            && to - i < 5
+            && window.text[to] == ' '
+            && JOINTS.contains(String.valueOf(window.text, i, to - i).toLowerCase(Locale.ROOT));
+    return joins ? to + 1 : i;
+  }
+
+  /**
    * Returns what lies behind some words and the signs between them, if one of them is one of a few;
    * else where they begin.
    */
@@ -229,7 +361,9 @@ final class CardFields {
       return from + 1;
     }
     int i = from;
-    while (Chars.isLetter(window.text[i]) && i - from < MOST_WORDS) {
+    char[] text = window.text;
+    while ((Chars.isLetter(text[i]) || i > from && text[i] == '\'' && Chars.isLetter(text[i + 1]))
+        && i - from < MOST_WORDS) {
       i++;
     }
     return i;

@@ -37,7 +37,10 @@ final class CodeField {
                   + " reviews")
               .split(" ", -1));
 
-  private static final int LONGEST_ABOUT = 10;
+  private static final int LONGEST_ABOUT = 12;
+
+  /** What is done with codes; one of the words above behind it tells how it went. */
+  private static final Set<String> CHECKS = Set.of("verification", "validation", "code", "number");
 
   /** Behind one of these, anywhere in the sentence of a name, figures hardly tell the code. */
   private static final Set<String> COUNTED =
@@ -161,7 +164,10 @@ final class CodeField {
       i++;
     }
     return ABOUT_CODES.contains(word(from, i))
-        || ABOUT_CODES.contains(word(from, Lexicon.wordEnd(text, from, window.length)));
+        || ABOUT_CODES.contains(word(from, Lexicon.wordEnd(text, from, window.length)))
+        || CHECKS.contains(word(from, i))
+            && text[i] == ' '
+            && ABOUT_CODES.contains(word(i + 1, Lexicon.wordEnd(text, i + 1, window.length)));
   }
 
   /**

@@ -183,8 +183,8 @@ final class JsonReader {
   /** The values that are JSON, transcripts or lines themselves: what they say stays in them. */
   private final List<Integer> apart = new ArrayList<>();
 
-  /** The lists of the digits of a code. */
-  private final List<Integer> codes = new ArrayList<>();
+  /** The lists of the digits of a code, and of those of a number in quotes. */
+  private final List<Integer> digitLists = new ArrayList<>();
 
   /** The members whose names may hold card data. */
   private final List<Integer> numbered = new ArrayList<>();
@@ -400,7 +400,7 @@ final class JsonReader {
     for (Place place : places) {
       read(place, file);
     }
-    codes.forEach(list -> file.passage(joined(list)));
+    digitLists.forEach(list -> file.passage(joined(list)));
     file.looked(looks);
   }
 
@@ -685,8 +685,11 @@ final class JsonReader {
       place.count++;
       return;
     }
-    if (json.kind(value) == JsonText.ARRAY && areDigits(value) && namesCode(value)) {
-      codes.add(value);
+    if (json.kind(value) == JsonText.ARRAY
+        && (areDigits(value, FEWEST_OF_CODE, MOST_OF_CODE) && namesCode(value)
+            || beginsWithString(value)
+                && areDigits(value, CardNetworks.MIN_LENGTH, CardNetworks.MAX_LENGTH))) {
+      digitLists.add(value);
     }
     boolean isObject = json.kind(value) == JsonText.OBJECT;
     // IBM: "timestamps": [["four", 0.5, 0.7], …]
@@ -723,20 +726,26 @@ final class JsonReader {
     }
   }
 
-  /** {@code [4, 1, 8]}, {@code ["4", "1", "8"]}: as many as a code has. */
-  private boolean areDigits(int list) {
+  /** Bare digits are found as they are written. */
+  private boolean beginsWithString(int list) {
+    int first = json.first(list);
+    return first >= 0 && json.kind(first) == JsonText.STRING;
+  }
+
+  /** {@code [4, 1, 8]}, {@code ["4", "1", "8"]}: so many single digits, and nothing else. */
+  private boolean areDigits(int list, int fewest, int most) {
     int count = 0;
     for (int child = json.first(list); child >= 0; child = json.next(child)) {
       int quote = json.kind(child) == JsonText.STRING ? 1 : 0;
       if (!json.isSimple(child)
           || json.end(child) - json.start(child) != 1 + 2 * quote
           || !Chars.isAsciiDigit(charAt(json.start(child) + quote))
-          || count == MOST_OF_CODE) {
+          || count == most) {
         return false;
       }
       count++;
     }
-    return count >= FEWEST_OF_CODE;
+    return count >= fewest;
   }
 
   /** The elements of a list of digits behind its name, as one number. */

@@ -1,5 +1,6 @@
 package io.lexicall.scan;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,17 @@ final class ScanEngine {
 
   /** At most so many characters between the name and such a word. */
   private static final int MOST_SIGNS = 4;
+
+  /** So far behind the name of a code it is told in the words of another language. */
+  private static final int MOST_BEFORE_ABROAD = 60;
+
+  private static final String THOUSAND = "thousand";
+
+  /** "Five hundred and thirty nine": so many words of it stand before its last. */
+  private static final int MOST_BEHIND_THOUSAND = 4;
+
+  /** So often a code is told again, or another in its place. */
+  private static final int MOST_INSTEAD = 4;
 
   /** A code that is masked digit by digit has so many asterisks or more, with so much between. */
   private static final int FEWEST_OF_CODE = 3;
@@ -88,6 +100,8 @@ final class ScanEngine {
   private final CodeNames codeNames;
   private final CodeField codeField;
   private final CardFields cardFields;
+  private final CodeAnswer codeAnswer;
+  private final CodeAbroad codeAbroad;
   private final CardNumbers cardNumbers;
   private @Nullable NumberChain lazyChain;
   private @Nullable NumberChain lazyOther;
@@ -129,6 +143,9 @@ final class ScanEngine {
   /** The name is that of what is said of a code. */
   private boolean isAboutCode;
 
+  /** The name says that there are several codes: "the security codes are". */
+  private boolean isPlural;
+
   /** The name is short, and means other things too: CID, CSC, CVE. */
   private boolean needsCardWord;
 
@@ -146,6 +163,18 @@ final class ScanEngine {
   private int reportedFrom;
   private int reportedTo;
 
+  /** The words of a code that is being reported, in another language than English. */
+  private boolean isReportedAbroad;
+
+  /** Where words in another language end, in the whole text, that say no code. */
+  private long abroadEnd;
+
+  /** Where the code ends that {@link #readSaid} read, and its digits. */
+  private int saidEnd;
+
+  private byte[] said = {};
+  private boolean isSaidAbroad;
+
   ScanEngine(CardNetworks networks, Lexicon lexicon, Skim skim, Sink sink) {
     this.lexicon = lexicon;
     this.sink = sink;
@@ -159,6 +188,8 @@ final class ScanEngine {
     codeNames = new CodeNames(window, lexicon);
     codeField = new CodeField(window);
     cardFields = new CardFields(window);
+    codeAbroad = new CodeAbroad(window, lexicon);
+    codeAnswer = new CodeAnswer(window, lexicon, cardFields, codeAbroad);
     header = new TableHeader(window, lexicon);
     cardNumbers = new CardNumbers(window, networks, lexicon, cardWords, header);
   }
@@ -209,8 +240,10 @@ final class ScanEngine {
     isDirectName = false;
     isDenied = false;
     isAboutCode = false;
+    isPlural = false;
     needsCardWord = false;
     nameEnd = 0;
+    abroadEnd = 0;
     numberEnd = -1;
     codeStart = -1;
     reported = null;
@@ -222,6 +255,8 @@ final class ScanEngine {
     if (lazyOther != null) {
       lazyOther.wipe();
     }
+    Arrays.fill(said, (byte) 0);
+    codeAbroad.wipe();
   }
 
   /** Returns the index before which no further span can begin. */
@@ -486,6 +521,7 @@ final class ScanEngine {
     vagueName |= isOfMessage;
     needsCardWord = vagueName && isShort || isOfMessage;
     isDenied = codeField.isDenied(name.start());
+    isPlural = isPlural(name);
     nameEnd = window.base + name.end();
     position = name.end();
     CodeList list = CodeList.behind(window, name.end());
@@ -509,6 +545,15 @@ final class ScanEngine {
         codeColumn.isOpen()
             || isAboutCode
             || !codeColumn.open(name.start(), name.end(), confidenceOf(name));
+  }
+
+  /** "CVVs", "security codes" */
+  private boolean isPlural(Lexicon.Match name) {
+    int end = name.end();
+    return (window.text[end - 1] | 0x20) == 's'
+        && (Lexicon.is("cvvs", window.text, end - 4)
+            || Lexicon.is("cvcs", window.text, end - 4)
+            || Lexicon.is("security codes", window.text, name.start()));
   }
 
   /** "Security code", "verification code": so people also call what they are sent. */
@@ -612,6 +657,12 @@ final class ScanEngine {
       if (window.digitAt(i) >= 0 && Markup.isInEscape(window.text, i)) {
         i++;
       } else if (window.digitAt(i) >= 0 || kind == Chars.LETTER && isWordStart(i)) {
+        int abroad = kind == Chars.LETTER ? matchAbroad(i) : i;
+        if (abroad > i) {
+          i = abroad;
+          resolved = i;
+          continue;
+        }
         int end = readChain(i, limit);
         if (end > i) {
           i = end;
@@ -641,6 +692,121 @@ final class ScanEngine {
       }
     }
     position = Math.max(i, position);
+  }
+
+  /**
+   * Reports the code that begins at a word of another language than English, and returns its end;
+   * the place itself if none does.
+   */
+  private int matchAbroad(int start) {
+    int name = nameEnd(start);
+    if (name < 0
+        || start - name > MOST_BEFORE_ABROAD
+        || window.base + start < abroadEnd
+        || isAboutCode
+        || isDenied
+        || isDirectName) {
+      return start;
+    }
+    int end = codeAbroad.read(start);
+    if (end < 0
+        || !codeAbroad.isDated && !codeAnswer.mayEnd(end)
+        || !codeField.mayHold(name, start, end)) {
+      abroadEnd = window.base + codeAbroad.runEnd;
+      return start;
+    }
+    saidEnd = end;
+    said = Arrays.copyOf(codeAbroad.digits, codeAbroad.count);
+    isSaidAbroad = true;
+    reportSaid(start, vagueName ? Confidence.MEDIUM : Confidence.HIGH);
+    return end;
+  }
+
+  /** Reports what {@link #readSaid} read as the code of the name before it. */
+  private void reportSaid(int start, Confidence confidence) {
+    isReportedAbroad = isSaidAbroad;
+    Confidence sure =
+        needsCardWord && !codeNames.isNear(start, numberEnd) && !cardWords.isNear(start, saidEnd)
+            ? Confidence.LOW
+            : confidence;
+    byte[] digits = said.clone();
+    codeFound(start, saidEnd, sure, digits, 0, digits.length);
+    Arrays.fill(digits, (byte) 0);
+  }
+
+  /**
+   * Reads the code at a place, in figures or in the words of any language, and returns its end; -1
+   * if there is none, or a card number begins there.
+   */
+  private int readSaid(int at) {
+    isSaidAbroad = false;
+    int figures = figuresAt(at);
+    if (figures > 0) {
+      int end = isCodeLength(figures) ? at + figures : codeAnswer.piecesEnd(at);
+      if (end < 0) {
+        return -1;
+      }
+      said = new byte[end - at];
+      int n = 0;
+      for (int i = at; i < end; i++) {
+        if (Chars.isAsciiDigit(window.text[i])) {
+          said[n] = (byte) (window.text[i] - '0');
+          n++;
+        }
+      }
+      said = Arrays.copyOf(said, n);
+      NumberChain c = otherReading();
+      boolean isNumber = false;
+      if (c.begin(at, 0)) {
+        c.fill(0);
+        isNumber = matchNumber(c, 0, false) > 0;
+      }
+      saidEnd = end;
+      return isNumber ? -1 : end;
+    }
+    for (int reading = 0; reading < NumberChain.READINGS; reading++) {
+      NumberChain c = otherReading();
+      if (!c.begin(at, reading)) {
+        break;
+      }
+      c.fill(0);
+      if (matchNumber(c, 0, false) > 0) {
+        return -1;
+      }
+      int last = lastOfUnit(c, 0);
+      if (isCodeLength(c.length(0, last))) {
+        said = Arrays.copyOfRange(c.digits, c.digitsFrom(0), c.digitsFrom(last + 1));
+        saidEnd = c.end[last];
+        return saidEnd;
+      }
+    }
+    saidEnd = codeAbroad.read(at);
+    if (saidEnd >= 0) {
+      said = Arrays.copyOf(codeAbroad.digits, codeAbroad.count);
+      isSaidAbroad = true;
+    }
+    return saidEnd;
+  }
+
+  /**
+   * Reports the codes that are told in place of one: "920, no, sorry, 902", "418 or 419"; behind
+   * the name of several, all.
+   */
+  private void codesInstead(int end, Confidence confidence) {
+    boolean isList = isPlural && nameEnd(end) >= 0;
+    int at = codeColumn.isOpen() ? -1 : codeAnswer.corrected(end, isList);
+    for (int n = 0; n < MOST_INSTEAD && at >= 0; n++) {
+      int to = readSaid(at);
+      if (to < 0
+          || !codeAnswer.mayEnd(to) && !(isList && window.text[to] == ',')
+          || Masks.areAbout(window.text, at, to)) {
+        return;
+      }
+      isReportedAbroad = isSaidAbroad;
+      sink.found(SpanKind.CVV, at, to, -1, confidence, said, 0, said.length);
+      isReportedAbroad = false;
+      at = codeAnswer.corrected(to, isList);
+    }
   }
 
   /** Whether a question is asked in another turn than that of the name: for something else. */
@@ -679,6 +845,16 @@ final class ScanEngine {
           return end;
         }
       }
+    }
+    int said = codeAnswer.afterFillers(turn < 0 ? i : turn);
+    int end = isDirectName || isDenied || isAboutCode || !isWordStart(said) ? -1 : readSaid(said);
+    if (end >= 0
+        && (isSaidAbroad && codeAbroad.isDated || codeAnswer.mayEnd(end))
+        && codeField.mayHold(nameEnd(said), said, end)
+        && !Masks.areAbout(window.text, said, end)) {
+      reportSaid(said, vagueName ? Confidence.MEDIUM : Confidence.HIGH);
+      resolved = end;
+      return end;
     }
     awaitsCode = false;
     return from;
@@ -867,7 +1043,13 @@ final class ScanEngine {
     }
     int date = cardFields.afterExpiryWords(cardFields.afterSigns(end));
     int expiry = cardFields.expiryEnd(date);
-    expiry = expiry < 0 && date > end ? saidExpiryEnd(date) : expiry;
+    if (expiry < 0 && date > end) {
+      expiry = saidExpiryEnd(date);
+      if (expiry >= 0 && date == cardFields.afterSigns(end)) {
+        // "One two three oh four twenty eight": 12/30 428, or 123 04/28.
+        saidCodeBeforeDate(date, digits, Confidence.MEDIUM);
+      }
+    }
     int name = expiry >= 0 ? cardFields.afterSigns(expiry) : cardFields.afterSeparators(end);
     int behindName = cardFields.afterCodeWords(name);
     Confidence ofCode = expiry >= 0 || behindName > name ? Confidence.MEDIUM : confidence;
@@ -881,8 +1063,70 @@ final class ScanEngine {
             : cardFields.codeAfter(end, digits, asCard);
     if (code >= 0 && !holdsBeginning(end, code)) {
       codeFound(code, code + digits, ofCode, figures(code, code + digits), 0, digits);
+    } else if (code < 0 && behindName == name && expiry < 0) {
+      codeBeforeDate(end, digits, cardWord || !cardWords.isAfterReference(start));
     }
     return false;
+  }
+
+  /** Reports the code between a number and the day on which the card expires: "… 123 04/28". */
+  private void codeBeforeDate(int end, int digits, boolean isOfCard) {
+    Confidence confidence = isOfCard ? Confidence.MEDIUM : Confidence.LOW;
+    int code = cardFields.afterJoint(end);
+    int codeEnd = cardFields.codeBeforeDate(code, end, digits);
+    if (codeEnd >= 0) {
+      if (!holdsBeginning(end, code)) {
+        codeFound(code, codeEnd, confidence, figures(code, codeEnd), 0, digits);
+      }
+    } else if (code > end && Chars.isLetter(window.text[code])) {
+      saidCodeBeforeDate(code, digits, confidence);
+    } else if (code > end && figuresAt(code) == digits && isBeforeSaidDate(code + digits)) {
+      codeFound(code, code + digits, confidence, figures(code, code + digits), 0, digits);
+    } else {
+      int field = cardFields.codeInFields(end, digits);
+      if (field >= 0) {
+        codeFound(field, field + digits, confidence, figures(field, field + digits), 0, digits);
+      }
+    }
+  }
+
+  private int figuresAt(int at) {
+    int i = at;
+    while (Chars.isAsciiDigit(window.text[i]) && i - at < 5) {
+      i++;
+    }
+    return i - at;
+  }
+
+  /** The same in words: "one two three, oh four twenty eight". */
+  private void saidCodeBeforeDate(int at, int digits, Confidence confidence) {
+    for (int reading = 0; reading < NumberChain.READINGS; reading++) {
+      NumberChain c = otherReading();
+      if (!c.begin(at, reading)) {
+        return;
+      }
+      c.fill(0);
+      int last = 0;
+      while (last + 1 < c.count && c.length(0, last) < digits && c.isSpoken(last + 1)) {
+        last++;
+      }
+      if (!c.isSpoken(0) || c.length(0, last) != digits || matchNumber(c, 0, false) > 0) {
+        continue;
+      }
+      int end = c.end[last];
+      byte[] code = Arrays.copyOfRange(c.digits, 0, digits);
+      if (isBeforeSaidDate(end)) {
+        codeFound(at, end, confidence, code, 0, digits);
+        return;
+      }
+    }
+  }
+
+  /** Whether a day on which cards expire is said behind a code, and no digits directly behind. */
+  private boolean isBeforeSaidDate(int code) {
+    int date = cardFields.dateBehind(code);
+    int end = date > code ? saidExpiryEnd(date) : -1;
+    return end >= 0 && !(window.text[end] == ' ' && isNumberAt(end + 1, 1));
   }
 
   /** Returns the end of "oh four twenty eight"; -1 if no such date is said at a place. */
@@ -896,14 +1140,7 @@ final class ScanEngine {
     while (last + 1 < c.count && c.length(0, last) < 4 && c.isSpoken(last + 1)) {
       last++;
     }
-    int month = 10 * c.digits[0] + c.digits[1];
-    int decade = c.digits[2];
-    return c.isSpoken(0)
-            && c.length(0, last) == 4
-            && month >= 1
-            && month <= 12
-            && decade >= 2
-            && decade <= 4
+    return c.isSpoken(0) && c.length(0, last) == 4 && isMonthAndYear(c.digits, 0)
         ? c.end[last]
         : -1;
   }
@@ -927,6 +1164,8 @@ final class ScanEngine {
       return;
     }
     sink.found(SpanKind.CVV, start, end, -1, confidence, digits, from, length);
+    isReportedAbroad = false;
+    codesInstead(end, confidence);
   }
 
   /** Returns whether another number begins with a group in [from, to]. */
@@ -945,11 +1184,43 @@ final class ScanEngine {
 
   /** Returns how many elements from {@code k} form a card number, and reports it if asked to. */
   private int matchNumber(NumberChain c, int k, boolean report) {
-    int taken = cardNumbers.match(c, k);
+    int taken = c.isSpoken(k) && isBehindThousand(c.start[k]) ? 0 : cardNumbers.match(c, k);
     if (taken > 0 && report) {
       reportNumber(c, k, k + taken - 1);
     }
     return taken;
+  }
+
+  /**
+   * "Four thousand five hundred thirty nine": no number begins with a word behind "thousand" that
+   * says the rest of it.
+   */
+  private boolean isBehindThousand(int at) {
+    char[] text = window.text;
+    int i = at;
+    for (int words = 0; words <= MOST_BEHIND_THOUSAND; words++) {
+      int end = i;
+      while (end > 0
+          && i - end < 2
+          && (Chars.isBlank(text[end - 1]) || text[end - 1] == '-' || text[end - 1] == '\n')) {
+        end--;
+      }
+      int start = end;
+      while (start > 0 && end - start < THOUSAND.length() && Chars.isLetter(text[start - 1])) {
+        start--;
+      }
+      if (end == i || start == end) {
+        return false;
+      }
+      if (end - start == THOUSAND.length() && Lexicon.is(THOUSAND, text, start)) {
+        return true;
+      }
+      if ((lexicon.lookup(text, start, end) & Lexicon.TYPE) == 0) {
+        return false;
+      }
+      i = start;
+    }
+    return false;
   }
 
   private void reportNumber(NumberChain c, int k, int j) {
@@ -1005,6 +1276,9 @@ final class ScanEngine {
       awaitsCode = false;
       return c.end[k];
     }
+    if (!c.isSpoken(k) && !isCodeLength(c.length(k, k)) && matchPieces(start)) {
+      return c.end[k];
+    }
     if (!isUnit(c, k)) {
       if (isCodeLength(c.length(k, k)) && isCode(start, c.end[k])) {
         reportCode(c, k, k);
@@ -1016,6 +1290,7 @@ final class ScanEngine {
     if (codeField.isLastDigits(start)) {
       return end;
     }
+    last = lastBeforeDate(c, k, last);
     if (isCodeLength(c.length(k, last))) {
       if (c.isSpoken(k)
           || !codeField.isOfVersion(nameEnd(start), start, c.end[k])
@@ -1037,6 +1312,37 @@ final class ScanEngine {
     return end;
   }
 
+  /** "Nine oh two, oh four twenty eight": the last element of the code before a date. */
+  private int lastBeforeDate(NumberChain c, int k, int last) {
+    int digits = c.length(k, last) - 4;
+    int from = c.digitsFrom(k) + digits;
+    if (!isCodeLength(digits) || !isMonthAndYear(c.digits, from)) {
+      return last;
+    }
+    for (int e = k; e < last; e++) {
+      if (c.length(k, e) == digits) {
+        return e;
+      }
+    }
+    return last;
+  }
+
+  private static boolean isMonthAndYear(byte[] digits, int from) {
+    int month = 10 * digits[from] + digits[from + 1];
+    return month >= 1 && month <= 12 && digits[from + 2] >= 2 && digits[from + 2] <= 4;
+  }
+
+  /** Reports the code whose figures are told in pieces, directly behind its name. */
+  private boolean matchPieces(int start) {
+    int name = nameEnd(start);
+    int end = name >= 0 && codeAnswer.isBehind(name, start) ? codeAnswer.piecesEnd(start) : -1;
+    if (end < 0 || !codeAnswer.mayEnd(end) || !isCode(start, end) || readSaid(start) != end) {
+      return false;
+    }
+    reportSaid(start, vagueName ? Confidence.MEDIUM : Confidence.HIGH);
+    return true;
+  }
+
   private static boolean isCodeLength(int digits) {
     return digits == 3 || digits == 4;
   }
@@ -1053,6 +1359,10 @@ final class ScanEngine {
   private int lastOfUnit(NumberChain c, int k) {
     int last = k;
     while (last + 1 < c.count && isUnit(c, last + 1) && !c.isAfterWideGap(last + 1)) {
+      if (isCodeLength(c.length(k, last))
+          && codeAnswer.isCorrection(c.end[last], c.start[last + 1])) {
+        break;
+      }
       if (c.length(k, last) <= 4) {
         c.fill(last + 1);
         if (matchNumber(c, last + 1, false) > 0
@@ -1123,6 +1433,7 @@ final class ScanEngine {
         c.digitsFrom(k),
         c.length(k, last));
     reported = null;
+    codesInstead(c.end[last], confidence);
   }
 
   /**
@@ -1132,7 +1443,7 @@ final class ScanEngine {
   int[] elements() {
     NumberChain c = reported;
     if (c == null) {
-      return new int[0];
+      return isReportedAbroad ? codeAbroad.elements(window.base) : new int[0];
     }
     int base = (int) window.base;
     int[] elements = new int[3 * (reportedTo - reportedFrom + 1)];

@@ -111,6 +111,10 @@ final class SpokenCodes {
   private static final String BACKS = "bfrs";
 
   private static final int SHORTEST = 3;
+  private static final int LONGEST_CODE = 4;
+
+  /** The month and the year of a date. */
+  private static final int DATE = 4;
 
   /** Most cards have so many digits. */
   private static final int USUAL_LENGTH = 16;
@@ -472,6 +476,11 @@ final class SpokenCodes {
     }
     from = afterInterjection(from);
     int to = groupEnd(from);
+    int first = to - from > LONGEST_CODE ? codeBeforeDate(from, to) : from;
+    if (first > from && !isDate(from, from + DATE)) {
+      add(from, first, vague, true);
+      return;
+    }
     int code = endOfDate(from, to, isAskedWithDate(name) ? Asked.FOR_DATE : Asked.FOR_CODE);
     if (code < to) {
       add(from, code, vague, false);
@@ -510,6 +519,26 @@ final class SpokenCodes {
         && !digits.text(from, to).equals(digits.text(to, end));
   }
 
+  /** "04 24 to 04 28": the days from which and until which the card is valid. */
+  private boolean isSecondDate(int from) {
+    int to = groupEnd(from);
+    return to - from == SHORTEST + 1 && isDate(from, to);
+  }
+
+  /**
+   * Returns the end of the code with which the digits of one breath begin if a date follows it, in
+   * the same breath or the next: "837 04/28"; the index itself if there is none.
+   */
+  private int codeBeforeDate(int from, int to) {
+    int code = to - from > LONGEST_CODE ? to - DATE : to;
+    if (code - from != SHORTEST && code - from != LONGEST_CODE || !isCode(from, code)) {
+      return from;
+    }
+    int end = code < to || to >= digits.count ? to : groupEnd(to);
+    boolean isBehind = code < to || isBeside(to) && areAsides(digits.end[to - 1], digits.start[to]);
+    return isBehind && end - code == DATE && isDate(code, end) ? code : from;
+  }
+
   /** Whether the digits from one on stand in the sentence of those before, and near. */
   private boolean isBeside(int k) {
     return k < digits.count
@@ -546,7 +575,10 @@ final class SpokenCodes {
     }
     int to = groupEnd(from);
     int date = endOfDate(from, to, Asked.NOTHING);
-    if (date < to) {
+    int first = date < to || isDate(from, to) ? from : codeBeforeDate(from, to);
+    if (first > from && areAsides(end, digits.start[from])) {
+      add(from, first, false, true);
+    } else if (date < to) {
       int code = endBehindDate(date, to);
       if (!isAmount(code)) {
         take(date, code, false);
@@ -554,6 +586,7 @@ final class SpokenCodes {
     } else if (isDate(from, to)) {
       if (isBeside(to)
           && areAsides(digits.end[to - 1], digits.start[to])
+          && !isSecondDate(to)
           && !isAmount(groupEnd(to))) {
         take(to, groupEnd(to), false);
       }
@@ -608,6 +641,7 @@ final class SpokenCodes {
             && isBeside(to)
             && areAsides(digits.end[to - 1], digits.start[to])
             && isCode(to, groupEnd(to))
+            && !isSecondDate(to)
             && !isAmount(groupEnd(to))) {
           take(to, groupEnd(to), true);
         }

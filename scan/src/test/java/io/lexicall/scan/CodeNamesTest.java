@@ -3,6 +3,7 @@ package io.lexicall.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -119,5 +120,28 @@ class CodeNamesTest {
   void listOfDigits_isRedactedToAString(String text) {
     String redacted = CardScanner.standard().redact("log " + text, Redaction.firstSixLastFour());
     assertThat(redacted).isEqualTo("log {\"a\":1,\"cvv\":[\"***\"],\"b\":2} tail");
+  }
+
+  /** The digits of a card in a list, each in quotes. */
+  @Test
+  void numberInAListOfStrings_isFoundAndRedacted() {
+    String list =
+        "\"4\",\"5\",\"3\",\"9\",\"1\",\"4\",\"8\",\"8\",\"0\",\"3\",\"4\",\"3\",\"6\",\"4\",\"6\",\"7\"";
+    TranscriptScanner scanner = TranscriptScanner.of(CardScanner.standard());
+    for (String text : List.of("{\"card\":[" + list + "]}", "[" + list + "]")) {
+      assertThat(scanner.scan(text).findings()).as(text).hasSize(1);
+      assertThat(scanner.redact(text, Redaction.firstSixLastFour()))
+          .isEqualTo(
+              text.replace(
+                  "\"8\",\"8\",\"0\",\"3\",\"4\",\"3\"", "\"*\",\"*\",\"*\",\"*\",\"*\",\"*\""));
+    }
+    for (String text :
+        List.of(
+            "{\"card\":[" + list + ",\"1\"]}",
+            "{\"card\":[" + list.replace('7', '8') + "]}",
+            "{\"card\":[" + list.replace("\"7\"", "\"7x\"") + "]}",
+            "{\"card\":[],\"b\":[[]],\"c\":{}}")) {
+      assertThat(scanner.scan(text).findings()).as(text).isEmpty();
+    }
   }
 }

@@ -468,7 +468,7 @@ class ScannerWordsTest {
         "signature",
         "number on the back",
         "CVX",
-        "cvvs",
+        "cvvx",
         "code on the box",
         "three digits on a back"
       })

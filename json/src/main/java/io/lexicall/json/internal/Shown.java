@@ -112,7 +112,8 @@ public final class Shown {
       if (end > i) {
         shown.append(text, i, end);
       } else if (digitAt(text, i)) {
-        end = endOfSeparatedDigits(text, i);
+        int paragraph = endOfParagraph(text, i);
+        end = paragraph > i ? paragraph : endOfSeparatedDigits(text, i);
         appendRun(shown, text, i, end, hides, escapes);
       } else {
         end = i + Character.charCount(text.codePointAt(i));
@@ -282,6 +283,27 @@ public final class Shown {
       }
       end = next;
     }
+  }
+
+  /**
+   * Returns the end of the digit of a paragraph of a law, "(a)(1), 164.512(i)": a letter in
+   * brackets before it stands in no number. Else where it begins.
+   */
+  private static int endOfParagraph(String text, int start) {
+    int end = start + 1;
+    boolean isParagraph =
+        start > 3
+            && text.charAt(start - 1) == '('
+            && text.charAt(start - 2) == ')'
+            && isAsciiLetter(text.charAt(start - 3))
+            && text.charAt(start - 4) == '('
+            && end < text.length()
+            && text.charAt(end) == ')';
+    return isParagraph ? end : start;
+  }
+
+  private static boolean isAsciiLetter(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
   }
 
   private static int endOfMoment(String text, int start) {
