@@ -66,6 +66,9 @@ func main() {
 }
 
 func tell(verdict Verdict, err error) {
+	if err == nil && verdict.ID == "" {
+		err = fmt.Errorf("the facts have no id, so the verdict could be taken for another's")
+	}
 	if err != nil {
 		fmt.Println("no permit:", err)
 		return

@@ -28,6 +28,7 @@ const lexicall = new Lexicall(process.argv[2], process.env.LEXICALL_TOKEN);
 for await (const line of createInterface({ input: process.stdin })) {
   try {
     const verdict = await lexicall.check(JSON.parse(line));
+    if (!verdict.id) throw new Error("the facts have no id, so the verdict could be taken for another's");
     console.log(verdict.id, verdict.decision, verdict.permittedFrom ?? '-');
   } catch (failure) {
     console.log('no permit:', (failure as Error).message);

@@ -33,6 +33,9 @@ $lexicall = new Lexicall($argv[1], getenv('LEXICALL_TOKEN') ?: null);
 while (($line = fgets(STDIN)) !== false) {
     try {
         $verdict = $lexicall->check(json_decode($line, false, 512, JSON_THROW_ON_ERROR));
+        if (!isset($verdict['id'])) {
+            throw new RuntimeException("the facts have no id, so the verdict could be taken for another's");
+        }
         echo $verdict['id'], ' ', $verdict['decision'], ' ', $verdict['permittedFrom'] ?? '-', "\n";
     } catch (Throwable $failure) {
         echo 'no permit: ', $failure->getMessage(), "\n";

@@ -60,6 +60,16 @@ final class EntryFilter {
   private Instant first = Instant.MIN;
   private Instant end = Instant.MAX;
 
+  /** Returns whether an option was given that selects entries. */
+  boolean selects() {
+    return !numbers.isEmpty()
+        || !ids.isEmpty()
+        || from != null
+        || to != null
+        || !rules.isEmpty()
+        || !decisions.isEmpty();
+  }
+
   /** Prepares the search; false if the journals cannot contain such entries. */
   boolean begin(Journals journals) {
     String since = from;

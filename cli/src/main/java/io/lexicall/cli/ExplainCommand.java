@@ -166,7 +166,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
     ExplanationPage explanations =
         new ExplanationPage(
-            page, all, file, LocalTimes.beside(StatedOffset.of(line.text())), unfit::why);
+            page, all, "line", file, LocalTimes.beside(StatedOffset.of(line.text())), unfit::why);
     if (reading instanceof Reading.Understood understood) {
       Activity<?> activity = Law.completed(understood.activity(), profile);
       if (whole) {

@@ -9,6 +9,7 @@ import io.lexicall.Obligation;
 import io.lexicall.Verdict;
 import io.lexicall.cli.Page.Style;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
@@ -16,13 +17,17 @@ import io.lexicall.facts.Problem;
 import io.lexicall.facts.Truth;
 import io.lexicall.json.Reading;
 import io.lexicall.json.SafeText;
+import io.lexicall.json.WrittenVerdict;
 import io.lexicall.json.internal.Obligations;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.RuleInfo;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +37,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows explanations to people. */
@@ -43,6 +49,7 @@ final class ExplanationPage {
 
   private final Page page;
   private final boolean all;
+  private final String unit;
   private final @Nullable String file;
   private final LocalTimes times;
   private final BiFunction<Activity<?>, String, Optional<String>> whyMissing;
@@ -50,6 +57,7 @@ final class ExplanationPage {
   /**
    * Creates a page.
    *
+   * @param unit what an activity is in its file, such as a line
    * @param file the name of the file of the lines, as it may be shown; null if it is the only one
    * @param times how instants are shown
    * @param whyMissing why a list that was given is reported as missing, by its path; else empty
@@ -57,11 +65,13 @@ final class ExplanationPage {
   ExplanationPage(
       Page page,
       boolean all,
+      String unit,
       @Nullable String file,
       LocalTimes times,
       BiFunction<Activity<?>, String, Optional<String>> whyMissing) {
     this.page = page;
     this.all = all;
+    this.unit = unit;
     this.file = file;
     this.times = times;
     this.whyMissing = whyMissing;
@@ -116,6 +126,9 @@ final class ExplanationPage {
   void brief(long line, Activity<?> activity, Verdict verdict) {
     heading(line, activity.id(), what(activity));
     page.paragraph(styleOf(verdict.decision()), headline(verdict, activity), 2, "");
+    if (isElsewhereByItsNumber(activity)) {
+      page.labelled(2, "place", LABEL, Style.PLAIN, activity.placing());
+    }
     Set<Fact<?, ?>> missing = new LinkedHashSet<>();
     Set<RuleInfo> unsure = new LinkedHashSet<>();
     for (Finding finding : verdict.findings()) {
@@ -144,6 +157,75 @@ final class ExplanationPage {
               .distinct()
               .collect(Collectors.joining(", ")));
     }
+  }
+
+  /**
+   * Returns whether the number suggests another place or another time zone than the one that was
+   * assumed. Of a number that leaves more places open, one of which was stated, there is nothing to
+   * say.
+   */
+  private static boolean isElsewhereByItsNumber(Activity<?> activity) {
+    Whereabouts suggested =
+        activity instanceof Contact contact
+            ? contact
+                .get(Contact.TO)
+                .flatMap(to -> to.get(Called.NUMBER))
+                .map(PhoneNumber::whereabouts)
+                .orElse(Whereabouts.UNKNOWN)
+            : Whereabouts.UNKNOWN;
+    Whereabouts assumed = activity.whereabouts();
+    if (!suggested.countryKnown()) {
+      return false;
+    }
+    return !assumed.countryKnown()
+        || Collections.disjoint(assumed.countries(), suggested.countries())
+        || assumed.regionKnown()
+            && suggested.regionKnown()
+            && Collections.disjoint(assumed.regions(), suggested.regions())
+        || assumed.zoneKnown()
+            && suggested.zoneKnown()
+            && Collections.disjoint(assumed.zones(), suggested.zones());
+  }
+
+  /** Shows a verdict of earlier, of whose rules only what it says is known. */
+  void recorded(long entry, Activity<?> activity, WrittenVerdict verdict) {
+    heading(entry, activity.id(), what(activity));
+    String waiting =
+        verdict.permittedFrom().map(from -> " until " + times.of(from, activity)).orElse("");
+    page.paragraph(styleOf(verdict.decision()), verdict.decision() + waiting, 2, "");
+    for (WrittenVerdict.Finding finding : verdict.findings()) {
+      page.paragraph(
+          styleOf(finding.outcome()),
+          "  [" + SafeText.of(finding.rule()) + "]",
+          4,
+          SafeText.of(finding.message()));
+      page.labelled(4, "law", LABEL - 2, Style.PLAIN, Console.printable(finding.citation()));
+      page.labelled(4, "certainty", LABEL - 2, Style.PLAIN, Console.printable(finding.certainty()));
+      if (!finding.missing().isEmpty()) {
+        page.labelled(
+            4, "missing", LABEL - 2, Style.PLAIN, listed(finding.missing().stream().sorted()));
+      }
+      if (!finding.remedies().isEmpty()) {
+        page.labelled(
+            4, "would cure it", LABEL - 2, Style.PLAIN, listed(finding.remedies().stream()));
+      }
+    }
+    if (!verdict.obligations().isEmpty()) {
+      page.labelled(
+          2,
+          "must be done",
+          LABEL,
+          Style.PLAIN,
+          listed(verdict.obligations().stream().map(ExplanationPage::told).distinct()));
+    }
+  }
+
+  private static String told(WrittenVerdict.Obligation obligation) {
+    return obligation.obligation() + obligation.due().map(date -> " by " + date).orElse("");
+  }
+
+  private static String listed(Stream<String> words) {
+    return words.map(Console::printable).map(Page::whole).collect(Collectors.joining(", "));
   }
 
   /** Shows which version of which list answered. */
@@ -231,7 +313,8 @@ final class ExplanationPage {
   private void heading(long line, Optional<String> id, String what) {
     page.paragraph(
         Style.BOLD,
-        "line "
+        unit
+            + " "
             + line
             + (file == null ? "" : " of " + file)
             + id.map(text -> "  " + SafeText.ofId(text)).orElse(""),

@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "journal",
     description = {
-      "Verifies, shows and proves the entries of a journal of decisions, and forgets a"
-          + " person in it.",
+      "Verifies, shows, explains and proves the entries of a journal of decisions, and"
+          + " forgets a person in it.",
       "",
       "A journal is an append-only folder that 'lexicall check --journal' and the"
           + " library write. It has the public format C2SP tlog-tiles, so others can verify"
@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       "  lexicall check --journal acme.journal --key-file acme.key calls.jsonl",
       "  lexicall journal verify acme.journal",
       "  lexicall journal show acme.journal --key-file acme.key --number +12125550142",
+      "  lexicall journal explain acme.journal --key-file acme.key --id call-17",
       "  lexicall journal prove acme.journal --entry 812 -o evidence.zip",
       "  lexicall journal verify --help      options, exit codes and examples of a command"
     })
@@ -32,6 +33,7 @@ final class JournalCommand {
         .addSubcommand(new JournalKeysCommand(console))
         .addSubcommand(new JournalVerifyCommand(console))
         .addSubcommand(new JournalShowCommand(console))
+        .addSubcommand(new JournalExplainCommand(console))
         .addSubcommand(new JournalProveCommand(console))
         .addSubcommand(new JournalReplayCommand(console))
         .addSubcommand(new JournalExportCommand(console))

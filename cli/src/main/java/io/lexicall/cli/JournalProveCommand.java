@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  lexicall journal prove acme.journal --entry 812 -o evidence.zip",
       "  lexicall journal prove acme.journal --key-file acme.key --id call-17 -o evidence.zip",
-      "  lexicall journal prove acme.journal --key-file acme.key --number +12125550142 -o evidence.zip"
+      "  lexicall journal prove acme.journal --key-file acme.key --number +12125550142 -o"
+          + " evidence.zip"
     })
 final class JournalProveCommand implements Callable<Integer> {
   private static final int MOST = 10_000;
@@ -69,13 +70,7 @@ final class JournalProveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean filtered =
-        !filter.numbers.isEmpty()
-            || !filter.ids.isEmpty()
-            || filter.from != null
-            || filter.to != null
-            || !filter.rules.isEmpty()
-            || !filter.decisions.isEmpty();
+    boolean filtered = filter.selects();
     if (filtered == !entries.isEmpty()) {
       throw Failure.usage(
           "name entries with --entry, or select them with options such as --id or --number");

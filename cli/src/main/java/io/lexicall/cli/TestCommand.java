@@ -1,6 +1,7 @@
 package io.lexicall.cli;
 
 import io.lexicall.cli.Page.Style;
+import io.lexicall.facts.Problem;
 import io.lexicall.json.SafeText;
 import io.lexicall.json.cases.Case;
 import io.lexicall.json.cases.CaseRunner;
@@ -32,9 +33,9 @@ import picocli.CommandLine.Parameters;
       "Runs case files: facts, and the expected verdict. Prints what differs, and a summary.",
       "",
       "A case is one JSON object a line with name, why, regulations, profile, facts and expect;"
-          + " expect names decision, rules, notRules, cites, missing, obligations, permittedFrom and"
-          + " due, and only what it names is compared. Cases of finding card data have id, text and"
-          + " spans."
+          + " expect names decision, rules, notRules, cites, missing, obligations, permittedFrom"
+          + " and due, and only what it names is compared. Cases of finding card data have id, text"
+          + " and spans. A file may hold both."
     },
     footer = {
       "",
@@ -51,6 +52,9 @@ import picocli.CommandLine.Parameters;
 final class TestCommand implements Callable<Integer> {
   /** The number of digits of a telephone number that can be dialed from abroad. */
   private static final int FEWEST_DIGITS = 10;
+
+  /** The members that only a case with a verdict has. */
+  private static final Set<String> OF_A_VERDICT = Set.of("facts", "expect");
 
   private final Console console;
 
@@ -104,17 +108,34 @@ final class TestCommand implements Callable<Integer> {
     if (scans.isEmpty()) {
       throw Failure.broken(Input.called(file) + " holds no case");
     }
-    if (scans.stream().anyMatch(each -> each.problems().isEmpty())) {
-      for (ScanCase each : scans) {
-        report(shown(each, source), "", each.differences(scan(each.text())), page);
+    List<Case> cases = Cases.read(new ByteArrayInputStream(text), source);
+    boolean onlyScans =
+        scans.stream().anyMatch(TestCommand::isScan)
+            && scans.stream().noneMatch(TestCommand::isOfAVerdict);
+    for (int i = 0; i < scans.size(); i++) { // both have a case for each line
+      ScanCase scan = scans.get(i);
+      if (onlyScans || isScan(scan)) {
+        report(shown(scan, source), "", scan.differences(scan(scan.text())), page);
+        continue;
       }
-      return;
-    }
-    for (Case each : Cases.read(new ByteArrayInputStream(text), source)) {
+      Case each = cases.get(i);
       String name = source + ":" + each.line() + ": " + SafeText.of(each.name());
       report(name, SafeText.of(each.why()), runner.run(each).differences(), page);
       runner.unknownNotRules(each).stream().map(SafeText::of).forEach(notLoaded::add);
     }
+  }
+
+  /**
+   * Returns whether a line is a case of finding card data, perhaps an invalid one: it has a text or
+   * spans, and neither facts nor expectations.
+   */
+  private static boolean isScan(ScanCase line) {
+    return line.problems().isEmpty()
+        || (!line.text().isEmpty() || !line.spans().isEmpty()) && !isOfAVerdict(line);
+  }
+
+  private static boolean isOfAVerdict(ScanCase line) {
+    return line.problems().stream().map(Problem::path).anyMatch(OF_A_VERDICT::contains);
   }
 
   /** Reads a whole file, since the kind of its cases is known only after reading it. */

@@ -127,7 +127,10 @@ final class WindowsCommand implements Callable<Integer> {
               + " 'at' is not needed, since the windows start at --from.")
   private @Nullable String facts;
 
-  @Option(names = "--json", description = "One line of JSON for each number.")
+  @Option(
+      names = "--json",
+      description =
+          "One line of JSON for each number, in the order of the numbers, whose digits it hides.")
   private boolean json;
 
   @Option(
@@ -173,7 +176,9 @@ final class WindowsCommand implements Callable<Integer> {
               .<String>flatMap(files -> files)
               .toList());
     }
-    Instant start = start();
+    OffsetDateTime stated = stated();
+    Instant start =
+        stated == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : stated.toInstant();
     List<WeekPicture.Band> bands = new ArrayList<>();
     // Created before anything is written, so that an unwritable place is reported at once.
     try (Outputs outputs = new Outputs()) {
@@ -248,14 +253,15 @@ final class WindowsCommand implements Callable<Integer> {
         + " All facts except the time stay as they are.";
   }
 
-  private Instant start() {
+  /** Returns the stated start, or null if none is stated; a day begins in UTC. */
+  private @Nullable OffsetDateTime stated() {
     if (from == null) {
-      return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+      return null;
     }
     try {
       return from.indexOf('T') < 0
-          ? LocalDate.parse(from).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : OffsetDateTime.parse(from).toInstant();
+          ? LocalDate.parse(from).atStartOfDay().atOffset(ZoneOffset.UTC)
+          : OffsetDateTime.parse(from);
     } catch (DateTimeParseException wrong) {
       throw Failure.usage(
           "--from takes an instant with an offset, such as 2026-11-24T00:00:00-05:00, or a day"
@@ -353,11 +359,12 @@ final class WindowsCommand implements Callable<Integer> {
    * Shows a user who stated the time in another time zone what it is in that of the called party.
    */
   private String begin(Contact contact, ZoneId shown) {
-    if (from == null) {
+    OffsetDateTime stated = stated();
+    if (stated == null) {
       return "";
     }
     String here = LocalTimes.shown(contact.at(), shown);
-    String own = LocalTimes.shown(contact.at(), OffsetDateTime.parse(from).getOffset());
+    String own = LocalTimes.shown(contact.at(), stated.getOffset());
     return here.equals(own) ? "" : "; from " + here + " (" + own + ")";
   }
 

@@ -143,6 +143,31 @@ class AuditCommandTest {
         .contains("\"notRead\":[]");
   }
 
+  /** Whoever has to mend a date must see it; a number in its place is hidden. */
+  @Test
+  void rowsWhoseInstantCannotBeRead_showTheirDate_andNoNumber() throws IOException {
+    Path calls =
+        file(
+            "calls.csv",
+            "phone,called_at\n"
+                + "2125550142,05/02/2026 09:00\n"
+                + "2125550142,24.11.2026 9:05\n"
+                + "2125550142,2125550142\n"
+                + "2125550142,+1 (212) 555-0142\n"
+                + "2125550142,05.02.20.26.09\n");
+    Path out = folder.resolve("findings.jsonl");
+
+    audit(calls, "--zone", "America/New_York", "--out", out);
+
+    assertThat(Files.readAllLines(out))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("is '05/02/2026 09:00'"),
+            line -> assertThat(line).contains("is '24.11.2026 9:05'"),
+            line -> assertThat(line).contains("is '••••••••42'"),
+            line -> assertThat(line).contains("is '+• (•••) •••-••42'"),
+            line -> assertThat(line).contains("is '••.••.••.••.09'"));
+  }
+
   @Test
   void refusals_nameTheOption_andWhatIsAllowed() throws IOException {
     Path calls =

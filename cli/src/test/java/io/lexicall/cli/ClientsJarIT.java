@@ -139,16 +139,27 @@ class ClientsJarIT {
     String early = Files.readString(EXAMPLES.resolve("early.jsonl"));
     String longer = early.replace("rooftop panels", "a".repeat(70_000));
     String tooLong = early.replace("rooftop panels", "a".repeat(2 << 20));
-    String input = early + "{\"activity\":\"contact\"}\n" + longer + tooLong + early;
+    String nameless = early.replace("\"id\": \"ny-early\", ", "");
+    String input =
+        early
+            + "{\"activity\":\"contact\"}\n"
+            + longer
+            + tooLong
+            + nameless
+            + "[]\nno JSON\n"
+            + early;
 
     List<String> said = run(client.command, where, TOKEN, input);
 
-    assertThat(said).hasSize(5);
+    assertThat(nameless).isNotEqualTo(early);
+    assertThat(said).hasSize(8);
     assertThat(said.get(0)).isEqualTo("ny-early deny 2026-11-24T13:00:00Z");
     assertThat(said.get(1)).startsWith("no permit: ").contains("at");
     assertThat(said.get(2)).isEqualTo(said.get(0));
     assertThat(said.get(3)).startsWith("no permit: ");
-    assertThat(said.get(4)).isEqualTo(said.get(0));
+    assertThat(said.get(4)).startsWith("no permit: the facts have no id");
+    assertThat(said.subList(5, 7)).allSatisfy(line -> assertThat(line).startsWith("no permit: "));
+    assertThat(said.get(7)).isEqualTo(said.get(0));
     assertThat(run(client.command, where, "a wrong one", early))
         .singleElement()
         .asString()

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -329,11 +332,52 @@ class ExplainCommandTest {
     assertThat(
             Run.of(line, "explain", "--full", "--regulations=acme").out().replaceAll("\\s+", " "))
         .contains(
-            "Place: US-TN on America/New_York time, as to.postalCode says; the number suggests US-TN"
-                + " on America/Chicago time.")
+            "Place: US-TN on America/New_York time, as to.postalCode says; the number suggests"
+                + " US-TN on America/Chicago time.")
         .doesNotContain("37402", "555");
     assertThat(Run.of(line, "explain", "--regulations=acme", "--json").out())
         .contains("\"placing\":\"US-TN on America/New_York time, as to.postalCode says");
+  }
+
+  /** Without --full, the place is worth a line only where the number says otherwise. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "+493012345678 | 'country':'US','postalCode':'10001' | US-NY on America/New_York time, as"
+            + " to.postalCode says; the number suggests DE on Europe/Berlin or Europe/Busingen"
+            + " time",
+        "+12125550142 | 'region':'US-CA' | US-CA on America/Los_Angeles time, as to.region says;"
+            + " the number suggests US-NY on America/New_York time",
+        "+16155550142 | 'country':'US','postalCode':'37402' | US-TN on America/New_York time, as"
+            + " to.postalCode says; the number suggests US-TN on America/Chicago time",
+        "+12125550142 | 'country':'DE' | DE on Europe/Berlin or Europe/Busingen time, as to.country"
+            + " says; the number suggests US-NY on America/New_York time",
+        "+12125550142 | 'country':'US' | ",
+        "+12125550142 | 'region':'US-NY','postalCode':'10001' | ",
+        "+18505550142 | 'region':'US-FL' | ",
+        "+18505550142 | 'timeZone':'America/Chicago' | ",
+        "+18005550142 | 'region':'US-FL' | ",
+        "+12125550142 | | ",
+        " | 'region':'US-NY' | ",
+      })
+  void explain_brief_tellsThePlace_onlyWhereTheNumberSuggestsAnother(
+      String number, String place, String told) {
+    String to =
+        Stream.of(number == null ? null : "'number':'" + number + "'", place)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(","));
+    String line =
+        "{'activity':'contact','at':'2026-11-24T12:00:00-05:00','to':{@}}"
+            .replace("@", to)
+            .replace('\'', '"');
+    String shown = Run.of(line, "explain", "--regulations=acme").out().replaceAll("\\s+", " ");
+    if (told == null) {
+      assertThat(shown).doesNotContain("place ", "suggests");
+    } else {
+      assertThat(shown).contains(" place " + told).doesNotContain("10001", "37402", "555");
+    }
   }
 
   @Test

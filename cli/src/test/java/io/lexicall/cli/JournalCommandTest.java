@@ -167,6 +167,85 @@ class JournalCommandTest {
     assertThat(sealed.err()).contains("--id needs the keys");
   }
 
+  @Test
+  void explain_explainsTheRecordedVerdict_notThatOfToday() throws IOException {
+    check(12);
+
+    Run denied = journal("explain", journal(), "--id", "c6", "--regulations", "acme");
+    assertThat(denied.exitCode()).as(denied.err()).isZero();
+    assertThat(denied.err()).isEmpty();
+    assertThat(denied.out())
+        .containsPattern(
+            "^entry [0-9]+ {2}c6 contact at 2026-11-24T07:06:00-05:00 in America/New_York\n"
+                + "DENY until 2026-11-24T08:00:00-05:00 in America/New_York\n"
+                + " {2}\\[acme.calling-hours]")
+        .contains("would cure it", "recorded        at 20", "under the law of edition")
+        .doesNotContain("1212555", "now it would be");
+    String explained =
+        Run.of(
+                calls(12).lines().skip(6).findFirst().orElseThrow(),
+                "explain",
+                "--regulations",
+                "acme")
+            .out();
+    assertThat(denied.out())
+        .as("as explain does")
+        .contains(explained.substring(explained.indexOf("DENY")));
+
+    Run permitted = journal("explain", journal(), "--id", "c7", "--full", "--regulations", "acme");
+    assertThat(permitted.exitCode()).isZero();
+    assertThat(permitted.out()).contains("PERMIT", "Rules considered", "passed     acme.");
+
+    Run now = journal("explain", journal(), "--id", "c6", "--id", "c7");
+    assertThat(now.exitCode()).as(now.err()).isZero();
+    assertThat(now.out())
+        .contains(
+            "  c6 contact at",
+            "DENY until 2026-11-24T08:00:00-05:00",
+            "  [acme.calling-hours] Sales calls ring",
+            "    law           Acme House Rules 1(a)",
+            "  c7 contact at",
+            "PERMIT\n",
+            "now it would be indeterminate: ",
+            "other --regulations")
+        .doesNotContain("1212555");
+
+    String entry = denied.out().split(" +", 3)[1];
+    assertThat(journal("explain", journal(), "--entry", entry, "--regulations", "acme").out())
+        .isEqualTo(denied.out());
+  }
+
+  @Test
+  void explain_ofWhatCannotBeExplained_saysSo() throws IOException {
+    check(12);
+    assertThat(journal("explain", journal()).err())
+        .contains("name entries with --entry, or select");
+    assertThat(journal("explain", journal()).exitCode()).isEqualTo(2);
+    for (String none : List.of("0", "99")) { // the first entry is no decision
+      Run run = journal("explain", journal(), "--entry", none, "--regulations", "acme");
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err()).contains("there is no such decision");
+    }
+    Run absent =
+        journal("explain", journal(), "--id", "c7", "--id", "c99", "--regulations", "acme");
+    assertThat(absent.exitCode()).isEqualTo(1);
+    assertThat(absent.out()).contains("  c7 ");
+    assertThat(absent.err()).contains("there is no such entry with the id c99");
+
+    String third = journal("show", journal(), "--id", "c2").out().split(" +", 2)[0];
+    journal("forget", journal(), "--number", "+12125550102");
+    Run forgotten = journal("explain", journal(), "--entry", third, "--regulations", "acme");
+    assertThat(forgotten.exitCode()).isEqualTo(1);
+    assertThat(forgotten.out()).isEmpty();
+    assertThat(forgotten.err()).contains("cannot be explained", "a person who was forgotten");
+
+    Files.move(Path.of(journal() + ".keys"), top.resolve("elsewhere"));
+    Run sealed = journal("explain", journal(), "--entry", third);
+    assertThat(sealed.exitCode()).isEqualTo(2);
+    assertThat(sealed.err()).contains("explaining needs the keys");
+  }
+
   private static String read(ZipFile zip, ZipEntry entry) {
     try (InputStream in = zip.getInputStream(entry)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

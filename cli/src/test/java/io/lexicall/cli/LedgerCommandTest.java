@@ -281,6 +281,11 @@ class LedgerCommandTest {
             folder.resolve("stops.csv"), "number,at,id\n2125550142,2026-01-05T10:00:00Z,a1\n");
     Run wrong = ledger("import", "--as", "told-to-stop", "--map", "Fone=number", stops.toString());
     assertThat(wrong.err()).contains("there is no column 'Fone'; there are 'number', 'at', 'id'");
+    Path undated =
+        Files.writeString(
+            folder.resolve("undated.csv"), "number,grantedAt\n+12125550142,2026-01-05\n");
+    assertThat(ledger("import", "--as", "told-to-stop", undated.toString()).err())
+        .contains("no column is called at,", "map the one that holds it; not read: grantedAt");
     Run stopped = ledger("import", "--as", "told-to-stop", "--dialed-from", "US", stops.toString());
     assertThat(stopped.exitCode()).as(stopped.err()).isZero();
     assertThat(ledger("import", "--as", "told-to-stop", folder.toString()).err())

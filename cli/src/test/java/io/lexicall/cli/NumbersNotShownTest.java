@@ -222,15 +222,17 @@ class NumbersNotShownTest {
     commands.add(words("lists build --kind national-dnc --as-of 2026-11-01 -o", out, n));
     commands.add(List.of("lists", "update", n, "-o", out, numbers));
     for (String command :
-        List.of("keys", "verify", "show", "replay", "export", "forget", "prune")) {
+        List.of("keys", "verify", "show", "explain", "replay", "export", "forget", "prune")) {
       commands.add(List.of("journal", command, folder.resolve("no") + "/" + n + "/x"));
     }
     commands.add(List.of("journal", n));
     String none = folder.resolve("none").toString();
     for (String option : List.of("--number", "--from", "--to", "--rule", "--decision", "--keys")) {
       commands.add(List.of("journal", "show", none, option, n));
+      commands.add(List.of("journal", "explain", none, option, n));
       commands.add(List.of("journal", "prove", none, option, n, "-o", "no/such/" + n));
     }
+    commands.add(List.of("journal", "explain", none, "--entry", n));
     commands.add(List.of("journal", "prove", none, "--entry", n, "-o", "no/such/" + n));
     commands.add(List.of("journal", "forget", none, "--number", n));
     commands.add(List.of("journal", "forget", none, "--id", n));
@@ -420,6 +422,8 @@ class NumbersNotShownTest {
       assertHidden(secret, List.of("journal", command, journal));
     }
     assertHidden(secret, List.of("journal", "show", journal, journal));
+    assertHidden(secret, List.of("journal", "explain", journal, "--entry", "2"));
+    assertHidden(secret, List.of("journal", "explain", journal, "--entry", secret.digits));
     assertHidden(secret, List.of("journal", "prove", journal, "--entry", "2", "-o", zip));
     assertHidden(secret, List.of("journal", "prove", journal, "--entry", "99", "-o", zip));
     assertHidden(secret, List.of("journal", "prove", journal, "--entry", secret.digits, "-o", zip));

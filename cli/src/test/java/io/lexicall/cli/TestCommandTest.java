@@ -130,6 +130,49 @@ class TestCommandTest {
     assertThat(scans.out()).contains("FAIL -:2: b").endsWith("\n1 passed, 2 failed\n");
   }
 
+  /** Each line is read as what it is: one of the other kind makes no other line fail. */
+  @Test
+  void test_casesOfBothKindsInOneFile_areRunAsWhatTheyAre() throws IOException {
+    Path mixed = folder.resolve("mixed.jsonl");
+    Files.writeString(
+        mixed,
+        Files.readString(good)
+            + Files.readString(folder.resolve("scan.jsonl"))
+            + "{'id':'d','text':'','spans':[]}\n".replace('\'', '"')
+            + Files.readString(bad)
+            + "{'id':'e','text':'card','spans':[],'why':'no card'}\n".replace('\'', '"')
+            + "no JSON\n");
+    Run run = Run.of("", "test", "--verbose", mixed.toString());
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .contains(
+            "pass mixed.jsonl:1: early\n",
+            "pass mixed.jsonl:2: a\n",
+            "FAIL mixed.jsonl:3: b\n",
+            "FAIL mixed.jsonl:4: c\n",
+            "expected one JSON object with id, text and spans",
+            "pass mixed.jsonl:5: d\n",
+            "FAIL mixed.jsonl:6: early is fine\n",
+            "FAIL mixed.jsonl:7: no law\n",
+            "FAIL mixed.jsonl:8: no facts\n",
+            "FAIL mixed.jsonl:9: e\n",
+            "expected id, text, spans",
+            "FAIL mixed.jsonl:10:")
+        .endsWith("\n3 passed, 7 failed\n");
+  }
+
+  @Test
+  void test_aLineThatIsNoCase_isOfTheKindOfTheFile() throws IOException {
+    Path scans = folder.resolve("scan.jsonl");
+    Files.writeString(scans, Files.readString(scans) + "no JSON\n");
+    assertThat(Run.of("", "test", scans.toString()).out())
+        .containsSubsequence(
+            "FAIL scan.jsonl:4:", "expected one JSON object with id, text and spans");
+    Files.writeString(good, Files.readString(good) + "no JSON\n");
+    assertThat(Run.of("", "test", good.toString()).out())
+        .containsSubsequence("FAIL good.jsonl:2:", "object with name, facts and expect");
+  }
+
   @Test
   void test_withoutACase_fails() throws IOException {
     Path blank = Files.writeString(folder.resolve("blank.jsonl"), "\n\n");

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowsCommandTest {
@@ -66,6 +68,55 @@ class WindowsCommandTest {
       assertThat(run.exitCode()).as(wrong).isEqualTo(ExitCode.USAGE);
       assertThat(run.err()).contains("or a day such as 2026-11-24");
     }
+  }
+
+  /** Each form of a start, and the instant and the local time of New York that it is. */
+  @ParameterizedTest
+  @CsvSource({
+    "2027-01-04, 2027-01-04T00:00:00Z, 2027-01-03T19:00:00-05:00 (2027-01-04T00:00:00Z)",
+    "2027-01-04T00:00:00Z, 2027-01-04T00:00:00Z, 2027-01-03T19:00:00-05:00 (2027-01-04T00:00:00Z)",
+    "2027-01-04T00:00Z, 2027-01-04T00:00:00Z, 2027-01-03T19:00:00-05:00 (2027-01-04T00:00:00Z)",
+    "2027-01-04T00:00:00-05:00, 2027-01-04T05:00:00Z, ''",
+    "2027-01-04T09:00:00+09:00, 2027-01-04T00:00:00Z, 2027-01-03T19:00:00-05:00"
+        + " (2027-01-04T09:00:00+09:00)"
+  })
+  void from_inEachForm_beginsTheTableTheJsonAndThePicture(
+      String from, String instant, String local, @TempDir Path folder) throws IOException {
+    Path picture = folder.resolve("week.svg");
+    String[] asked = {"windows", "--days", "2", "--from", from, "+12125550142"};
+
+    Run table = Run.of("", with(asked, "--svg", picture.toString()));
+    assertThat(table.err()).isEmpty();
+    assertThat(table.exitCode()).isZero();
+    String unfolded = table.out().replaceAll("\\s+", " ");
+    assertThat(unfolded).contains("may call");
+    if (local.isEmpty()) {
+      assertThat(unfolded).doesNotContain("; from ");
+    } else {
+      assertThat(unfolded).contains("; from " + local);
+    }
+    assertThat(Run.of("", asked).out()).isEqualTo(table.out());
+
+    Run json = Run.of("", with(asked, "--json"));
+    assertThat(json.exitCode()).isZero();
+    assertThat(json.out()).contains("\"windows\":[{\"from\":\"" + instant + "\"");
+
+    Path same = folder.resolve("same.svg");
+    Run.of(
+        "", "windows", "--days", "2", "--from", instant, "--svg", same.toString(), "+12125550142");
+    assertThat(picture).hasSameTextualContentAs(same);
+  }
+
+  /** The digits stay hidden in JSON, which is kept and passed on: the order tells them apart. */
+  @Test
+  void json_ofSeveralNumbers_hasALineForEach_inTheirOrder() {
+    Run run = windows("--days", "1", "--json", "+12125550142", "+13055550142", "+14155550142");
+    assertThat(run.out().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("\"places\":[\"US-NY\"]"),
+            line -> assertThat(line).contains("\"places\":[\"US-FL\"]"),
+            line -> assertThat(line).contains("\"places\":[\"US-CA\"]"));
+    assertThat(run.out()).doesNotContain("5550142");
   }
 
   /** Whoever calls on a debt is a collector unless he says otherwise: not round the clock. */
@@ -246,6 +297,10 @@ class WindowsCommandTest {
     all[4] = FRIDAY;
     System.arraycopy(arguments, 0, all, 5, arguments.length);
     return Run.of("", all);
+  }
+
+  private static String[] with(String[] words, String... more) {
+    return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
   }
 
   private static String permitted(String from, String to) {

@@ -85,6 +85,15 @@ class GradesTest {
         .isEmpty();
   }
 
+  /** Whoever has read the words knows in which section they stand. */
+  @Test
+  void citationWithoutASection_isNeverGradedHigh() {
+    assertThat(
+            graded(Certainty.HIGH)
+                .filter(card -> card.citation().chars().noneMatch(Character::isDigit)))
+        .isEmpty();
+  }
+
   @Test
   void eachCode_isCitedInOneForm() {
     List<String> others = new ArrayList<>();

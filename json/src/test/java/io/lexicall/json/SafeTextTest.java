@@ -54,6 +54,44 @@ class SafeTextTest {
     assertThat(SafeText.of(text)).isEqualTo(shown);
   }
 
+  /** Whoever has to mend a date must see it; one digit or sign more, and it may be a number. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "05/02/2026 09:00 | 05/02/2026 09:00",
+        "is '24.11.2026 9:05' | is '24.11.2026 9:05'",
+        "24-11-2026 | 24-11-2026",
+        "2/5/2026, 9:05:30 PM | 2/5/2026, 9:05:30 PM",
+        "12/31/1999T23:59 | 12/31/1999T23:59",
+        "2026/11/24 09:00 | 2026/11/24 09:00",
+        "2026.11.24 | 2026.11.24",
+        "Nov 24, 2026 9:00 | Nov 24, 2026 9:00",
+        "24 November 2026 09:00 | 24 November 2026 09:00",
+        "Tue, 24 Nov 2026 09:00:00 | Tue, 24 Nov 2026 09:00:00",
+        "05/02/2026 2125550142 | ••/••/•••• ••••••••42",
+        "05/02/2026 09:00 55 | ••/••/•••• ••:•• 55",
+        "05/02/2026 09:001 | ••/••/•••• ••:•01",
+        "05/02/20261 | ••/••/•••61",
+        "05/02/1826 | ••/••/••26",
+        "05/02/2126 | ••/••/••26",
+        "32/02/2026 | ••/••/••26",
+        "13/13/2026 | ••/••/••26",
+        "05/02.2026 | ••/••.••26",
+        "055/02/2026 | •••/••/••26",
+        "55 05/02/2026 | •• ••/••/••26",
+        "+05/02/2026 | +••/••/••26",
+        "+ 05/02/2026 | + ••/••/••26",
+        "+1 (05/02/2026) | +• (••/••/••26)",
+        "2026/13/24 | ••••/••/24",
+        "05.02.20.26.09 | ••.••.••.••.09",
+        "2026 0142 1 | •••• •••2 1",
+        "Nov 24, 2026 555 | Nov ••, •••• •55",
+      })
+  void of_showsADateAsPeopleWriteIt_butNothingLonger(String text, String shown) {
+    assertThat(SafeText.of(text)).isEqualTo(shown);
+  }
+
   /** An id is there to tell things apart: only what may be a whole number is hidden. */
   @ParameterizedTest
   @CsvSource(

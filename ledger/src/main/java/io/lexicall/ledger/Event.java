@@ -496,7 +496,8 @@ public final class Event {
     public Event build() {
       Instant at = happenedAt;
       if (at == null) {
-        throw new IllegalArgumentException("An event has happened at an instant; state which");
+        throw new IllegalArgumentException(
+            "An event happens at an instant: state it in the field at");
       }
       at = kind == EventKind.CONTACT_ATTEMPTED ? upToMicros(at) : at.truncatedTo(ChronoUnit.MICROS);
       requireInRange("happenedAt", at);

@@ -304,7 +304,8 @@ public final class EventImport {
             });
     if (!again.equals(counts)) {
       throw new IOException(
-          "the file changed while it was imported, and some of its rows are recorded: import it again");
+          "the file changed while it was imported, and some of its rows are recorded: import it"
+              + " again");
     }
     return new Report(
         counts.rows,
@@ -511,6 +512,12 @@ public final class EventImport {
       throw new IOException(
           "the first line names no field: it must be the header, such as number,at,id");
     }
+    if (!named.containsKey(EventField.AT) && !fixed.containsKey(EventField.AT)) {
+      throw new IOException(
+          "no column is called at, the field that says when each event happened: map the one that"
+              + " holds it"
+              + (unread.isEmpty() ? "" : "; not read: " + String.join(", ", unread)));
+    }
     return new Table(named, header.size(), List.copyOf(unread));
   }
 
@@ -544,7 +551,8 @@ public final class EventImport {
     for (int i = table.width; i < row.size(); i++) {
       if (!row.get(i).isBlank()) {
         throw new IllegalArgumentException(
-            "the row has more cells than the header has columns: is a text with a comma in it not quoted?");
+            "the row has more cells than the header has columns: is a text with a comma in it not"
+                + " quoted?");
       }
     }
     Map<EventField, String> fields = new EnumMap<>(fixed);

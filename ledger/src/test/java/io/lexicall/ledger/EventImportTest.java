@@ -403,6 +403,28 @@ class EventImportTest {
     }
   }
 
+  /** A column that only a person takes for the instant is not read: say which field is missing. */
+  @Test
+  void fileWithoutTheInstant_isRefused_namingTheField() throws IOException {
+    Path file = file("number,grantedAt,note\n+12125550145,2026-03-01,x\n");
+    try (Ledger ledger = ledger()) {
+      assertThatThrownBy(() -> stops().run(file, ledger, 9))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              "no column is called at, the field that says when each event happened: map the one"
+                  + " that holds it; not read: grantedAt, note");
+      assertThat(stops().column(EventField.AT, "grantedAt").run(file, ledger, 0).recorded())
+          .isEqualTo(1);
+      assertThat(stops().always(EventField.AT, "2026-03-02").run(file, ledger, 0).recorded())
+          .isEqualTo(1);
+      Path empty = file("number,at\n+12125550145,\n");
+      assertThat(stops().run(empty, ledger, 9).first())
+          .containsExactly(
+              new EventImport.Refused(
+                  2, "An event happens at an instant: state it in the field at"));
+    }
+  }
+
   /** PostgreSQL, on which the ledger itself runs, exports t and f. */
   @ParameterizedTest
   @CsvSource({

@@ -51,6 +51,22 @@ public final class Shown {
               + "([Tt ][0-2][0-9]:[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,3})?)?"
               + "([Zz]|[+-][0-2][0-9](:?[0-5][0-9])?)?(?![0-9:.-])|(?![0-9-]))");
 
+  /**
+   * A date as people write it, with an optional time of day: day and month between the same signs
+   * and a year of our time, or the month as a word. It is not part of a longer run of digits.
+   */
+  private static final Pattern WRITTEN_DATE =
+      Pattern.compile(
+          ("(?:(?=DAY[/.-]MONTH[/.-]|MONTH[/.-])DAY(?<sign>[/.-])DAY\\k<sign>YEAR"
+                  + "|YEAR(?<slash>[/.])MONTH\\k<slash>DAY"
+                  + "|(?<=\\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[.]?,? )"
+                  + "(?:DAY,? )?YEAR)"
+                  + "(?:,? ?[Tt]?[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?: ?[AaPp][Mm])?)?"
+                  + "(?![^\\p{L}\\p{Nd}]{0,4}\\p{Nd})")
+              .replace("DAY", "(?:0?[1-9]|[12][0-9]|3[01])")
+              .replace("MONTH", "(?:0?[1-9]|1[0-2])")
+              .replace("YEAR", "(?:19|20)[0-9]{2}"));
+
   /** Separators of groups of digits. A date that follows one of these is part of a number. */
   private static final String JOINS_A_DATE = "-./";
 
@@ -307,15 +323,36 @@ public final class Shown {
   }
 
   private static int endOfMoment(String text, int start) {
-    char first = text.charAt(start);
-    if ((first != '1' && first != '2')
-        || (start > 0
-            && (Character.isDigit(text.codePointBefore(start))
-                || JOINS_A_DATE.indexOf(text.charAt(start - 1)) >= 0))) {
+    if (start > 0 && Character.isDigit(text.codePointBefore(start))) {
       return start;
     }
-    Matcher matcher = MOMENT.matcher(text).region(start, text.length());
+    char first = text.charAt(start);
+    if ((first == '1' || first == '2')
+        && (start == 0 || JOINS_A_DATE.indexOf(text.charAt(start - 1)) < 0)) {
+      Matcher matcher = MOMENT.matcher(text).region(start, text.length());
+      if (matcher.useTransparentBounds(true).lookingAt()) {
+        return matcher.end();
+      }
+    }
+    if (continuesARun(text, start)) {
+      return start;
+    }
+    Matcher matcher = WRITTEN_DATE.matcher(text).region(start, text.length());
     return matcher.useTransparentBounds(true).lookingAt() ? matcher.end() : start;
+  }
+
+  /** Returns whether digits stand close before, or a plus sign, as in a number in groups. */
+  private static boolean continuesARun(String text, int start) {
+    int before = start;
+    for (int i = 0; i < MOST_SEPARATORS && before > 0; i++) {
+      int separator = text.codePointBefore(before);
+      if (separator == '+' || !isSeparator(separator)) {
+        break;
+      }
+      before -= Character.charCount(separator);
+    }
+    return before > 0
+        && (Character.isDigit(text.codePointBefore(before)) || text.charAt(before - 1) == '+');
   }
 
   private static boolean digitAt(String text, int i) {

@@ -219,7 +219,10 @@ public final class CanadaRules implements RuleModule {
     addDevices(rules);
     rules.add(
         call("crtc.identification", PART_III)
-            .source("crtc.gc.ca report of 2024-09-30 on the national list; telebec.com")
+            .source(
+                "crtc.gc.ca report of 2024-09-30 on the national list; telebec.com; Part III itself"
+                    + " was not read")
+            .certainty(Certainty.MEDIUM)
             .title("A sales call begins by stating who is calling, on whose behalf, and why.")
             .when(TELEMARKETING)
             .when(LIVE)
@@ -249,7 +252,10 @@ public final class CanadaRules implements RuleModule {
                     Duty.to("state-purpose"))));
     rules.add(
         call("crtc.caller-id", PART_III)
-            .source("crtc.gc.ca report of 2024-09-30 on the national list; telebec.com")
+            .source(
+                "crtc.gc.ca report of 2024-09-30 on the national list; telebec.com; Part III itself"
+                    + " was not read")
+            .certainty(Certainty.MEDIUM)
             .title("A sales call shows a number at which the caller can be reached.")
             .when(TELEMARKETING)
             .remedy("transmit-caller-id")
@@ -267,7 +273,8 @@ public final class CanadaRules implements RuleModule {
     rules.add(
         call("crtc.registration-and-records", PART_III + " s. 2")
             .source(
-                "registration: Telecom Decision CRTC 2010-817-1 read, which names section 2; records from memory")
+                "registration: Telecom Decision CRTC 2010-817-1 read, which names section 2;"
+                    + " records from memory")
             .title("A telemarketer is registered and keeps records for three years.")
             .certainty(Certainty.LOW)
             .when(TELEMARKETING)
