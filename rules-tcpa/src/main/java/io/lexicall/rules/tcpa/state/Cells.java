@@ -6,6 +6,7 @@ import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Dialing;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Exemption;
 import io.lexicall.facts.Fact;
@@ -302,6 +303,38 @@ final class Cells {
    */
   static Condition<Contact> about(LawTable.Row row) {
     return row.isBlank("subject") ? Condition.always() : Terms.about(row.text("subject"));
+  }
+
+  /**
+   * Returns the condition that the contact is made by a machine that the row names: one that dials
+   * in a way of the column {@code dialing}, or a voice if {@code recorded_alone} says so. Every
+   * contact is, if the row names none.
+   */
+  static Condition<Contact> byMachine(LawTable.Row row) {
+    List<Condition<Contact>> machines = new ArrayList<>();
+    if (!row.isBlank("dialing")) {
+      Set<Dialing> dialing = EnumSet.noneOf(Dialing.class);
+      for (String word : row.list("dialing", '|')) {
+        dialing.add(choice(row, "dialing", Dialing.class, word));
+      }
+      machines.add(Condition.in(Contact.DIALING, dialing.toArray(new Dialing[0])));
+    }
+    if (row.isYes("recorded_alone")) {
+      machines.add(Terms.ARTIFICIAL_VOICE);
+    }
+    return machines.isEmpty() ? Condition.always() : Condition.any(machines);
+  }
+
+  /** Returns the remedies that avoid the machines of {@link #byMachine}. */
+  static String[] withoutMachine(LawTable.Row row) {
+    List<String> others = new ArrayList<>();
+    if (!row.isBlank("dialing")) {
+      others.add("dial-manually");
+    }
+    if (row.isYes("recorded_alone")) {
+      others.add("use-live-voice");
+    }
+    return others.toArray(new String[0]);
   }
 
   /**

@@ -3,7 +3,6 @@ package io.lexicall.rules.tcpa.state;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
-import io.lexicall.facts.Dialing;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.InForce;
@@ -16,9 +15,7 @@ import io.lexicall.rule.Rule;
 import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.LookBack;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -102,17 +99,6 @@ final class ConsentDuties {
 
   private Rule<Contact> automatedDialing(LawTable.Row row) {
     Place place = Cells.place(row);
-    List<Condition<Contact>> machines = new ArrayList<>();
-    if (!row.isBlank("dialing")) {
-      Set<Dialing> dialing = EnumSet.noneOf(Dialing.class);
-      for (String word : row.list("dialing", '|')) {
-        dialing.add(Cells.choice(row, "dialing", Dialing.class, word));
-      }
-      machines.add(Condition.in(Contact.DIALING, dialing.toArray(new Dialing[0])));
-    }
-    if (row.isYes("recorded_alone")) {
-      machines.add(Terms.ARTIFICIAL_VOICE);
-    }
     return Cells.rule("us-state.automated-dialing-consent", row)
         .variant(row.text("variant"))
         .title(
@@ -120,7 +106,7 @@ final class ConsentDuties {
                 + " names need consent.")
         .when(Kind.sales(Kind.in(row)))
         .when(Cells.subscribers(row))
-        .when(Condition.any(machines))
+        .when(Cells.byMachine(row))
         .when(new Term(equipment(row)))
         .unless(
             Condition.any(
@@ -131,7 +117,7 @@ final class ConsentDuties {
                 row.isYes("exemption_lifts")
                     ? exemptions.claimed(place, Exemptions.AUTOMATED_DIALING)
                     : Condition.never()))
-        .remedy(remedy(row, otherMachines(row)))
+        .remedy(remedy(row, Cells.withoutMachine(row)))
         .denies();
   }
 
@@ -195,18 +181,6 @@ final class ConsentDuties {
       case "request" -> new String[] {"await-request"};
       default -> new String[] {"obtain-express-written-consent"};
     };
-  }
-
-  /** Returns the contacts for which the row of a dialing system has no rule. */
-  private static String[] otherMachines(LawTable.Row row) {
-    List<String> others = new ArrayList<>();
-    if (!row.isBlank("dialing")) {
-      others.add("dial-manually");
-    }
-    if (row.isYes("recorded_alone")) {
-      others.add("use-live-voice");
-    }
-    return others.toArray(new String[0]);
   }
 
   /** Returns the contacts for which the row of a recorded voice has no rule. */

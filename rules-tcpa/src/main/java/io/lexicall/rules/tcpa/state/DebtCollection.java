@@ -237,6 +237,9 @@ final class DebtCollection {
             Terms.refused(
                 refused(row, aboutDebt),
                 Cells.kinds(row, "consent_lifts", row.requireText("consent_lifts"))))
+        // Only who was refused is asked how it dials.
+        .when(Cells.byMachine(row))
+        .remedy(Cells.withoutMachine(row))
         .remedy("use-another-medium", forSomeDays ? "wait" : "obtain-express-consent")
         .denies();
   }

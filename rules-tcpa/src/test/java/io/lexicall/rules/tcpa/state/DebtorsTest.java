@@ -10,6 +10,7 @@ import io.lexicall.facts.ConsentReceiver;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Dialing;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Emergency;
 import io.lexicall.facts.InconvenientTime;
@@ -730,6 +731,74 @@ class DebtorsTest {
             .build());
     assertThat(states.says(call, rule)).as("agreed to since").isEmpty();
     assertThat(states.says(debtOf("US-DC", at, false), rule)).as("nobody says so").isEmpty();
+  }
+
+  /** Minn. Stat. 332C.02: no dialing system and no recorded voice once they were refused. */
+  @ParameterizedTest
+  @CsvSource({
+    "2024-09-30T23:59:59-05:00, AUTOMATED, ARTIFICIAL, ''",
+    "2024-10-01T00:00:00-05:00, AUTOMATED, ARTIFICIAL, deny",
+    "2026-11-24T12:00:00-06:00, AUTOMATED, LIVE, deny",
+    "2026-11-24T12:00:00-06:00, RANDOM_OR_SEQUENTIAL, LIVE, deny",
+    "2026-11-24T12:00:00-06:00, MANUAL, ARTIFICIAL, deny",
+    "2026-11-24T12:00:00-06:00, MANUAL, PRERECORDED, deny",
+    "2026-11-24T12:00:00-06:00, MANUAL, LIVE, ''",
+  })
+  void machines_inMinnesota_endWithARefusal(String at, Dialing dialing, Voice voice, String said) {
+    String rule = "debt-collection-refusal";
+    EarlierContact.Builder earlier = earlier("2024-09-01T12:00:00-05:00").refused(true);
+    for (boolean thirdParty : new boolean[] {true, false}) {
+      Contact.Builder call = debtOf("US-MN", at, thirdParty).dialing(dialing).voice(voice);
+      assertThat(states.says(call, rule)).as("nobody says so").isEmpty();
+      assertThat(states.says(call.history(List.of(earlier.build())), rule)).isEqualTo(said);
+      assertThat(
+              states.says(
+                  call.history(
+                      List.of(earlier("2024-09-01T12:00:00-05:00").refused(false).build())),
+                  rule))
+          .as("not refused")
+          .isEmpty();
+      call.history(
+          List.of(
+              EarlierContact.builder().from(earlier.build()).channel(ContactChannel.TEXT).build()));
+      assertThat(states.says(call, rule)).as("a text was refused").isEmpty();
+      call.history(List.of(earlier.build()));
+      call.consents(
+          Calls.consentBuilder(ConsentKind.EXPRESS, "2024-09-10T12:00:00Z")
+              .purposes(List.of(ContactPurpose.DEBT_COLLECTION))
+              .build());
+      assertThat(states.says(call, rule)).as("agreed to since").isEmpty();
+      call.consents().purpose(ContactPurpose.INFORMATIONAL);
+      assertThat(states.says(call, rule)).as("no debt").isEmpty();
+    }
+  }
+
+  /** How it is dialed is asked only of those who were refused, and texts are dialed too. */
+  @Test
+  void machines_inMinnesota_areAskedForAfterARefusal() {
+    String rule = "debt-collection-refusal";
+    Contact.Builder text =
+        Calls.text("US-MN", "2026-11-24T12:00:00-06:00").purpose(ContactPurpose.DEBT_COLLECTION);
+    EarlierContact refused =
+        EarlierContact.builder()
+            .from(earlier("2026-11-01T12:00:00-05:00").build())
+            .channel(ContactChannel.TEXT)
+            .refused(true)
+            .build();
+    assertThat(states.says(text.dialing(Dialing.AUTOMATED), rule)).isEmpty();
+    assertThat(states.says(text.history(List.of(refused)), rule)).isEqualTo("deny");
+    assertThat(states.says(text.dialing(Dialing.MANUAL), rule)).isEmpty();
+    Contact known = text.build();
+    Contact.Builder unknown =
+        Contact.builder()
+            .at(known.at())
+            .channel(ContactChannel.TEXT)
+            .purpose(ContactPurpose.DEBT_COLLECTION)
+            .caller(Calls.caller("US-MN").build())
+            .to(Calls.to("US-MN", LineType.MOBILE).build())
+            .consents();
+    assertThat(states.says(unknown.history(), rule)).isEmpty();
+    assertThat(states.says(unknown.history(List.of(refused)), rule)).isEqualTo("needs dialing");
   }
 
   private static final String EMERGENCY = "debt-collection-emergency";
