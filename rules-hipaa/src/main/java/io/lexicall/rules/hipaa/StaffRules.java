@@ -1,7 +1,6 @@
 package io.lexicall.rules.hipaa;
 
 import static io.lexicall.rule.Condition.isFalse;
-import static io.lexicall.rule.Condition.known;
 
 import io.lexicall.facts.Access;
 import io.lexicall.facts.Agent;
