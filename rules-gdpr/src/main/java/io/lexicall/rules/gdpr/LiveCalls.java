@@ -42,6 +42,9 @@ final class LiveCalls {
   private static final String MIXED = "mixed";
   private static final String PRESUMED = "presumed-consent";
 
+  /** The register is looked at before a call that rests on an exception. */
+  private static final String CONSULTED = "consulted";
+
   /** Consent is required, but may be obtained at the start of the call. */
   private static final String IN_CALL = "consent-in-call";
 
@@ -99,7 +102,7 @@ final class LiveCalls {
     List<Audience> audiences = audiences();
     for (Audience audience : audiences) {
       switch (audience.regime) {
-        case OPT_IN -> optIn(audience);
+        case OPT_IN -> optIn(audience, protectedBy(audience, audiences));
         case PRESUMED -> presumedConsent(audience);
         case IN_CALL -> consentInCall(audience);
         default -> {
@@ -126,6 +129,11 @@ final class LiveCalls {
       String variant, Condition<Contact> who, String regime, String lists, String heeded) {
     Audience(String variant, Condition<Contact> who, String regime, String lists) {
       this(variant, who, regime, lists, "");
+    }
+
+    /** The same, where nobody is asked for a check of the lists. */
+    Audience found() {
+      return new Audience(variant, who, regime, "", (lists + " " + heeded).trim());
     }
 
     boolean mayObject() {
@@ -155,6 +163,28 @@ final class LiveCalls {
     }
     audiences.add(new Audience("business", BUSINESS, businesses, businessLists));
     return audiences;
+  }
+
+  /**
+   * Those whom the law on an audience protects. Who is called does not matter where the law on all
+   * others bars the call, too.
+   */
+  private Condition<Contact> protectedBy(Audience audience, List<Audience> audiences) {
+    if (!audience.who.equals(CONSUMER)) {
+      return audience.who;
+    }
+    return Whoever.isCalled(
+        CONSUMER,
+        Condition.any(
+            audiences.stream()
+                .filter(each -> each.who.equals(BUSINESS))
+                .map(
+                    each ->
+                        each.mayObject()
+                            ? onRegister(each.found())
+                                .or(objected(law.businessRefusedLiveCall(consents)))
+                            : each.regime.equals(PRESUMED) ? takenBack : Condition.<Contact>never())
+                .toList()));
   }
 
   // ---- exceptions
@@ -258,10 +288,15 @@ final class LiveCalls {
     return law.requestedFrees(demand, takenBack, consents);
   }
 
-  private void optIn(Audience audience) {
+  /**
+   * Adds the rules where consent is required.
+   *
+   * @param who those of the audience, or whoever is called where all are barred alike
+   */
+  private void optIn(Audience audience, Condition<Contact> who) {
     List<Condition<Contact>> open = exceptions(OPT_IN);
     rules.add(
-        citeAges(consentRule(audience, audience.variant), consents)
+        citeAges(live(law.begin(CONSENT).variant(audience.variant).when(who)), consents)
             .title("A live marketing call needs prior consent here.")
             .when(consents.any().not().or(takenBack))
             .when(Condition.any(open).not().or(refused))
@@ -275,22 +310,55 @@ final class LiveCalls {
           law.rows(NationalTables.EXCEPTIONS).stream()
               .anyMatch(each -> each.text("exception").equals("anyone"));
       Condition<Contact> objected = OBJECTED.or(ON_OWN_LIST);
-      Condition<Contact> listed =
-          register
-              .holds(audience.lists, ordered, null)
-              .and(
-                  Condition.any(exceptions(OPT_IN, row -> Tables.says(row, "register", "free")))
-                      .not())
-              .and(frees("register").not());
+      Condition<Contact> spared =
+          Condition.any(exceptions(OPT_IN, row -> Tables.says(row, "register", "free")))
+              .or(frees("register"));
+      Condition<Contact> listed = register.holds(audience.lists, ordered, null).and(spared.not());
+      Condition<Contact> found = register.holds(audience.lists, false, null).and(spared.not());
       barred(
           objectionRule()
               .variant(variant(audience, ordered ? "excepted" : "excepted-customers"))
-              .when(audience.who)
-              .when(Condition.any(open))
+              .when(who)
               .when(consents.any().not().or(takenBack))
-              .when(listed.or(objected)),
+              // Without an exception the call needs a consent or a request. Where there is neither,
+              // what is known to bar the excepted bars all, and the exception is not asked for.
+              .when(
+                  found
+                      .or(objected)
+                      .and(Condition.any(open).or(frees("consent").not()))
+                      .or(ordered ? Condition.any(open).and(listed) : Condition.never())),
           objected);
+      law.rows(NationalTables.EXCEPTIONS).stream()
+          .filter(each -> Tables.says(each, "register", CONSULTED))
+          .forEach(each -> consult(audience, each));
     }
+  }
+
+  /**
+   * The register is consulted before a call that rests on this exception alone. An entry that was
+   * found bars the call by the rule on entries.
+   */
+  private void consult(Audience audience, LawTable.Row exception) {
+    Condition<Contact> needless =
+        Condition.any(
+            Condition.any(exceptions(OPT_IN, row -> !Tables.says(row, "register", CONSULTED))),
+            consents.any(),
+            frees("register"));
+    rules.add(
+        objectionRule()
+            .variant(variant(audience, "consulted"))
+            .title(
+                "The register is consulted before a call to somebody who has no dealings with the"
+                    + " caller.")
+            .when(audience.who)
+            .when(exception(exception))
+            .remedy("obtain-opt-in")
+            .demands(
+                needless.or(register.consulted(audience.lists)),
+                Duty.to("consult-exclusion-list")
+                    .noting(
+                        "Before the call. State what it shows: a number that is found on it is not"
+                            + " called.")));
   }
 
   /**
@@ -388,11 +456,7 @@ final class LiveCalls {
     if (out.isEmpty()) {
       return;
     }
-    Condition<Contact> objected =
-        Condition.any(
-            OBJECTED.and(consents.anyAfter(Contact.OBJECTED_AT).not()),
-            Register.ofSeller(law.clocks(), consents.valid()),
-            refused);
+    Condition<Contact> objected = objected(refused);
     // One rule for all of them, so that the audience is not asked for if it does not matter.
     Condition<Contact> bars =
         byAudience(
@@ -411,6 +475,14 @@ final class LiveCalls {
     barred(rule, objected);
   }
 
+  /** The person said no to the caller, who may call those who have not. */
+  private Condition<Contact> objected(Condition<Contact> refused) {
+    return Condition.any(
+        OBJECTED.and(consents.anyAfter(Contact.OBJECTED_AT).not()),
+        Register.ofSeller(law.clocks(), consents.valid()),
+        refused);
+  }
+
   private static Condition<Contact> byAudience(
       List<Audience> audiences, Function<Audience, Condition<Contact>> holds) {
     List<ByAudience.Branch> branches = new ArrayList<>();
@@ -424,7 +496,7 @@ final class LiveCalls {
   }
 
   private Condition<Contact> onRegister(Audience audience) {
-    if (audience.lists.isEmpty()) {
+    if (audience.lists.isEmpty() && audience.heeded.isEmpty()) {
       return Condition.never();
     }
     boolean newer = register.wantsNewerConsent();

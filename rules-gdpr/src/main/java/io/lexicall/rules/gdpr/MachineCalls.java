@@ -49,7 +49,7 @@ final class MachineCalls {
               .when(VOICE)
               .when(MACHINE)
               .when(law.marketingCall())
-              .when(whom(law))
+              .when(Whoever.isCalled(whom(law), businessRefused(law, consents)))
               .when(barred(law, consents).or(takenBack))
               .remedy("obtain-opt-in")
               .denies());
@@ -79,7 +79,6 @@ final class MachineCalls {
    * caller or by registering on a list.
    */
   private static Rule<Contact> untilRefused(NationalLaw law, LawTable.Row own, Consents consents) {
-    NationalRegister register = new NationalRegister(law);
     return law.begin(ID, own)
         .variant("refused")
         .title("A business that refused is not called with a prerecorded or artificial voice.")
@@ -87,14 +86,29 @@ final class MachineCalls {
         .when(MACHINE)
         .when(law.marketingCall())
         .when(Condition.in(MarketingRules.SUBSCRIBER, Subscriber.BUSINESS))
-        .when(consents.any().not().or(law.endedConsents(consents)))
-        .when(
-            NationalLaw.OBJECTED
-                .or(NationalLaw.ON_OWN_LIST)
-                .or(law.refusedCall(consents))
-                .or(register.holds(register.ofBusinesses(), true, null)))
+        .when(refusedWithoutConsent(law, consents, true))
         .remedy("obtain-opt-in")
         .denies();
+  }
+
+  /** A business that may be called until it refuses did so; never where other law applies to it. */
+  private static Condition<Contact> businessRefused(NationalLaw law, Consents consents) {
+    return law.row(NationalTables.MACHINES)
+        .filter(own -> own.requireText("automated_b2b").equals(OPT_OUT))
+        .map(own -> refusedWithoutConsent(law, consents, false))
+        .orElse(Condition.never());
+  }
+
+  /** An entry of the list is a refusal, too; {@code ordered} if it must have been checked. */
+  private static Condition<Contact> refusedWithoutConsent(
+      NationalLaw law, Consents consents, boolean ordered) {
+    NationalRegister register = new NationalRegister(law);
+    return Condition.all(
+        consents.any().not().or(law.endedConsents(consents)),
+        NationalLaw.OBJECTED
+            .or(NationalLaw.ON_OWN_LIST)
+            .or(law.refusedCall(consents))
+            .or(register.holds(register.ofBusinesses(), ordered, null)));
   }
 
   /** Whose consent is required. */

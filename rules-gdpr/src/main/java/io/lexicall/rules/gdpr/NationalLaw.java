@@ -276,11 +276,23 @@ final class NationalLaw {
    * refusal does for those whom it protects, only that law applies to them.
    */
   Condition<Contact> refusedLiveCall(Consents consents) {
-    Condition<Contact> refused = refusedCall(consents);
+    return refusedCall(consents).and(protectedFromRefusedCalls().not());
+  }
+
+  /** The same for a business. */
+  Condition<Contact> businessRefusedLiveCall(Consents consents) {
+    Condition<Contact> byOwnLaw = protectedFromRefusedCalls();
+    return byOwnLaw.equals(CONSUMER)
+        ? refusedCall(consents)
+        : refusedCall(consents).and(byOwnLaw.not());
+  }
+
+  /** Whom a separate law on refusals protects. */
+  private Condition<Contact> protectedFromRefusedCalls() {
     return rows(NationalTables.FREQUENCY).stream().anyMatch(each -> !each.isBlank("pause_days"))
             || !rows(NationalTables.FINAL_REFUSALS).isEmpty()
-        ? refused.and(protectedBy("refusal-cooling-off", Condition.always()).not())
-        : refused;
+        ? protectedBy("refusal-cooling-off", Condition.always())
+        : Condition.never();
   }
 
   /** The person refused an earlier text, and no consent that counts was given since. */

@@ -122,6 +122,14 @@ final class NationalRegister {
   }
 
   /**
+   * A check of these lists counts, whatever it shows: without one it is unknown whether the number
+   * is on them.
+   */
+  Condition<Contact> consulted(String lists) {
+    return holds(lists, true, null).not().or(holds(lists, false, null));
+  }
+
+  /**
    * The number is on one of these lists, which must be checked, and no consent lifts that: any, or
    * if the law wants a newer one, one that was given after the number was listed.
    *

@@ -134,6 +134,11 @@ final class Texts {
     String businesses = row.requireText("b2b");
     Condition<Contact> who = businesses.equals("opt-in") ? Condition.always() : CONSUMER;
     Condition<Contact> soft = softOptIn();
+    List<LawTable.Row> untilRefused =
+        businesses.equals("opt-out") ? law.rows(NationalTables.TEXT_OPT_OUT) : List.of();
+    Condition<Contact> businessRefused =
+        Condition.any(
+            untilRefused.stream().map(optOut -> businessRefused(optOut, soft, false)).toList());
     Condition<Contact> published = publishedContact();
     Rule.Builder<Contact> consent = marketing(law.begin(ID));
     row.optionalCitation("not_for_citation")
@@ -143,7 +148,7 @@ final class Texts {
             .title(
                 "A marketing text needs prior consent, unless it offers similar products"
                     + " to the sender's own customer.")
-            .when(who)
+            .when(Whoever.isCalled(who, businessRefused))
             .when(withoutConsent)
             .when(soft.or(published).not())
             .remedy("obtain-opt-in")
@@ -169,9 +174,7 @@ final class Texts {
     if (!published.equals(Condition.never())) {
       wayToRefuse(law.begin(ID).variant("published-way-to-refuse").when(published));
     }
-    if (businesses.equals("opt-out")) {
-      law.rows(NationalTables.TEXT_OPT_OUT).forEach(optOut -> untilRefused(optOut, soft));
-    }
+    untilRefused.forEach(optOut -> untilRefused(optOut, soft));
     law.rows(NationalTables.SENDER).forEach(this::sender);
     law.messageDuties("text").forEach(this::refusable);
   }
@@ -201,11 +204,12 @@ final class Texts {
   }
 
   /**
-   * Businesses may be texted until they refuse, either to the sender or by registering on a list.
+   * A business that may be texted until it refuses did so, to the sender or by a list.
    *
-   * @param ownCustomers the exception for own customers, which lifts the list where the law says so
+   * @param ordered whether the list must have been checked
    */
-  private void untilRefused(LawTable.Row optOut, Condition<Contact> ownCustomers) {
+  private Condition<Contact> businessRefused(
+      LawTable.Row optOut, Condition<Contact> ownCustomers, boolean ordered) {
     Condition<Contact> objected = OBJECTED.or(ON_OWN_LIST).or(refused);
     if (!optOut.isBlank("list")) {
       int age = optOut.optionalInteger("list_max_age_days").orElse(-1);
@@ -216,18 +220,27 @@ final class Texts {
               law.country(),
               age,
               0,
-              true,
+              ordered,
               null);
       objected =
           objected.or(optOut.isYes("free_for_customers") ? listed.and(ownCustomers.not()) : listed);
     }
+    return objected;
+  }
+
+  /**
+   * Businesses may be texted until they refuse, either to the sender or by registering on a list.
+   *
+   * @param ownCustomers the exception for own customers, which lifts the list where the law says so
+   */
+  private void untilRefused(LawTable.Row optOut, Condition<Contact> ownCustomers) {
     rules.add(
         marketing(law.begin(ID, optOut))
             .variant("business")
             .title("A business that refused gets no marketing texts.")
             .when(BUSINESS)
             .when(withoutConsent)
-            .when(objected)
+            .when(businessRefused(optOut, ownCustomers, true))
             .remedy("obtain-opt-in")
             .denies());
     if (optOut.isYes("way_to_refuse")) {

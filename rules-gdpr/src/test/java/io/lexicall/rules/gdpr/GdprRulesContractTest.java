@@ -120,6 +120,27 @@ class GdprRulesContractTest extends RuleModuleContract {
     }
     waivers.add(
         Waiver.of(
+            Check.KLEENE,
+            "eprivacy.live-call-opt-out consumer-excepted",
+            Contact.LISTS,
+            "Without an exception the call needs consent: no check is ordered, an entry found is"
+                + " heeded."));
+    for (Rule<?> rule : module().rules(Settings.defaults())) {
+      if (Terms.parts(rule.when()).stream().anyMatch(Whoever.class::isInstance)) {
+        String name = rule.info().id() + " " + rule.info().variant();
+        for (Fact<Contact, ?> fact : List.of(Contact.TO, Contact.TO.then(Called.SUBSCRIBER))) {
+          waivers.add(
+              Waiver.of(
+                  Check.KLEENE,
+                  name,
+                  fact,
+                  "Who is called is not asked where another rule bars the contact to all others:"
+                      + " the verdict stays, by that rule."));
+        }
+      }
+    }
+    waivers.add(
+        Waiver.of(
             Check.SUFFICIENT,
             "gdpr.objection-to-direct-marketing ",
             MarketingRules.ADVERTISES,
@@ -314,6 +335,18 @@ class GdprRulesContractTest extends RuleModuleContract {
       }
       waivers.add(Waiver.of(Check.FEWEST, id, Contact.CALLER.then(Caller.SELLER), before));
       waivers.add(Waiver.of(Check.KLEENE, id, Contact.LISTS.each(ListEntry.SINCE), held));
+    }
+    for (Fact<Contact, ?> fact :
+        List.of(
+            Contact.RELATIONSHIP.then(Relationship.CUSTOMER),
+            Contact.RELATIONSHIP.then(Relationship.SIMILAR_PRODUCTS))) {
+      waivers.add(
+          Waiver.of(
+              Check.FEWEST,
+              "eprivacy.live-call-opt-out",
+              fact,
+              "The same unknown consents decide whether a request still frees the call and whether"
+                  + " an objection bars it. Each of both answers leaves the exception no say."));
     }
     waivers.add(
         Waiver.of(

@@ -67,6 +67,48 @@ class MarketingRulesTest {
         """);
   }
 
+  /**
+   * The exclusion list is consulted before a call to a firm that rests on the presumed interest in
+   * its trade alone; a found entry bars, whatever the call rests on.
+   */
+  @Test
+  void exclusionList_isConsultedBeforeCallsToFirms() {
+    String usual =
+        CALL
+            + " to.country=ES to.subscriber=business consents=[] lawfulBasis=legitimate-interests"
+            + " balancingTest=true lists.0.list=national-optout lists.0.country=ES"
+            + " lists.0.listed=false lists.0.asOf=2026-11-23";
+    rows("live-call-opt-out")
+        .hold(
+            usual,
+            """
+            dialing=manual                        | permit
+            lists.0.asOf=2026-10-24               | permit
+            lists.0.asOf=2026-10-23               | permit; owes consult-exclusion-list, LOPDGDD Art. 23(4)
+            lists=-                               | permit; owes consult-exclusion-list, LOPDGDD Art. 23(4)
+            lists=[]                              | permit; owes consult-exclusion-list, LOPDGDD Art. 23(4)
+            lists=[] relationship=-               | permit; owes consult-exclusion-list, LOPDGDD Art. 23(4)
+            lists=[] relationship.customer=true   | permit; owes consult-exclusion-list, LOPDGDD Art. 23(4)
+            lists=[] relationship.customer=true relationship.similarProducts=true | permit
+            lists=[] requestedAt=2026-11-23T12:00:00Z | permit
+            lists=[] to.subscriber=consumer       | permit
+            lists=[] balancingTest=false          | permit
+            lists=[] at=2023-06-29T12:00:00Z      | permit; owes consult-exclusion-list, LOPDGDD Art. 23(4)
+            lists=[] at=2023-06-28T12:00:00Z      | indeterminate; asks lists[national-optout ES]
+            lists.0.listed=true                   | deny; LOPDGDD Art. 23(4)
+            lists.0.listed=true lawfulBasis=-     | deny; LOPDGDD Art. 23(4)
+            lists.0.listed=true balancingTest=-   | deny; LOPDGDD Art. 23(4)
+            lists.0.listed=true relationship.customer=true relationship.similarProducts=true | deny; LOPDGDD Art. 23(4)
+            """);
+    rows("live-call-opt-out")
+        .hold(
+            usual.replace(" consents=[]", ""),
+            """
+            lists=[]                              | permit
+            lists.0.listed=true                   | permit
+            """);
+  }
+
   /** A live call for a service is a sales call if it is stated to advertise; nobody is asked. */
   @ParameterizedTest
   @ValueSource(strings = {"account-alert", "informational", "survey", "debt-collection"})

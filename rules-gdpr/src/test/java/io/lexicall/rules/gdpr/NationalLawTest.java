@@ -121,7 +121,7 @@ class NationalLawTest {
     assertThat(variants("DK"))
         .containsExactlyInAnyOrder("consumer", "consumer-excepted", "business");
     assertThat(variants("ES"))
-        .containsExactlyInAnyOrder("", "excepted-customers", "outside-directory");
+        .containsExactlyInAnyOrder("", "excepted-customers", "consulted", "outside-directory");
     assertThat(variants("DE"))
         .containsExactlyInAnyOrder("consumer", "business-presumed", "business-refused");
     assertThat(variants("GB")).containsExactly("");
@@ -610,7 +610,7 @@ class NationalLawTest {
         CALL + listed + " to.country=DK lists.0.country=DK subject=books",
         """
         subject=books                                     | deny; Markedsføringsloven § 10(4)
-        subject=furniture                                 | permit
+        subject=furniture                                 | deny; Markedsføringsloven § 10(4)
         subject=books lists.0.listed=false                | permit
         subject=furniture purpose=charitable-solicitation | permit
         subject=furniture purpose=charitable-solicitation lists=- | permit
@@ -629,7 +629,7 @@ class NationalLawTest {
         lawfulBasis=legitimate-interests balancingTest=true | deny; LOPDGDD Art. 23(4)
         lawfulBasis=legitimate-interests balancingTest=true lists.0.listed=false | permit
         lawfulBasis=legitimate-interests balancingTest=true lists=[] | permit
-        lawfulBasis=contract balancingTest=true           | permit
+        lawfulBasis=contract balancingTest=true           | deny; LOPDGDD Art. 23(4)
         """);
     rows.hold(
         CALL + listed + " to.country=IE lists.0.country=IE",

@@ -52,6 +52,9 @@ final class Cells {
   /** A person who told the caller to stop has ended the relationship. */
   private static final String UNTIL_TOLD = "until-told";
 
+  /** The same, where the request may be about contacts of another kind. */
+  private static final String UNTIL_TOLD_ANYTHING = "until-told-anything";
+
   private static final Fact<Contact, Boolean> SIMILAR_PRODUCTS =
       Contact.RELATIONSHIP.then(Relationship.SIMILAR_PRODUCTS);
 
@@ -384,9 +387,10 @@ final class Cells {
    * nonprofit-member} one of a nonprofit organisation. With {@code asked} a contact that was asked
    * for is an inquiry of that instant. With {@code not-ended} a transaction or an inquiry from
    * before the end no longer counts. With {@code until-told} nothing counts if the person told the
-   * caller to stop, and has not asked for this contact since. With {@code same-goods} nothing
-   * counts if what is offered is stated to be unlike what the person bought; that is not asked for.
-   * {@code no} is used alone, for none.
+   * caller to stop, and has not asked for this contact since: to stop selling, or contacts such as
+   * this one. With {@code until-told-anything} a request to stop selling ends it for a contact that
+   * sells nothing, too. With {@code same-goods} nothing counts if what is offered is stated to be
+   * unlike what the person bought; that is not asked for. {@code no} is used alone, for none.
    */
   static Condition<Contact> relationship(LawTable.Row row, String column) {
     List<Condition<Contact>> conditions = new ArrayList<>();
@@ -395,7 +399,7 @@ final class Cells {
     for (String word : words) {
       int colon = word.indexOf(':');
       switch (colon < 0 ? word : word.substring(0, colon)) {
-        case NO, NOT_ENDED, UNTIL_TOLD, SAME_GOODS -> {}
+        case NO, NOT_ENDED, UNTIL_TOLD, UNTIL_TOLD_ANYTHING, SAME_GOODS -> {}
         case "customer" -> conditions.add(Terms.CUSTOMER);
         case "ended" -> conditions.add(came(Relationship.ENDED_AT, row, column, word));
         case "transaction" ->
@@ -418,6 +422,9 @@ final class Cells {
     Condition<Contact> any = Condition.any(conditions);
     if (words.contains(UNTIL_TOLD)) {
       any = any.and(Terms.ENDED_BY_REQUEST.not());
+    }
+    if (words.contains(UNTIL_TOLD_ANYTHING)) {
+      any = any.and(Terms.TOLD_NOT_TO_SELL.or(Terms.ENDED_BY_REQUEST).not());
     }
     return words.contains(SAME_GOODS) ? any.and(SAID_TO_BE_OTHER_GOODS.not()) : any;
   }

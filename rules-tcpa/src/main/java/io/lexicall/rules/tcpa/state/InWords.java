@@ -55,6 +55,7 @@ final class InWords {
   /** Returns the relationships that a cell names, in the words of {@link Cells#relationship}. */
   static List<String> relationships(LawTable.Row row, String column) {
     List<String> relationships = new ArrayList<>();
+    boolean ofSameGoods = false;
     for (String word : row.list(column, '|')) {
       int colon = word.indexOf(':');
       String period = colon < 0 ? "" : within(word.substring(colon + 1));
@@ -67,8 +68,15 @@ final class InWords {
             relationships.add("membership of the nonprofit organisation that calls");
         case "inquiry" -> relationships.add("an inquiry" + period);
         case "ended" -> relationships.add("one that ended" + period);
+        case "same-goods" -> ofSameGoods = true;
         default -> {}
       }
+    }
+    if (ofSameGoods) {
+      int last = relationships.size() - 1;
+      relationships.set(
+          last,
+          relationships.get(last) + ", and an offer of only what was ordered or bought in it");
     }
     return relationships;
   }

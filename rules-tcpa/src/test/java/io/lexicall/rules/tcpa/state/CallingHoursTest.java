@@ -128,6 +128,7 @@ class CallingHoursTest {
     "US-NE, POLITICAL, 2026-11-24T21:00:00-06:00, true, deny until 2026-11-25T15:00Z",
     "US-NE, POLITICAL, 2026-11-22T12:00:00-06:00, false, ''",
     "US-NE, SURVEY, 2026-11-24T21:00:00-06:00, true, ''",
+    "US-NE, SURVEY, 2026-11-24T21:00:00-06:00, false, deny until 2026-11-25T15:00Z",
     "US-LA, SURVEY, 2026-11-22T12:00:00-06:00, false, deny until 2026-11-23T14:00Z",
     "US-LA, SURVEY, 2026-11-22T12:00:00-06:00, true, ''",
     "US-TX, POLITICAL, 2026-11-22T09:00:00-06:00, false, deny until 2026-11-22T19:00Z",
@@ -139,6 +140,43 @@ class CallingHoursTest {
         Calls.recorded(state, at)
             .purpose(purpose)
             .relationship(Relationship.builder().customer(customer).build());
+    assertThat(states.says(call, HOURS)).isEqualTo(said);
+  }
+
+  /**
+   * Neb. Rev. Stat. 86-256(3)(b) frees an established relationship, which is over once the person
+   * told the seller to stop, and no message of another kind revives it.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "SURVEY, , , , ''",
+    "SURVEY, 2026-08-03T12:00:00Z, , , deny until 2026-11-25T15:00Z",
+    "INFORMATIONAL, 2026-08-03T12:00:00Z, , , deny until 2026-11-25T15:00Z",
+    "DEBT_COLLECTION, 2026-08-03T12:00:00Z, , , deny until 2026-11-25T15:00Z",
+    "SURVEY, 2026-08-03T12:00:00Z, 2026-08-03T12:00:01Z, , ''",
+    "SURVEY, 2026-08-03T12:00:00Z, 2026-08-03T11:59:59Z, , deny until 2026-11-25T15:00Z",
+    "SURVEY, , , 2026-08-03, deny until 2026-11-25T15:00Z",
+    "INFORMATIONAL, , , 2026-08-03, deny until 2026-11-25T15:00Z",
+  })
+  void recordedMessage_inNebraska_toACustomerWhoToldTheSellerToStop(
+      ContactPurpose purpose,
+      @Nullable Instant objected,
+      @Nullable Instant asked,
+      @Nullable String listed,
+      String said) {
+    Contact.Builder call =
+        Calls.recorded("US-NE", "2026-11-24T21:30:00-06:00")
+            .purpose(purpose)
+            .relationship(Relationship.builder().customer(true).build());
+    if (objected != null) {
+      call.objectedAt(objected);
+    }
+    if (asked != null) {
+      call.requestedAt(asked);
+    }
+    if (listed != null) {
+      call.lists(Calls.internal(true).since(Calls.day(listed)).build());
+    }
     assertThat(states.says(call, HOURS)).isEqualTo(said);
   }
 

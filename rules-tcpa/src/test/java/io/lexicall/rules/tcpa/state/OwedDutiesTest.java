@@ -26,6 +26,7 @@ import io.lexicall.rule.Duty;
 import io.lexicall.rule.Effect;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -1145,6 +1146,21 @@ class OwedDutiesTest {
     assertThat(consent("prerecorded-consent", message).isEmpty()).isEqualTo(!owed);
     message.message(Message.builder().identifiesCaller(false).build());
     assertThat(consent("prerecorded-consent", message).contains("deny")).isEqualTo(owed);
+  }
+
+  /** Neb. Rev. Stat. 86-256(3)(b), 86-241: a relationship ends with any request to stop. */
+  @ParameterizedTest
+  @CsvSource({"false, false", "true, true"})
+  void recorded_inNebraska_toACustomerWhoToldTheSellerToStop(boolean told, boolean owed) {
+    Contact.Builder message =
+        Calls.recorded("US-NE", NOON)
+            .purpose(ContactPurpose.SURVEY)
+            .relationship(CUSTOMER)
+            .message(Message.builder().build());
+    if (told) {
+      message.objectedAt(Instant.parse("2026-08-03T12:00:00Z"));
+    }
+    assertThat(consent("prerecorded-consent", message).size()).isEqualTo(owed ? 2 : 0);
   }
 
   @Test

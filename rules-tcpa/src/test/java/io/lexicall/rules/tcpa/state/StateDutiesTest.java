@@ -288,7 +288,7 @@ class StateDutiesTest {
     "US-AR, 'US-AR bars them, unless there is a request for this contact.'",
     "US-MN, 'US-MN requires consent or an existing relationship, unless there is a request for this contact.'",
     "US-GA, US-GA requires written consent within 24 months or consent to a live operator on the day.",
-    "US-DC, US-DC requires an existing relationship or a transaction.",
+    "US-DC, 'US-DC requires an existing relationship or a transaction, and an offer of only what was ordered or bought in it.'",
     "US-NM, US-NM requires consent and an existing relationship or a transaction within 12 months"
         + " or one that ended within 12 months.",
     "US-UT, 'US-UT requires consent or a transaction within 18 months or an inquiry within 18 months, unless there is a request for this contact.'",
