@@ -11,7 +11,6 @@ import io.lexicall.json.SafeText;
 import io.lexicall.lists.DoNotCallLists;
 import java.io.IOException;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,18 +47,11 @@ final class JournalExplainCommand implements Callable<Integer> {
 
   @Mixin private final Law law = new Law();
   @Mixin private final KeyOptions keys = new KeyOptions();
-  @Mixin private final EntryFilter filter = new EntryFilter();
+  @Mixin private final EntryChoice choice = new EntryChoice();
   @Mixin private final ColorOption color = new ColorOption();
 
   @Parameters(paramLabel = "DIR", description = "The folder of the journal.")
   private String journal = "";
-
-  @Option(
-      names = "--entry",
-      split = ",",
-      paramLabel = "N",
-      description = "The positions of the entries, as 'journal show' prints them.")
-  private List<Long> entries = new ArrayList<>();
 
   @Option(
       names = "--full",
@@ -77,10 +69,8 @@ final class JournalExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (filter.selects() == !entries.isEmpty()) {
-      throw Failure.usage(
-          "name entries with --entry, or select them with options such as --id or --number");
-    }
+    boolean filtered = choice.isFiltered();
+    EntryFilter filter = choice.filter;
     try (Journals opened = Journals.open(List.of(journal), keys)) {
       if (!opened.haveKeys()) {
         throw Failure.usage(
@@ -89,12 +79,12 @@ final class JournalExplainCommand implements Callable<Integer> {
       Compliance compliance = law.load(law.profile(), DoNotCallLists.of());
       Replay replay = new Replay(compliance);
       JournalReader reader = opened.readers().get(0);
-      for (long index : entries) {
+      for (long index : choice.entries) {
         if (index >= reader.first() && index < reader.size()) {
           tell(reader.entry(index), replay, compliance);
         }
       }
-      if (filter.selects() && filter.begin(opened)) {
+      if (filtered && filter.begin(opened)) {
         opened.forEach(
             entry -> {
               if (filter.matches(entry)) {
@@ -114,10 +104,10 @@ final class JournalExplainCommand implements Callable<Integer> {
           "there is no such entry with the id %s".formatted(String.join(", ", filter.idsNotMet())));
       return ExitCode.SOME_FAILED;
     }
-    boolean lacksSome = explained + unread < Math.max(1, entries.size());
+    boolean lacksSome = explained + unread < Math.max(1, choice.entries.size());
     if (lacksSome) {
       console.tell(
-          entries.size() > 1
+          choice.entries.size() > 1
               ? "some of these entries are not in the journal, or hold no decision"
               : "there is no such decision");
     }

@@ -45,17 +45,10 @@ final class JournalProveCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private final KeyOptions keys = new KeyOptions();
-  @Mixin private final EntryFilter filter = new EntryFilter();
+  @Mixin private final EntryChoice choice = new EntryChoice();
 
   @Parameters(paramLabel = "DIR", description = "The folder of the journal.")
   private String journal = "";
-
-  @Option(
-      names = "--entry",
-      split = ",",
-      paramLabel = "N",
-      description = "The positions of the entries, as 'journal show' prints them.")
-  private List<Long> entries = new ArrayList<>();
 
   @Option(
       names = {"-o", "--output"},
@@ -70,16 +63,13 @@ final class JournalProveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean filtered = filter.selects();
-    if (filtered == !entries.isEmpty()) {
-      throw Failure.usage(
-          "name entries with --entry, or select them with options such as --id or --number");
-    }
+    boolean filtered = choice.isFiltered();
+    EntryFilter filter = choice.filter;
     String file = String.valueOf(output);
     Journals.mustNotBeIn(file, List.of(journal), keys);
     try (Journals opened = Journals.open(List.of(journal), keys)) {
       JournalReader reader = opened.readers().get(0);
-      List<Long> chosen = new ArrayList<>(entries);
+      List<Long> chosen = new ArrayList<>(choice.entries);
       if (filtered && filter.begin(opened)) {
         opened.forEach(
             entry -> {

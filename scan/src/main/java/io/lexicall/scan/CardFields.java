@@ -284,7 +284,8 @@ final class CardFields {
     return text[i] == '"' || text[i] == '\'' ? i + 1 : at;
   }
 
-  private int codeDigits(int at) {
+  /** Returns how many figures stand at a place; five if there are more than four. */
+  int codeDigits(int at) {
     int i = at;
     while (Chars.isAsciiDigit(window.text[i]) && i - at < 5) {
       i++;
@@ -310,6 +311,12 @@ final class CardFields {
     boolean isOther =
         sign == ':' && text[code] != ':' || sign == '.' && (text[code] != '.' && text[from] != '0');
     return near && !goesOn && !isOther;
+  }
+
+  /** Returns whether four digits are a month and a year in which cards of now expire. */
+  static boolean isMonthAndYear(byte[] digits, int from) {
+    int month = 10 * digits[from] + digits[from + 1];
+    return month >= 1 && month <= 12 && digits[from + 2] >= 2 && digits[from + 2] <= 4;
   }
 
   /** Where the date may begin behind a code. */

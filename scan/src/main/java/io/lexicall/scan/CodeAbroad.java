@@ -112,7 +112,7 @@ final class CodeAbroad {
 
   /** Where the code ends that some digits are, or begin with if a date follows. */
   private int codeEnd(int n, int next, boolean isHundred) {
-    isDated = (n == SHORTEST + 4 || n == MOST) && isDate(n - 4);
+    isDated = (n == SHORTEST + 4 || n == MOST) && CardFields.isMonthAndYear(digits, n - 4);
     count = isDated ? n - 4 : n;
     if (count != SHORTEST && count != LONGEST) {
       return -1;
@@ -131,11 +131,6 @@ final class CodeAbroad {
     int to = wordEnd(at, window.length);
     int type = to == at ? 0 : lexicon.lookup(window.text, at, to) & Lexicon.TYPE;
     return type >= Lexicon.DIGIT && type <= Lexicon.MULTIPLIER;
-  }
-
-  private boolean isDate(int from) {
-    int month = 10 * digits[from] + digits[from + 1];
-    return month >= 1 && month <= 12 && digits[from + 2] >= 2 && digits[from + 2] <= 4;
   }
 
   private int add(int value, int size, int start, int end, int n) {

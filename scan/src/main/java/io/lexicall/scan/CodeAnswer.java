@@ -210,20 +210,12 @@ final class CodeAnswer {
   }
 
   private boolean isDirectlyBehind(int name, int start) {
-    int i = afterSigns(name, start);
+    int i = CodeField.afterSigns(window.text, name, start);
     int to = wordEnd(i);
     if (to > i && to < start && COPULAS.contains(word(i, to))) {
-      i = afterSigns(to, start);
+      i = CodeField.afterSigns(window.text, to, start);
     }
     return i == start;
-  }
-
-  private int afterSigns(int from, int to) {
-    int i = from;
-    while (i < to && " :=#-\"'\t".indexOf(window.text[i]) >= 0) {
-      i++;
-    }
-    return i;
   }
 
   /**

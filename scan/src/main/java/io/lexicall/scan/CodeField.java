@@ -137,16 +137,17 @@ final class CodeField {
     if (nameEnd < 0) {
       return false;
     }
-    int i = afterSigns(nameEnd, start);
+    int i = afterSigns(window.text, nameEnd, start);
     if (start - i > 2 && Lexicon.is("is ", window.text, i)) {
-      i = afterSigns(i + 2, start);
+      i = afterSigns(window.text, i + 2, start);
     }
     return i == start;
   }
 
-  private int afterSigns(int from, int to) {
+  /** Returns what lies behind the signs between the name of a code and its value. */
+  static int afterSigns(char[] text, int from, int to) {
     int i = from;
-    while (i < to && " :=#-\"'\t".indexOf(window.text[i]) >= 0) {
+    while (i < to && " :=#-\"'\t".indexOf(text[i]) >= 0) {
       i++;
     }
     return i;

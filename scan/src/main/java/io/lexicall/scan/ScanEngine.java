@@ -48,6 +48,8 @@ final class ScanEngine {
   /** So far behind the name of a code it is told in the words of another language. */
   private static final int MOST_BEFORE_ABROAD = 60;
 
+  private static final int LONGEST_CODE = 4;
+
   private static final String THOUSAND = "thousand";
 
   /** "Five hundred and thirty nine": so many words of it stand before its last. */
@@ -172,7 +174,8 @@ final class ScanEngine {
   /** Where the code ends that {@link #readSaid} read, and its digits. */
   private int saidEnd;
 
-  private byte[] said = {};
+  private final byte[] said = new byte[LONGEST_CODE];
+  private int saidCount;
   private boolean isSaidAbroad;
 
   ScanEngine(CardNetworks networks, Lexicon lexicon, Skim skim, Sink sink) {
@@ -716,8 +719,7 @@ final class ScanEngine {
       return start;
     }
     saidEnd = end;
-    said = Arrays.copyOf(codeAbroad.digits, codeAbroad.count);
-    isSaidAbroad = true;
+    saidAbroad();
     reportSaid(start, vagueName ? Confidence.MEDIUM : Confidence.HIGH);
     return end;
   }
@@ -729,9 +731,13 @@ final class ScanEngine {
         needsCardWord && !codeNames.isNear(start, numberEnd) && !cardWords.isNear(start, saidEnd)
             ? Confidence.LOW
             : confidence;
-    byte[] digits = said.clone();
-    codeFound(start, saidEnd, sure, digits, 0, digits.length);
-    Arrays.fill(digits, (byte) 0);
+    codeFound(start, saidEnd, sure, said, 0, saidCount);
+  }
+
+  private void saidAbroad() {
+    isSaidAbroad = true;
+    saidCount = codeAbroad.count;
+    System.arraycopy(codeAbroad.digits, 0, said, 0, saidCount);
   }
 
   /**
@@ -740,21 +746,18 @@ final class ScanEngine {
    */
   private int readSaid(int at) {
     isSaidAbroad = false;
-    int figures = figuresAt(at);
+    int figures = cardFields.codeDigits(at);
     if (figures > 0) {
       int end = isCodeLength(figures) ? at + figures : codeAnswer.piecesEnd(at);
       if (end < 0) {
         return -1;
       }
-      said = new byte[end - at];
-      int n = 0;
+      saidCount = 0;
       for (int i = at; i < end; i++) {
         if (Chars.isAsciiDigit(window.text[i])) {
-          said[n] = (byte) (window.text[i] - '0');
-          n++;
+          said[saidCount++] = (byte) (window.text[i] - '0');
         }
       }
-      said = Arrays.copyOf(said, n);
       NumberChain c = otherReading();
       boolean isNumber = false;
       if (c.begin(at, 0)) {
@@ -775,15 +778,15 @@ final class ScanEngine {
       }
       int last = lastOfUnit(c, 0);
       if (isCodeLength(c.length(0, last))) {
-        said = Arrays.copyOfRange(c.digits, c.digitsFrom(0), c.digitsFrom(last + 1));
+        saidCount = c.length(0, last);
+        System.arraycopy(c.digits, c.digitsFrom(0), said, 0, saidCount);
         saidEnd = c.end[last];
         return saidEnd;
       }
     }
     saidEnd = codeAbroad.read(at);
     if (saidEnd >= 0) {
-      said = Arrays.copyOf(codeAbroad.digits, codeAbroad.count);
-      isSaidAbroad = true;
+      saidAbroad();
     }
     return saidEnd;
   }
@@ -803,7 +806,7 @@ final class ScanEngine {
         return;
       }
       isReportedAbroad = isSaidAbroad;
-      sink.found(SpanKind.CVV, at, to, -1, confidence, said, 0, said.length);
+      sink.found(SpanKind.CVV, at, to, -1, confidence, said, 0, saidCount);
       isReportedAbroad = false;
       at = codeAnswer.corrected(to, isList);
     }
@@ -1080,7 +1083,9 @@ final class ScanEngine {
       }
     } else if (code > end && Chars.isLetter(window.text[code])) {
       saidCodeBeforeDate(code, digits, confidence);
-    } else if (code > end && figuresAt(code) == digits && isBeforeSaidDate(code + digits)) {
+    } else if (code > end
+        && cardFields.codeDigits(code) == digits
+        && isBeforeSaidDate(code + digits)) {
       codeFound(code, code + digits, confidence, figures(code, code + digits), 0, digits);
     } else {
       int field = cardFields.codeInFields(end, digits);
@@ -1088,14 +1093,6 @@ final class ScanEngine {
         codeFound(field, field + digits, confidence, figures(field, field + digits), 0, digits);
       }
     }
-  }
-
-  private int figuresAt(int at) {
-    int i = at;
-    while (Chars.isAsciiDigit(window.text[i]) && i - at < 5) {
-      i++;
-    }
-    return i - at;
   }
 
   /** The same in words: "one two three, oh four twenty eight". */
@@ -1114,9 +1111,13 @@ final class ScanEngine {
         continue;
       }
       int end = c.end[last];
-      byte[] code = Arrays.copyOfRange(c.digits, 0, digits);
-      if (isBeforeSaidDate(end)) {
+      byte[] code = Arrays.copyOfRange(c.digits, 0, digits); // the date is read into the same chain
+      boolean isFound = isBeforeSaidDate(end);
+      if (isFound) {
         codeFound(at, end, confidence, code, 0, digits);
+      }
+      Arrays.fill(code, (byte) 0);
+      if (isFound) {
         return;
       }
     }
@@ -1140,7 +1141,7 @@ final class ScanEngine {
     while (last + 1 < c.count && c.length(0, last) < 4 && c.isSpoken(last + 1)) {
       last++;
     }
-    return c.isSpoken(0) && c.length(0, last) == 4 && isMonthAndYear(c.digits, 0)
+    return c.isSpoken(0) && c.length(0, last) == 4 && CardFields.isMonthAndYear(c.digits, 0)
         ? c.end[last]
         : -1;
   }
@@ -1316,7 +1317,7 @@ final class ScanEngine {
   private int lastBeforeDate(NumberChain c, int k, int last) {
     int digits = c.length(k, last) - 4;
     int from = c.digitsFrom(k) + digits;
-    if (!isCodeLength(digits) || !isMonthAndYear(c.digits, from)) {
+    if (!isCodeLength(digits) || !CardFields.isMonthAndYear(c.digits, from)) {
       return last;
     }
     for (int e = k; e < last; e++) {
@@ -1325,11 +1326,6 @@ final class ScanEngine {
       }
     }
     return last;
-  }
-
-  private static boolean isMonthAndYear(byte[] digits, int from) {
-    int month = 10 * digits[from] + digits[from + 1];
-    return month >= 1 && month <= 12 && digits[from + 2] >= 2 && digits[from + 2] <= 4;
   }
 
   /** Reports the code whose figures are told in pieces, directly behind its name. */

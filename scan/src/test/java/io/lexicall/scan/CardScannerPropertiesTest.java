@@ -53,6 +53,15 @@ class CardScannerPropertiesTest {
     assertFound("6507245764542888 000. 65799854602707470000", "pan[0,16)", "cvv[17,20)");
   }
 
+  @Example
+  void scan_codeBetweenANumberAndADate_isFound() {
+    assertFound("1646&#8209;1338&#8209;5576501, 6134, 0936, 9031 card ", "pan[0,29)", "cvv[31,35)");
+    assertFound("card 6507245764542888 000 04/28", "pan[5,21)", "cvv[22,25)");
+    assertFound("card 6507245764542888 000 13/28", "pan[5,21)");
+    assertFound("card 6507245764542888 000 04/58", "pan[5,21)");
+    assertFound("card 6507245764542888 000 12:30", "pan[5,21)");
+  }
+
   private static void assertFound(String text, String... spans) {
     assertAsTheSlowTwin(text);
     assertThat(WrittenTwin.scan(text)).containsExactly(spans);

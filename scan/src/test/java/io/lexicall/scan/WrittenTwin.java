@@ -140,20 +140,39 @@ final class WrittenTwin {
 
   private static final String FIELD_SIGNS = "[ ,;|\\t/:_#*.()-]";
 
+  private static final String DATE =
+      "(?:(?:0[1-9]|1[0-2])(?:[/-](?:[0-9]{4}|[0-9]{2})(?![0-9])"
+          + "|(?:"
+          + FIELD_SIGNS
+          + "{1,3}+2[0-9])?[2-4][0-9](?![0-9])|"
+          + FIELD_SIGNS
+          + "{1,3}+[2-4][0-9])"
+          + "|[1-9]/(?:[2-4][0-9]|20[0-9]{2}))"
+          + "(?![0-9])";
+
+  private static final Pattern EXPIRY = Pattern.compile(FIELD_SIGNS + "{0,4}+" + DATE);
+
   private static final Pattern CODE_AFTER_EXPIRY =
       Pattern.compile(
           FIELD_SIGNS
-              + "{0,4}+(?:(?:0[1-9]|1[0-2])(?:[/-](?:[0-9]{4}|[0-9]{2})(?![0-9])"
-              + "|(?:"
-              + FIELD_SIGNS
-              + "{1,3}+2[0-9])?[2-4][0-9](?![0-9])|"
-              + FIELD_SIGNS
-              + "{1,3}+[2-4][0-9])"
-              + "|[1-9]/(?:[2-4][0-9]|20[0-9]{2}))"
-              + "(?![0-9])"
+              + "{0,4}+"
+              + DATE
               + FIELD_SIGNS
               + "{1,4}+"
               + "([0-9]{3,4})(?![0-9a-zA-Z/:_%-]|[.,][0-9])");
+
+  private static final Pattern CODE_BEFORE_DATE =
+      Pattern.compile(
+          FIELD_SIGNS
+              + "{0,3}(?<before>"
+              + FIELD_SIGNS
+              + ")(?<code>[0-9]{3,4})(?<behind>"
+              + FIELD_SIGNS
+              + ")"
+              + FIELD_SIGNS
+              + "{0,3}+(?<date>"
+              + DATE
+              + ")(?<=[2-4][0-9])(?![0-9a-zA-Z%]|[/:_.-][0-9])");
 
   private static final Pattern CODE_AFTER_COMMA =
       Pattern.compile(", ([0-9]{3,4})(?![0-9a-zA-Z/:_%-]|[.,][0-9]|[ ,;|\\t]{1,4}[0-9])");
@@ -195,16 +214,32 @@ final class WrittenTwin {
         return last + 1;
       }
     }
-    Matcher expiry = CODE_AFTER_EXPIRY.matcher(text).region(end, text.length());
-    expiry.useTransparentBounds(true);
-    Matcher comma = CODE_AFTER_COMMA.matcher(text).region(end, text.length());
-    comma.useTransparentBounds(true);
+    Matcher expiry = at(CODE_AFTER_EXPIRY, text, end);
+    Matcher comma = at(CODE_AFTER_COMMA, text, end);
     if (expiry.lookingAt() && expiry.end(1) - expiry.start(1) == digits) {
       found.add("cvv[" + expiry.start(1) + "," + expiry.end(1) + ")");
     } else if (asCard && comma.lookingAt() && comma.end(1) - comma.start(1) == digits) {
       found.add("cvv[" + comma.start(1) + "," + comma.end(1) + ")");
+    } else if (!at(EXPIRY, text, end).lookingAt()) {
+      Matcher before = at(CODE_BEFORE_DATE, text, end);
+      if (before.lookingAt() && before.group("code").length() == digits && !isOfOther(before)) {
+        found.add("cvv[" + before.start("code") + "," + before.end("code") + ")");
+      }
     }
     return last;
+  }
+
+  private static Matcher at(Pattern pattern, String text, int from) {
+    return pattern.matcher(text).region(from, text.length()).useTransparentBounds(true);
+  }
+
+  /** "1/123 04/28", "123 12:30", "123 12.30": parts of a fraction, a time, an amount. */
+  private static boolean isOfOther(Matcher code) {
+    char behind = code.group("behind").charAt(0);
+    String date = code.group("date");
+    return "/:-_.".indexOf(behind) >= 0 && behind != code.group("before").charAt(0)
+        || date.charAt(2) == ':' && behind != ':'
+        || date.charAt(2) == '.' && behind != '.' && date.charAt(0) != '0';
   }
 
   private static boolean isCodeGap(String gap) {

@@ -346,7 +346,7 @@ class GdprRulesContractTest extends RuleModuleContract {
               "eprivacy.live-call-opt-out",
               fact,
               "The same unknown consents decide whether a request still frees the call and whether"
-                  + " an objection bars it. Each of both answers leaves the exception no say."));
+                  + " an objection bars it. With either answer the exception changes nothing."));
     }
     waivers.add(
         Waiver.of(
