@@ -72,7 +72,13 @@ public final class ActivityJson {
    * @param json any text
    */
   public static Reading tryRead(String json) {
-    JsonTree.Parsed parsed = JsonTree.parse(requireNonNull(json, "json"), FactsReader.ALLOWED);
+    Activity<?> plain = FactsReader.plainActivity(requireNonNull(json, "json"));
+    return plain == null ? tryReadAny(json) : new Reading.Understood(plain);
+  }
+
+  /** Reads an activity in any form. */
+  static Reading tryReadAny(String json) {
+    JsonTree.Parsed parsed = JsonTree.parse(json, FactsReader.ALLOWED);
     if (parsed.problem() != null) {
       return new Reading.Refused(FactsReader.idOf(parsed.root()), List.of(parsed.problem()));
     }
@@ -97,7 +103,12 @@ public final class ActivityJson {
    * @throws InvalidFactsException with every problem found
    */
   public static Activity<?> readComplete(String json) {
-    JsonTree.Parsed parsed = JsonTree.parse(requireNonNull(json, "json"), FactsReader.ALLOWED);
+    Activity<?> plain = FactsReader.plainComplete(requireNonNull(json, "json"));
+    return plain == null ? readAnyComplete(json) : plain;
+  }
+
+  static Activity<?> readAnyComplete(String json) {
+    JsonTree.Parsed parsed = JsonTree.parse(json, FactsReader.ALLOWED);
     if (parsed.problem() != null) {
       throw new InvalidFactsException(List.of(parsed.problem()));
     }

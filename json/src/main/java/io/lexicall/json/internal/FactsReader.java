@@ -41,7 +41,12 @@ public final class FactsReader {
   /** The allowed content of a line. */
   public static final String ALLOWED = "one JSON object of facts";
 
-  private static final String ACTIVITY = "activity";
+  /** The member that names the kind of an activity. */
+  static final String ACTIVITY = "activity";
+
+  /** The kinds of activities by name. */
+  static final Words<Schema<? extends Activity<?>>> ACTIVITIES = activities();
+
   private static final String ID = "id";
 
   /** The member of a profile that lists countries which no law covers. */
@@ -55,12 +60,6 @@ public final class FactsReader {
   /** Up to this many members of an object are compared with each other. */
   private static final int FEW_MEMBERS = 32;
 
-  /** Marks a fact that is stated to be unknown. */
-  private static final Object UNKNOWN = new Object();
-
-  private static final Map<String, Schema<? extends Activity<?>>> ACTIVITIES = activities();
-  private static final Map<Schema<?>, Map<String, Fact<?, ?>>> FACTS = new ConcurrentHashMap<>();
-  private static final Map<FactType<?>, Map<String, Object>> CHOICES = new ConcurrentHashMap<>();
   private static final Map<String, ZoneId> ZONES = new ConcurrentHashMap<>();
 
   /** Names that are links since IANA tzdata 2024b, so that a JVM may not have them as zones. */
@@ -82,10 +81,10 @@ public final class FactsReader {
     this.asksConsistency = asksConsistency;
   }
 
-  private static Map<String, Schema<? extends Activity<?>>> activities() {
+  private static Words<Schema<? extends Activity<?>>> activities() {
     Map<String, Schema<? extends Activity<?>>> byName = new LinkedHashMap<>();
     Activity.schemas().forEach(schema -> byName.put(schema.name(), schema));
-    return byName;
+    return new Words<>(byName);
   }
 
   /**
@@ -96,6 +95,16 @@ public final class FactsReader {
    */
   public static @Nullable Activity<?> activity(Node node, String path, Problems problems) {
     return activity(node, path, new FactsReader(problems, false, true));
+  }
+
+  /** Reads an activity if its text is plain, which is the fast way; null if it is not. */
+  public static @Nullable Activity<?> plainActivity(String text) {
+    return PlainReader.activity(text, new FactsReader(new Problems(), false, true), false);
+  }
+
+  /** Reads an activity as it was judged if its text is plain; null if it is not. */
+  public static @Nullable Activity<?> plainComplete(String text) {
+    return PlainReader.activity(text, new FactsReader(new Problems(), true, false), true);
   }
 
   /** Reads an activity as it was judged, including standing facts. */
@@ -121,7 +130,7 @@ public final class FactsReader {
       problems.add(
           at.member(ACTIVITY),
           word instanceof Node.Text text
-              ? "is " + Shown.quoted(text.value()) + didYouMean(text.value(), ACTIVITIES.keySet())
+              ? "is " + Shown.quoted(text.value()) + didYouMean(text.value(), ACTIVITIES.all())
               : "is " + word.what(),
           activityNames());
       return null;
@@ -130,7 +139,7 @@ public final class FactsReader {
   }
 
   private static String activityNames() {
-    return String.join(", ", ACTIVITIES.keySet());
+    return String.join(", ", ACTIVITIES.all());
   }
 
   /** Returns the host's own name for an activity, as far as it can be read. */
@@ -203,10 +212,10 @@ public final class FactsReader {
   /** States a fact for every activity that has one of its name and can hold the value. */
   private void standingFact(Node.Member member, At path, Profile.Builder builder) {
     List<Fact<?, ?>> named = new ArrayList<>();
-    for (Schema<?> schema : ACTIVITIES.values()) {
-      Fact<?, ?> fact = facts(schema).get(member.key());
-      if (fact != null) {
-        named.add(fact);
+    for (Schema<?> schema : Activity.schemas()) {
+      GroupForm.Member found = GroupForm.of(schema).members().get(member.key());
+      if (found != null) {
+        named.add(found.fact());
       }
     }
     if (member.key().equals(ACTIVITY)
@@ -226,7 +235,7 @@ public final class FactsReader {
     }
     if (named.isEmpty()) {
       Set<String> all = new LinkedHashSet<>();
-      ACTIVITIES.values().forEach(schema -> all.addAll(facts(schema).keySet()));
+      Activity.schemas().forEach(schema -> all.addAll(GroupForm.of(schema).members().all()));
       all.add(UNCOVERED);
       problems.add(
           path,
@@ -243,7 +252,7 @@ public final class FactsReader {
         fewest = fewest == null || found.count() < fewest.count() ? found : fewest;
       } else {
         fits = true;
-        if (value != UNKNOWN) {
+        if (value != GroupForm.UNKNOWN) {
           state(builder, fact, value);
         }
       }
@@ -275,7 +284,7 @@ public final class FactsReader {
       Schema<G> schema, Node.Obj object, At at, boolean ofActivity) {
     int before = problems.count();
     FactsBuilder<G, ?> builder = schema.builder();
-    Map<String, Fact<?, ?>> facts = facts(schema);
+    Words<GroupForm.Member> known = GroupForm.of(schema).members();
     List<Node.Member> members = object.members();
     Set<String> seen = members.size() > FEW_MEMBERS ? new HashSet<>() : null;
     Set<String> told = new HashSet<>(0);
@@ -284,7 +293,8 @@ public final class FactsReader {
       if (seen == null ? isTwin(members, i) : !seen.add(key)) {
         addTwin(at.member(Shown.cut(key)));
       } else if (!(ofActivity && key.equals(ACTIVITY))) {
-        Fact<?, ?> fact = facts.get(key);
+        GroupForm.Member member = known.get(key);
+        Fact<?, ?> fact = member == null ? null : member.fact();
         if (fact == null) {
           addUnknown(schema, key, at, ofActivity);
         } else if (fact.kind() == Fact.Kind.STANDING && !standing) {
@@ -340,7 +350,7 @@ public final class FactsReader {
         && !Rfc3339.isInUtc(text.value())) {
       ZoneOffset offset = Rfc3339.offset(text.value());
       builder.with((Fact<G, Instant>) fact, instant.atOffset(offset));
-    } else if (value != null && value != UNKNOWN) {
+    } else if (value != null && value != GroupForm.UNKNOWN) {
       builder.with((Fact<G, Object>) fact, value);
     }
     return value != null;
@@ -380,7 +390,8 @@ public final class FactsReader {
     };
   }
 
-  private @Nullable Object word(FactType<?> type, String text, At path) {
+  /** Reads the value of a string, or adds a problem and returns null. */
+  @Nullable Object word(FactType<?> type, String text, At path) {
     return switch (type.form()) {
       case TEXT -> text(text, path, type);
       case INSTANT -> orWrong(Rfc3339.instant(text), path, type, text);
@@ -486,10 +497,10 @@ public final class FactsReader {
   }
 
   private @Nullable Object choice(FactType<?> type, String text, At path) {
-    Map<String, Object> choices = CHOICES.computeIfAbsent(type, FactsReader::byCode);
+    Words<Object> choices = GroupForm.choices(type);
     Object choice = choices.get(text);
     return choice == null
-        ? wrong(path, "is " + Shown.quoted(text) + hint(text, choices.keySet()), type)
+        ? wrong(path, "is " + Shown.quoted(text) + hint(text, choices.all()), type)
         : choice;
   }
 
@@ -523,7 +534,7 @@ public final class FactsReader {
     List<Object> values = new ArrayList<>(list.items().size());
     for (int i = 0; i < list.items().size(); i++) {
       Object value = value(type.element(), list.items().get(i), path.entry(i));
-      if (value != null && value != UNKNOWN) {
+      if (value != null && value != GroupForm.UNKNOWN) {
         values.add(value);
       }
     }
@@ -570,9 +581,8 @@ public final class FactsReader {
       problems.add(at, "", "");
       return;
     }
-    Map<String, Fact<?, ?>> facts = facts(schema);
     List<String> known =
-        facts.values().stream()
+        schema.facts().stream()
             .filter(fact -> fact.kind() != Fact.Kind.STANDING || standing)
             .map(Fact::path)
             .toList();
@@ -610,24 +620,5 @@ public final class FactsReader {
       }
     }
     return null;
-  }
-
-  private static Map<String, Object> byCode(FactType<?> type) {
-    Map<String, Object> byCode = new LinkedHashMap<>();
-    type.choices().forEach(choice -> byCode.put(FactType.code((Enum<?>) choice), choice));
-    if (type.allowsUnknownWord()) {
-      byCode.put(FactType.UNKNOWN_WORD, UNKNOWN);
-    }
-    return byCode;
-  }
-
-  private static Map<String, Fact<?, ?>> facts(Schema<?> schema) {
-    return FACTS.computeIfAbsent(schema, FactsReader::byName);
-  }
-
-  private static Map<String, Fact<?, ?>> byName(Schema<?> schema) {
-    Map<String, Fact<?, ?>> byName = new LinkedHashMap<>();
-    schema.facts().forEach(fact -> byName.put(fact.path(), fact));
-    return byName;
   }
 }

@@ -33,10 +33,10 @@ public final class JsonText {
     return close(']');
   }
 
-  /** Writes the name of the next member. */
+  /** Writes the name of the next member: a name of ours, in which nothing must be escaped. */
   public JsonText name(String name) {
-    value(name);
-    text.append(':');
+    separate();
+    text.append('"').append(name).append("\":");
     needsComma = false;
     return this;
   }
