@@ -2,11 +2,21 @@ package io.lexicall.json.internal;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 
 /** Writes JSON on one line. Not thread-safe. */
 public final class JsonText {
+  /** Of the characters of ASCII, those that JSON escapes. */
+  private static final boolean[] ESCAPED = new boolean[128];
+
+  static {
+    Arrays.fill(ESCAPED, 0, ' ', true);
+    ESCAPED['"'] = true;
+    ESCAPED['\\'] = true;
+  }
+
   private final StringBuilder text = new StringBuilder(2048);
   private boolean needsComma;
 
@@ -104,7 +114,7 @@ public final class JsonText {
   private static boolean isPlain(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c < ' ' || c == '"' || c == '\\' || (c > '~' && isHidden(value, i))) {
+      if (c > '~' ? isHidden(value, i) : ESCAPED[c]) {
         return false;
       }
     }
