@@ -2,17 +2,24 @@ package io.lexicall.batch;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.Compliance;
+import io.lexicall.facts.FactType;
 import io.lexicall.json.VerdictJson;
 import io.lexicall.json.WrittenVerdict;
+import io.lexicall.rule.Rule;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +32,19 @@ public final class AuditFindings implements Audit.Receiver {
   /** The columns of the CSV. */
   public static final List<String> COLUMNS =
       List.of(
-          "file", "row", "id", "decision", "outcome", "rule", "citation", "certainty", "missing");
+          "file",
+          "row",
+          "id",
+          "decision",
+          "outcome",
+          "rule",
+          "citation",
+          "certainty",
+          "missing",
+          "facts",
+          "shadow");
 
+  private static final String IN_SHADOW = "true";
   private static final int BUFFER = 1 << 16;
   private static final int MOST_KINDS = 10_000;
 
@@ -38,39 +56,52 @@ public final class AuditFindings implements Audit.Receiver {
 
   private final boolean escapes;
 
+  /** The facts that each rule reads; most audits find something, but not all are written. */
+  private final Once<Map<String, String>> facts;
+
   /** The text after the place of a row, for each kind of verdict. */
   private final Map<VerdictKind, List<byte[]>> ends = new ConcurrentHashMap<>();
 
   private AuditFindings(
-      OutputStream out, List<String> files, RowBytes.@Nullable Form form, boolean escapes) {
+      OutputStream out,
+      List<String> files,
+      RowBytes.@Nullable Form form,
+      boolean escapes,
+      Supplier<Map<String, String>> facts) {
     this.out = new BufferedOutputStream(requireNonNull(out, "out"), BUFFER);
     this.files = List.copyOf(files);
     this.form = form;
     this.escapes = escapes;
+    this.facts = new Once<>(facts);
   }
 
   /** Writes {@link Audited#json} of every row, in the order of the rows. */
   public static AuditFindings jsonLines(OutputStream out) {
-    return new AuditFindings(out, List.of(), null, false);
+    return new AuditFindings(out, List.of(), null, false, Map::of);
   }
 
   /**
    * Writes a header, and a row for each finding of an activity that was unlawful or could not be
    * judged: the file and the line of the activity, its id and its decision, and the outcome, rule,
-   * citation, certainty and missing facts of the finding. A lawful activity has no row. A refused
-   * row has one, with the reason in place of the missing facts.
+   * citation, certainty and missing facts of the finding, the facts by which the rule decides, and
+   * whether the rule is in shadow ({@code true} or empty). A lawful activity has a row only for
+   * what rules in shadow find. A refused row has one, with the reason in place of the missing
+   * facts.
    *
+   * @param compliance what judges; its rules are asked for the facts that they read
    * @param files the names of the files, by their index
    * @param escapeFormulas whether cells that a spreadsheet would run are escaped
    */
-  public static AuditFindings csv(OutputStream out, List<String> files, boolean escapeFormulas)
+  public static AuditFindings csv(
+      Compliance compliance, OutputStream out, List<String> files, boolean escapeFormulas)
       throws IOException {
     AuditFindings findings =
         new AuditFindings(
             out,
             files,
             new RowBytes.Form(StandardCharsets.UTF_8, ',', escapeFormulas),
-            escapeFormulas);
+            escapeFormulas,
+            () -> factsByRule(compliance));
     String header = String.join(",", COLUMNS) + '\n';
     findings.out.write(header.getBytes(StandardCharsets.UTF_8));
     return findings;
@@ -144,7 +175,7 @@ public final class AuditFindings implements Audit.Receiver {
    */
   private List<byte[]> ends(Audited row, RowBytes.Form cells) {
     if (row.answer() == Answer.REFUSED) {
-      return List.of(end(cells, "", "", "", "", row.reason()));
+      return List.of(end(cells, "", "", "", "", row.reason(), "", ""));
     }
     VerdictKind kind = row.kind();
     if (kind == null) {
@@ -161,18 +192,35 @@ public final class AuditFindings implements Audit.Receiver {
     return known;
   }
 
-  private static List<byte[]> ends(WrittenVerdict verdict, RowBytes.Form cells) {
-    return verdict.findings().stream()
-        .map(
-            finding ->
-                end(
-                    cells,
-                    finding.outcome().name().toLowerCase(Locale.ROOT),
-                    finding.rule(),
-                    finding.citation(),
-                    finding.certainty(),
-                    String.join("; ", finding.missing())))
+  private List<byte[]> ends(WrittenVerdict verdict, RowBytes.Form cells) {
+    return Stream.concat(
+            verdict.findings().stream().map(finding -> end(finding, "", cells)),
+            verdict.shadow().stream().map(finding -> end(finding, IN_SHADOW, cells)))
         .toList();
+  }
+
+  private byte[] end(WrittenVerdict.Finding finding, String shadow, RowBytes.Form cells) {
+    return end(
+        cells,
+        FactType.code(finding.outcome()),
+        finding.rule(),
+        finding.citation(),
+        finding.certainty(),
+        String.join("; ", finding.missing()),
+        facts.get().getOrDefault(finding.rule(), ""),
+        shadow);
+  }
+
+  /** Returns the facts that the rules of each id read. */
+  private static Map<String, String> factsByRule(Compliance compliance) {
+    Map<String, Set<String>> byRule = new HashMap<>();
+    for (Rule<?> rule : compliance.rules()) {
+      Set<String> paths = byRule.computeIfAbsent(rule.info().id(), id -> new TreeSet<>());
+      rule.info().reads().forEach(fact -> paths.add(fact.path()));
+    }
+    Map<String, String> facts = new HashMap<>();
+    byRule.forEach((rule, paths) -> facts.put(rule, String.join("; ", paths)));
+    return facts;
   }
 
   private static byte[] end(RowBytes.Form cells, String... texts) {
@@ -181,6 +229,25 @@ public final class AuditFindings implements Audit.Receiver {
       end.append(',').append(cells.cell(each));
     }
     return end.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A value that is created when it is first needed. Thread-safe. */
+  private static final class Once<T> {
+    private @Nullable Supplier<T> create;
+    private @Nullable T value;
+
+    Once(Supplier<T> create) {
+      this.create = create;
+    }
+
+    synchronized T get() {
+      Supplier<T> first = create;
+      if (first != null) {
+        value = first.get();
+        create = null;
+      }
+      return requireNonNull(value);
+    }
   }
 
   /** Flushes what was written to the stream, which stays open. */

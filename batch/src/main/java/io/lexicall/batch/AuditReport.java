@@ -9,7 +9,9 @@ import io.lexicall.lists.CompanyList;
 import io.lexicall.lists.ListEdition;
 import io.lexicall.lists.NumberList;
 import io.lexicall.rule.Penalty;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -115,6 +117,8 @@ public final class AuditReport {
       return new AuditReport(this).html();
     }
   }
+
+  private static final int RULES_WITH_EXAMPLES = 10;
 
   private AuditReport(Builder facts) {
     this.facts = facts;
@@ -230,7 +234,7 @@ public final class AuditReport {
   }
 
   private void trend() {
-    List<Map.Entry<String, Tally.OfPlace>> months = tally.months();
+    List<Map.Entry<String, Tally.OfPlace>> months = monthsOfSpan();
     if (months.size() > 1) {
       Map.Entry<String, Tally.OfPlace> first = months.get(0);
       Map.Entry<String, Tally.OfPlace> last = months.get(months.size() - 1);
@@ -242,6 +246,24 @@ public final class AuditReport {
                   last.getKey(),
                   ReportPage.share(last.getValue().denied(), last.getValue().rows())));
     }
+  }
+
+  /** Returns the months that the rows span, without those in the future. */
+  private List<Map.Entry<String, Tally.OfPlace>> monthsOfSpan() {
+    Instant first = tally.first().orElse(null);
+    if (first == null) {
+      return List.of();
+    }
+    // The month of a row is on the clock of its person, up to a day before or after UTC.
+    String from = month(first.minus(Duration.ofDays(1)));
+    String to = month(tally.last().orElse(first).plus(Duration.ofDays(1)));
+    return tally.months().stream()
+        .filter(each -> each.getKey().compareTo(from) >= 0 && each.getKey().compareTo(to) <= 0)
+        .toList();
+  }
+
+  private static String month(Instant at) {
+    return YearMonth.from(at.atOffset(ZoneOffset.UTC)).toString();
   }
 
   /**
@@ -367,7 +389,31 @@ public final class AuditReport {
           ReportPage.number(rule.denied()),
           ReportPage.share(rule.denied(), verdicts.rows()));
     }
-    page.append("</tbody></table>\n</section>\n");
+    page.append("</tbody></table>\n");
+    examples(rules);
+    page.append("</section>\n");
+  }
+
+  /** Rows to look at, of the rules that were broken most often. */
+  private void examples(List<Tally.OfRule> rules) {
+    page.append(
+        """
+        <h3>Examples</h3>
+        <p class="fine">Rows drawn by lot from those that broke a rule, up to three for each of \
+        the %s most broken rules.</p>
+        <dl>
+        """
+            .formatted(RULES_WITH_EXAMPLES));
+    for (Tally.OfRule rule : rules.subList(0, Math.min(rules.size(), RULES_WITH_EXAMPLES))) {
+      for (Example example : tally.examples(rule.id())) {
+        page.entry(
+            "%s, row %s, %s"
+                .formatted(
+                    rule.id(), RowsSection.line(facts.files(), example.place()), example.where()),
+            "%s %s".formatted(example.at(), example.message()));
+      }
+    }
+    page.append("</dl>\n");
   }
 
   private void grades(Answer answer) {

@@ -523,7 +523,8 @@ final class AuditRun {
   @Nullable Sample sample() {
     return chooser == null
         ? null
-        : new Sample(chooser.all(), sampled, tally.contacts().rows(), tally.persons());
+        : new Sample(
+            chooser.all(), sampled, tally.contacts().rows(), tally.persons(), tally.squares());
   }
 
   private void takeAll(Deque<Future<Done>> inFlight) throws IOException {

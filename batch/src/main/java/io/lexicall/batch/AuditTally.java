@@ -1,5 +1,6 @@
 package io.lexicall.batch;
 
+import io.lexicall.Decision;
 import io.lexicall.Finding;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Access;
@@ -27,7 +28,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -61,14 +61,12 @@ public final class AuditTally implements Serializable {
   /** A longer name is not kept by its own text. */
   private static final int MOST_CHARS = 256;
 
-  /** Is among what was counted for a person once one of its contacts was judged. */
-  private static final Object JUDGED = new Object();
-
   private static final String TRAINED_AT = "agent." + Agent.TRAINED_AT.path();
 
   private final Tally verdicts = Tally.ofVerdicts();
   private final Exposure exposure;
   private final ImpactTally impact = new ImpactTally();
+  private final Example.Drawn examples = new Example.Drawn();
   private final Map<String, long[]> months = new TreeMap<>();
   private final Map<String, long[]> campaigns = new TreeMap<>();
   private final Map<String, AgentCount> agents = new TreeMap<>();
@@ -91,6 +89,10 @@ public final class AuditTally implements Serializable {
   private final long[] ofNotMade = Tally.OfPlace.none();
   private final long[] contacts = Tally.OfPlace.none();
   private long persons;
+
+  /** The sum of the squares of the numbers of judged contacts of each person. */
+  private long squares;
+
   private long withHistory;
   private long statingLists;
   private long repeatedWithoutId;
@@ -202,7 +204,7 @@ public final class AuditTally implements Serializable {
       Activity<?> activity,
       Verdict verdict,
       boolean isFuture,
-      @Nullable Set<Object> person,
+      @Nullable PersonCount person,
       EarlierContacts.@Nullable OneCall call,
       Ending ending) {
     VerdictKind kind = exposure.kind(activity, verdict);
@@ -226,13 +228,17 @@ public final class AuditTally implements Serializable {
     }
     if (person != null) {
       counted.one().addTo(contacts);
-      persons += person.add(JUDGED) ? 1 : 0;
+      long judged = person.judge();
+      persons += judged == 1 ? 1 : 0;
+      squares += 2 * judged - 1; // the difference of two squares
     }
     agentOf(activity, ending).add(counted, ending);
     statingLists += statesLists(activity) ? 1 : 0;
     counted.one().addTo(monthOf(activity));
     counted.one().addTo(campaignOf(activity));
-    spans(activity.at());
+    if (!isFuture) {
+      spans(activity.at());
+    }
     if (kinds.size() > MOST_KINDS) {
       settle();
     }
@@ -389,6 +395,25 @@ public final class AuditTally implements Serializable {
     future = plus(future, Tally.OfRefusal.of(place));
   }
 
+  /** Draws examples of the rules that an activity broke. */
+  void draw(Tally.At place, Activity<?> activity, Verdict verdict) {
+    if (verdict.decision() == Decision.DENY) {
+      for (Finding finding : verdict.findings()) {
+        if (finding.outcome() == Decision.DENY) {
+          examples.draw(
+              finding.rule().id(),
+              place,
+              () ->
+                  new Example(
+                      place,
+                      activity.at(),
+                      RowAnswer.Judged.place(activity.whereabouts()),
+                      finding.message()));
+        }
+      }
+    }
+  }
+
   /** Counts a contact with too many earlier ones, so that its history is unknown. */
   void addBeyond(Tally.At place) {
     beyond = plus(beyond, Tally.OfRefusal.of(place));
@@ -432,6 +457,7 @@ public final class AuditTally implements Serializable {
     other.settled.forEach((fact, rows) -> settled.merge(fact, rows, Long::sum));
     repeated = plus(repeated, other.repeated);
     future = plus(future, other.future);
+    examples.add(other.examples);
     beyond = plus(beyond, other.beyond);
     incomplete = plus(incomplete, other.incomplete);
     ofNobody = plus(ofNobody, other.ofNobody);
@@ -439,6 +465,7 @@ public final class AuditTally implements Serializable {
     Tally.OfPlace.add(other.ofNotMade, ofNotMade);
     Tally.OfPlace.add(other.contacts, contacts);
     persons += other.persons;
+    squares += other.squares;
     withHistory += other.withHistory;
     statingLists += other.statingLists;
     if (other.first != null) {
@@ -460,6 +487,7 @@ public final class AuditTally implements Serializable {
     Saved.byName(settled, Saved::number, out);
     write(repeated, out);
     write(future, out);
+    examples.write(out);
     write(beyond, out);
     write(incomplete, out);
     write(ofNobody, out);
@@ -467,6 +495,7 @@ public final class AuditTally implements Serializable {
     Saved.longs(ofNotMade, out);
     Saved.longs(contacts, out);
     out.writeLong(persons);
+    out.writeLong(squares);
     Saved.longs(
         new long[] {
           withHistory, statingLists, repeatedWithoutId, ofCampaignOnly, ofCampaignOnlyAbandoned
@@ -502,6 +531,7 @@ public final class AuditTally implements Serializable {
     Saved.byName(tally.settled, Saved::number, in);
     tally.repeated = read(in);
     tally.future = read(in);
+    tally.examples.read(in);
     tally.beyond = read(in);
     tally.incomplete = read(in);
     tally.ofNobody = read(in);
@@ -509,6 +539,7 @@ public final class AuditTally implements Serializable {
     Saved.longs(in, tally.ofNotMade);
     Saved.longs(in, tally.contacts);
     tally.persons = in.readLong();
+    tally.squares = in.readLong();
     tally.withHistory = in.readLong();
     tally.statingLists = in.readLong();
     tally.repeatedWithoutId = in.readLong();
@@ -640,6 +671,11 @@ public final class AuditTally implements Serializable {
     return Optional.ofNullable(future);
   }
 
+  /** Returns up to three rows that broke a rule, drawn by lot, in their order. */
+  public List<Example> examples(String rule) {
+    return examples.of(rule);
+  }
+
   /**
    * Returns the contacts with too many earlier contacts to the number, whose history is therefore
    * unknown; empty if there are none.
@@ -695,6 +731,11 @@ public final class AuditTally implements Serializable {
     return persons;
   }
 
+  /** Returns the sum of the squares of the numbers of judged contacts of each person. */
+  long squares() {
+    return squares;
+  }
+
   /** Returns for how many contacts the history was made from earlier rows. */
   public long withHistory() {
     return withHistory;
@@ -705,12 +746,15 @@ public final class AuditTally implements Serializable {
     return statingLists;
   }
 
-  /** Returns the earliest instant that was judged; empty if nothing was judged. */
+  /**
+   * Returns the earliest instant that was judged; empty if nothing was judged. Rows in the future
+   * are left out.
+   */
   public Optional<Instant> first() {
     return Optional.ofNullable(first);
   }
 
-  /** Returns the latest instant that was judged; empty if nothing was judged. */
+  /** Returns the latest instant that was judged, likewise. */
   public Optional<Instant> last() {
     return Optional.ofNullable(last);
   }

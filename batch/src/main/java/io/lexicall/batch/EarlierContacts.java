@@ -50,7 +50,7 @@ final class EarlierContacts {
   private final Map<Call, OneCall> others = new HashMap<>();
 
   /** What was counted for this person in counts by person. */
-  private final Set<Object> claimed = new HashSet<>();
+  private final PersonCount counted = new PersonCount();
 
   private @Nullable Instant instant;
 
@@ -219,8 +219,8 @@ final class EarlierContacts {
   }
 
   /** Returns what was counted for this person so far; the caller adds to it. */
-  Set<Object> claimed() {
-    return claimed;
+  PersonCount counted() {
+    return counted;
   }
 
   /**

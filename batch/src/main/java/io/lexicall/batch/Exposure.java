@@ -423,14 +423,14 @@ public final class Exposure implements Serializable {
    *     answered: then the share of abandoned calls of its campaign makes it no violation
    * @return whether it was unlawful, so that it was counted
    */
-  boolean add(VerdictKind kind, Instant at, @Nullable Set<Object> person, boolean notAbandoned) {
+  boolean add(VerdictKind kind, Instant at, @Nullable PersonCount person, boolean notAbandoned) {
     if (!kind.denies()) {
       return false;
     }
     Dues dues = book.dues(kind, at, notAbandoned);
     alike.computeIfAbsent(dues, key -> new long[1])[0]++;
     for (Due each : dues.byPerson) {
-      if (person == null || person.add(requireNonNull(each.claim))) {
+      if (person == null || person.claim(requireNonNull(each.claim))) {
         counts(each)[1]++;
       }
     }

@@ -36,7 +36,12 @@ public enum Refusal {
   STOP_WITHOUT_INSTANT(
       "another row with this number says that the person asked not to be contacted, but not when"),
   /** The row ends before a column that is mapped; what stood there is unknown. */
-  TOO_FEW_CELLS("the row ends before a column that is read");
+  TOO_FEW_CELLS("the row ends before a column that is read"),
+  /**
+   * The instant is before the year 2000: the zero of a clock, a spreadsheet or a database, which
+   * count from the years 1, 1899, 1900, 1970 and 1980.
+   */
+  CLOCK_NOT_SET("the instant is before the year 2000, as of a clock that was not set");
 
   private final String text;
 

@@ -14,7 +14,6 @@ import io.lexicall.json.internal.Shown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the rows of an audit one after the other, and counts them; the caller keeps the order. */
@@ -112,7 +111,7 @@ final class RowAudit {
       AuditRecord.Row row,
       boolean isMade,
       boolean repeated,
-      @Nullable Set<Object> person,
+      @Nullable PersonCount person,
       EarlierContacts.@Nullable OneCall call,
       @Nullable Audited answer) {
     /** Returns a row that is answered. */
@@ -172,7 +171,7 @@ final class RowAudit {
       }
     }
     return new Due(
-        contact, asked, row, isMade, meeting.isRepeated(), earlier.claimed(), meeting.call(), null);
+        contact, asked, row, isMade, meeting.isRepeated(), earlier.counted(), meeting.call(), null);
   }
 
   /**
@@ -261,6 +260,7 @@ final class RowAudit {
     if (future) {
       into.addFuture(place);
     }
+    into.draw(place, activity, verdict);
     if (repeated) {
       into.addRepeated(place, activity.id().isPresent());
     }

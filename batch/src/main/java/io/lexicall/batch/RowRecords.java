@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class RowRecords {
   private static final long SECONDS_OF_DAY = 86_400;
 
-  /** The instants that can be written: those of the years 0 to 9999. */
-  private static final long FIRST_SECOND = -62_167_219_200L;
+  /** The instants of rows: those of the years 2000 to 9999. */
+  private static final long FIRST_SECOND = 946_684_800L;
 
   private static final long LAST_SECOND = 253_402_300_799L;
 
@@ -115,7 +115,7 @@ final class RowRecords {
     if (isKnown) {
       return null;
     }
-    if (index == AlikeFacts.UNWRITABLE || !isOfTheCalendar(row.at())) {
+    if (index == AlikeFacts.UNWRITABLE || !canBe(row.at())) {
       return refused(position, place, outOfTime(row, others, row.at(), number));
     }
     if (index == AlikeFacts.FULL) {
@@ -143,7 +143,7 @@ final class RowRecords {
       @Nullable PhoneNumber number,
       long position,
       Tally.At place) {
-    if (!isOfTheCalendar(activity.at())) {
+    if (!canBe(activity.at())) {
       return refused(position, place, outOfTime(row, activity, activity.at(), number));
     }
     String facts;
@@ -179,7 +179,7 @@ final class RowRecords {
     if (rest == null) {
       return AuditRecord.refused(position, place, row, null, AuditRecord.NO_DAY, 0);
     }
-    Instant at = rest.at() == null || !isOfTheCalendar(rest.at()) ? null : rest.at();
+    Instant at = rest.at() == null || !canBe(rest.at()) ? null : rest.at();
     Instant written = at == null ? Instant.EPOCH : at;
     Contact made =
         rest.number() == AuditRecord.NO_NUMBER
@@ -203,7 +203,7 @@ final class RowRecords {
     return read == null && !rest.hides(Unread.ID) ? row.id() : read;
   }
 
-  private static boolean isOfTheCalendar(Instant at) {
+  private static boolean canBe(Instant at) {
     return at.getEpochSecond() >= FIRST_SECOND && at.getEpochSecond() <= LAST_SECOND;
   }
 
@@ -220,20 +220,22 @@ final class RowRecords {
   }
 
   /**
-   * Returns a row that cannot be judged, since its instant or another of its facts is beyond the
-   * years 0 to 9999.
+   * Returns a row that cannot be judged, since its instant is before the year 2000 or after 9999,
+   * or another of its facts is beyond the years 0 to 9999.
    */
   private static PastActivity outOfTime(
       PastActivity row, Activity<?> facts, Instant at, @Nullable PhoneNumber number) {
-    boolean isDated = isOfTheCalendar(at);
+    boolean isDated = canBe(at);
+    Refusal refusal =
+        isDated
+            ? Refusal.BAD_FACT
+            : at.getEpochSecond() < FIRST_SECOND ? Refusal.CLOCK_NOT_SET : Refusal.NO_INSTANT;
     Problem problem =
         isDated
             ? new Problem("", "a fact cannot be written", "instants of the years 0 to 9999")
-            : new Problem("at", "cannot be written", "an instant of the years 0 to 9999");
+            : new Problem("at", refusal.text(), "an instant of the years 2000 to 9999");
     PastActivity refused =
-        PastActivity.refused(
-                row.id(), isDated ? Refusal.BAD_FACT : Refusal.NO_INSTANT, List.of(problem))
-            .ended(row.ending());
+        PastActivity.refused(row.id(), refusal, List.of(problem)).ended(row.ending());
     if (!(facts instanceof Contact contact)) {
       return refused;
     }

@@ -74,7 +74,7 @@ final class RowsSection {
     return rows.first().stream().map(at -> line(files, at)).collect(Collectors.joining(", "));
   }
 
-  private static String line(List<String> files, Tally.At at) {
+  static String line(List<String> files, Tally.At at) {
     return files.size() <= 1
         ? ReportPage.number(at.line())
         : ReportPage.escaped(called(files, files.get(at.file())))

@@ -10,9 +10,11 @@ import java.util.Locale;
  * @param rows how many of them are in the sample
  * @param judged how many of these were judged, and not refused; an interval is about these
  * @param persons how many numbers those have
+ * @param squares the sum, over these numbers, of the square of how many of those each has: of many
+ *     calls to one number, each tells little more than the first
  * @since 0.1
  */
-public record Sample(long of, long rows, long judged, long persons) {
+public record Sample(long of, long rows, long judged, long persons, long squares) {
   /**
    * The 97.5th percentile of the normal distribution: 95 % of values are between it and its
    * negative.
@@ -30,8 +32,9 @@ public record Sample(long of, long rows, long judged, long persons) {
 
   /**
    * Returns the interval of the share of rows of a kind among all contacts that can be judged: the
-   * Wilson interval. It is counted by persons, not by rows, since the calls to one person are
-   * alike.
+   * Wilson interval. Its size is not that of the rows, since the calls to one person are alike, but
+   * Kish's effective size: the square of the rows, divided by the sum of the squares of the rows of
+   * each person. That is the number of persons if all have equally many rows, and less otherwise.
    *
    * @param found how many judged contacts of the sample are of the kind: not of all rows, since
    *     those that are no contacts are not sampled
@@ -67,7 +70,7 @@ public record Sample(long of, long rows, long judged, long persons) {
     Interval share = unlawfulShare(tally);
     return String.format(
         Locale.ROOT,
-        "%s of %s contacts; %s could be read, with %s numbers. Of all that can be read, between %.2f %% and %.2f %% are unlawful, with 95 %% confidence (Wilson, counted by numbers%s).",
+        "%s of %s contacts; %s could be read, with %s numbers. Of all that can be read, between %.2f %% and %.2f %% are unlawful, with 95 %% confidence (Wilson, by the effective number of numbers%s).",
         ReportPage.number(rows),
         ReportPage.number(of),
         ReportPage.number(judged),
@@ -78,10 +81,10 @@ public record Sample(long of, long rows, long judged, long persons) {
   }
 
   private Interval wilson(long found) {
-    if (judged == 0 || persons == 0) {
+    if (judged == 0 || squares == 0) {
       return new Interval(0, 1);
     }
-    double n = persons;
+    double n = (double) judged * judged / squares;
     double share = (double) found / judged;
     double middle = share + Z * Z / (2 * n);
     double reach = Z * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));

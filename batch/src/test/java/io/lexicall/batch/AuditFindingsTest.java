@@ -6,6 +6,7 @@ import io.lexicall.Compliance;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.Payment;
 import io.lexicall.facts.Problem;
 import io.lexicall.json.WrittenVerdict;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What is written as it is sorted is what a receiver of the rows would write. */
@@ -73,15 +75,26 @@ class AuditFindingsTest {
             cell(row.id().orElse("")),
             row.answer().code());
     if (row.verdict().isEmpty()) {
-      into.append(place).append(",,,,,").append(cell(row.reason())).append('\n');
+      into.append(place).append(",,,,,").append(cell(row.reason())).append(",,\n");
       return;
     }
     for (WrittenVerdict.Finding finding : row.verdict().get().findings()) {
       into.append(place).append(',').append(finding.outcome().name().toLowerCase(Locale.ROOT));
       into.append(',').append(cell(finding.rule())).append(',').append(cell(finding.citation()));
       into.append(',').append(finding.certainty()).append(',');
-      into.append(cell(String.join("; ", finding.missing()))).append('\n');
+      into.append(cell(String.join("; ", finding.missing()))).append(',');
+      into.append(cell(facts(finding.rule()))).append(",\n");
     }
+  }
+
+  private static String facts(String rule) {
+    return LAW.rules().stream()
+        .filter(each -> each.info().id().equals(rule))
+        .flatMap(each -> each.info().reads().stream())
+        .map(Fact::path)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining("; "));
   }
 
   private static Audit audit(int threads) {
@@ -98,10 +111,10 @@ class AuditFindingsTest {
     ByteArrayOutputStream sorted = new ByteArrayOutputStream();
     ByteArrayOutputStream taken = new ByteArrayOutputStream();
 
-    AuditFindings findings = AuditFindings.csv(sorted, FILES, true);
+    AuditFindings findings = AuditFindings.csv(LAW, sorted, FILES, true);
     audit(2).run(rows().iterator(), findings);
     findings.flush();
-    AuditFindings byRow = AuditFindings.csv(taken, FILES, true);
+    AuditFindings byRow = AuditFindings.csv(LAW, taken, FILES, true);
     for (Audited each : answers) {
       byRow.take(each);
     }
@@ -110,6 +123,28 @@ class AuditFindingsTest {
     assertThat(sorted.toString(StandardCharsets.UTF_8)).isEqualTo(expected.toString());
     assertThat(taken.toString(StandardCharsets.UTF_8)).isEqualTo(expected.toString());
     assertThat(expected.toString().lines().count()).isGreaterThan(2_000);
+  }
+
+  @Test
+  void cells_ofRulesInShadow_areMarked() throws IOException {
+    Compliance law = Compliance.builder().module(new FinedLaw()).shadow(new HouseLaw()).build();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    AuditFindings findings = AuditFindings.csv(law, out, FILES, true);
+
+    Audit.Result result = Audit.of(law).build().run(rows().iterator(), findings);
+    findings.flush();
+
+    long marked =
+        out.toString(StandardCharsets.UTF_8).lines().filter(each -> each.endsWith(",true")).count();
+    assertThat(marked)
+        .isPositive()
+        .isEqualTo(
+            result.tally().verdicts().shadow().values().stream()
+                .mapToLong(each -> each.denying() + each.undecided())
+                .sum());
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .filteredOn(each -> each.endsWith(",true"))
+        .allMatch(each -> each.contains("house."));
   }
 
   @Test

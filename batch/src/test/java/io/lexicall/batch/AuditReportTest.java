@@ -60,6 +60,7 @@ class AuditReportTest {
         .contains("&lt;spring&gt;", "<span class=\"place\">US-HI</span>", "2026-03")
         .contains("Decided by it alone", "<code>history</code>")
         .contains("march.csv:77", "april.csv:5,000", "april.csv:4,000")
+        .contains("<h3>Examples</h3>", "house.calling-hours, row ", "2026-04-01T01:00:00Z ")
         .contains("assumed not to exist", "edition " + law.edition().law())
         .contains(law.edition().lawDigest(), "ab12", "lexicall audit", "in 1.5 s")
         .doesNotContain("2125550142", "8085550123", "<script", "http://", "<spring>");

@@ -9,6 +9,7 @@ import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
+import io.lexicall.facts.Payment;
 import io.lexicall.facts.Problem;
 import io.lexicall.number.PhoneNumber;
 import java.io.IOException;
@@ -142,6 +143,31 @@ class AuditTest {
         .containsExactlyInAnyOrder(
             Map.entry("history", 2L), Map.entry("dialing", 1L), Map.entry("purpose", 1L));
     assertThat(tally.settledBy("purpose")).isZero();
+  }
+
+  /** Clocks, spreadsheets and databases count from the years 1, 1899, 1900, 1970 and 1980. */
+  @Test
+  void rowsOfAClockThatWasNotSet_areNotJudged_andNamed() throws IOException {
+    List<PastActivity> rows =
+        List.of(
+            talk(call(NEW_YORK, Instant.parse("0001-01-01T00:00:00Z"))).in(0, 2),
+            talk(call(NEW_YORK, Instant.EPOCH)).in(0, 3),
+            talk(call(NEW_YORK, Instant.parse("1999-12-31T23:59:59Z"))).in(0, 4),
+            PastActivity.of(Payment.builder().at(Instant.EPOCH).build()).in(0, 5),
+            talk(call(NEW_YORK, Instant.parse("2000-01-01T00:00:00Z"))).in(0, 6),
+            talk(call(NEW_YORK, LATE)).in(0, 7),
+            talk(call(NEW_YORK, LATE.plusSeconds(1))).in(0, 8));
+    List<Audited> found = new ArrayList<>();
+
+    AuditTally tally = Audit.of(law()).today(LATE).build().run(rows.iterator(), found::add).tally();
+
+    assertThat(tally.verdicts().refusals().get(Refusal.CLOCK_NOT_SET).rows()).isEqualTo(4);
+    assertThat(tally.verdicts().refusals()).containsOnlyKeys(Refusal.CLOCK_NOT_SET);
+    assertThat(found.subList(0, 4)).extracting(Audited::answer).containsOnly(Answer.REFUSED);
+    assertThat(found.subList(4, 7)).extracting(Audited::answer).doesNotContain(Answer.REFUSED);
+    assertThat(found.get(1).reason()).startsWith("clock-not-set: at: the instant is before");
+    assertThat(tally.first()).contains(Instant.parse("2000-01-01T00:00:00Z"));
+    assertThat(tally.last()).as("without the future").contains(LATE);
   }
 
   @Test

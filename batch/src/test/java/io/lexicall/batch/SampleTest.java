@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class SampleTest {
   /** The figures of E. B. Wilson's interval, as textbooks give them for 10 of 100. */
   @Test
   void share_isWilsons() {
-    Sample.Interval share = new Sample(1_000, 100, 100, 100).share(10);
+    Sample.Interval share = new Sample(1_000, 100, 100, 100, 100).share(10);
 
     assertThat(share.low()).isCloseTo(0.0552, within(0.0001));
     assertThat(share.high()).isCloseTo(0.1744, within(0.0001));
@@ -32,7 +33,7 @@ class SampleTest {
 
   @Test
   void nothingFound_isNotNothing() {
-    Sample.Interval share = new Sample(1_000, 100, 100, 100).share(0);
+    Sample.Interval share = new Sample(1_000, 100, 100, 100, 100).share(0);
 
     assertThat(share.low()).isZero();
     assertThat(share.high()).isCloseTo(0.0370, within(0.0001));
@@ -40,16 +41,62 @@ class SampleTest {
 
   @Test
   void shareOfNothing_isAnything() {
-    Sample.Interval open = new Sample(1_000, 100, 100, 100).share(10, 60);
-    assertThat(open.low()).isEqualTo(new Sample(1_000, 100, 100, 100).share(10).low());
-    assertThat(open.high()).isEqualTo(new Sample(1_000, 100, 100, 100).share(70).high());
-    assertThat(new Sample(0, 0, 0, 0).share(0)).isEqualTo(new Sample.Interval(0, 1));
+    Sample.Interval open = new Sample(1_000, 100, 100, 100, 100).share(10, 60);
+    assertThat(open.low()).isEqualTo(new Sample(1_000, 100, 100, 100, 100).share(10).low());
+    assertThat(open.high()).isEqualTo(new Sample(1_000, 100, 100, 100, 100).share(70).high());
+    assertThat(new Sample(0, 0, 0, 0, 0).share(0)).isEqualTo(new Sample.Interval(0, 1));
   }
 
   @Test
   void fewerPersons_tellLess() {
-    assertThat(new Sample(1_000, 100, 100, 20).share(10).high())
-        .isGreaterThan(new Sample(1_000, 100, 100, 100).share(10).high());
+    assertThat(new Sample(1_000, 100, 100, 20, 500).share(10).high())
+        .isGreaterThan(new Sample(1_000, 100, 100, 100, 100).share(10).high());
+  }
+
+  /**
+   * Few numbers with most of the calls, and all calls to a number alike: the true share is in at
+   * least 95 of 100 intervals. By the count of numbers it was in 75.
+   */
+  @Test
+  void fewNumbersWithMostCalls_theShareLiesInTheInterval() {
+    Random random = new Random(5);
+    long[] calls = new long[15_000];
+    boolean[] unlawful = new boolean[calls.length];
+    long all = 0;
+    long found = 0;
+    for (int i = 0; i < calls.length; i++) {
+      calls[i] = i < 800 ? 20 : 1;
+      unlawful[i] = random.nextInt(3) == 0;
+      all += calls[i];
+      found += unlawful[i] ? calls[i] : 0;
+    }
+    double truth = (double) found / all;
+    int missed = 0;
+    int missedByNumbers = 0;
+    for (int sample = 0; sample < 1_000; sample++) {
+      long rows = 0;
+      long persons = 0;
+      long squares = 0;
+      long denied = 0;
+      for (int i = 0; i < calls.length; i++) {
+        if (random.nextInt(20) == 0) {
+          rows += calls[i];
+          persons++;
+          squares += calls[i] * calls[i];
+          denied += unlawful[i] ? calls[i] : 0;
+        }
+      }
+      missed += misses(new Sample(all, rows, rows, persons, squares).share(denied), truth);
+      missedByNumbers +=
+          misses(new Sample(all, rows, rows, persons, rows * rows / persons).share(denied), truth);
+    }
+
+    assertThat(missed).isBetween(10, 65);
+    assertThat(missedByNumbers).isGreaterThan(150);
+  }
+
+  private static int misses(Sample.Interval interval, double truth) {
+    return truth < interval.low() || truth > interval.high() ? 1 : 0;
   }
 
   /** Three calls to each of many numbers; every tenth number is called for sales. */
@@ -91,6 +138,7 @@ class SampleTest {
     assertThat(sample.of()).isEqualTo(12_000);
     assertThat(sample.rows()).isBetween(1_400L, 1_500L).isEqualTo(judged.size());
     assertThat(sample.persons()).isEqualTo(sample.rows() / 3);
+    assertThat(sample.squares()).isEqualTo(9 * sample.persons());
     assertThat(sample.isAll()).isFalse();
     Set<String> numbers = new HashSet<>();
     judged.forEach(row -> numbers.add(row.id().orElseThrow().split("-")[0]));

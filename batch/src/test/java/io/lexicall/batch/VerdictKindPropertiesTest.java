@@ -15,11 +15,9 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -58,19 +56,19 @@ class VerdictKindPropertiesTest {
     Map<String, Tally.OfPlace> months = new TreeMap<>();
     Map<String, Tally.OfPlace> campaigns = new HashMap<>();
     Map<String, Long> broken = new TreeMap<>();
-    Map<Long, Set<Object>> fastPersons = new HashMap<>();
-    Map<Long, Set<Object>> slowPersons = new HashMap<>();
+    Map<Long, PersonCount> fastPersons = new HashMap<>();
+    Map<Long, PersonCount> slowPersons = new HashMap<>();
     for (int i = 0; i < 300; i++) {
       Contact contact = row(random);
       long number = AuditJudge.person(PastActivity.of(contact));
       Verdict verdict = LAW.check(contact);
       AuditTally into = number % 2 == 0 ? fast : part;
-      Set<Object> known = fastPersons.computeIfAbsent(number, key -> new HashSet<>());
+      PersonCount known = fastPersons.computeIfAbsent(number, key -> new PersonCount());
       into.add(contact, verdict, false, known, null, Ending.UNTOLD.agent("a"));
 
       verdicts.add(contact, verdict);
       AuditTally one = new AuditTally(new Exposure.Book(LAW, TODAY)); // which knows no other row
-      Set<Object> person = slowPersons.computeIfAbsent(number, key -> new HashSet<>());
+      PersonCount person = slowPersons.computeIfAbsent(number, key -> new PersonCount());
       one.add(contact, verdict, false, person, null, Ending.UNTOLD);
       one.exposure().isEmpty(); // counted for each claim before it is added
       alone.add(one);

@@ -87,16 +87,13 @@ public class PreDialBenchmark {
     @Setup
     public void make() {
       EasyRules rules = new EasyRules();
-      for (Dial dial : Week.dials((answer == Answer.DENIED ? 16 : 2) * persons, 42)) {
-        boolean permitted = rules.permits(givenFacts(dial));
-        if (answer == Answer.MIXED || permitted == (answer == Answer.PERMITTED)) {
-          dials.add(dial);
-        }
-        if (dials.size() == persons) {
-          return;
-        }
-      }
-      throw new IllegalStateException("There are too few dials of that kind");
+      Week.dials(42)
+          .filter(
+              dial ->
+                  answer == Answer.MIXED
+                      || rules.permits(givenFacts(dial)) == (answer == Answer.PERMITTED))
+          .limit(persons)
+          .forEach(dials::add);
     }
 
     private static SalesCall givenFacts(Dial dial) {

@@ -5,6 +5,8 @@ import io.lexicall.benchmarks.dialing.Dial;
 import io.lexicall.benchmarks.dialing.Week;
 import io.lexicall.benchmarks.host.Host;
 import io.lexicall.benchmarks.host.HostLists;
+import io.lexicall.benchmarks.peers.Floor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -40,6 +42,20 @@ public class ThreadsBenchmark {
     private final List<Host.OnFile> onFile = dials.stream().map(Host::onFile).toList();
   }
 
+  /** What the threads share, in bare arrays. */
+  @State(Scope.Benchmark)
+  public static class SharedFloor {
+    private final List<Floor.OnFile> onFile = new ArrayList<>();
+    private final Floor floor;
+
+    /** Lays it out. */
+    public SharedFloor() {
+      List<Dial> dials = Week.dials(COUNT, 42);
+      floor = new Floor(dials, new HostLists(dials));
+      dials.forEach(dial -> onFile.add(Floor.onFile(dial)));
+    }
+  }
+
   /** Where a thread is: two begin half a week apart. */
   @State(Scope.Thread)
   public static class Turn {
@@ -56,6 +72,20 @@ public class ThreadsBenchmark {
   @Threads(1)
   public Verdict one(Shared shared, Turn turn) {
     return shared.host.check(shared.onFile.get(turn.next()));
+  }
+
+  /** One thread that checks bare arrays: what the machine can do. */
+  @Benchmark
+  @Threads(1)
+  public boolean oneFloor(SharedFloor shared, Turn turn) {
+    return shared.floor.permits(shared.onFile.get(turn.next()));
+  }
+
+  /** Two threads, likewise. */
+  @Benchmark
+  @Threads(2)
+  public boolean twoFloor(SharedFloor shared, Turn turn) {
+    return shared.floor.permits(shared.onFile.get(turn.next()));
   }
 
   /** Two threads. */

@@ -320,7 +320,7 @@ final class AuditCommand implements Callable<Integer> {
             file.toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPOutputStream(stream) : stream;
         AuditFindings findings =
             csv
-                ? AuditFindings.csv(packed, withJournals(past.files), escapeFormulas)
+                ? AuditFindings.csv(compliance, packed, withJournals(past.files), escapeFormulas)
                 : AuditFindings.jsonLines(packed);
         result = audit.build().run(rows, findings);
         findings.flush();

@@ -6,6 +6,7 @@ import io.lexicall.batch.Answer;
 import io.lexicall.batch.Audit;
 import io.lexicall.batch.AuditTally;
 import io.lexicall.batch.EarlierAudit;
+import io.lexicall.batch.Example;
 import io.lexicall.batch.Exposure;
 import io.lexicall.batch.RecordComparison;
 import io.lexicall.batch.Sample;
@@ -138,6 +139,17 @@ final class AuditSummaryJson {
       json.writeStringField("certainty", rule.certainty().text());
       json.writeNumberField("unlawful", rule.denied());
       json.writeNumberField("undecided", rule.undecided());
+      json.writeArrayFieldStart("examples");
+      for (Example each : tally.examples(rule.id())) {
+        json.writeStartObject();
+        json.writeNumberField("file", each.place().file());
+        json.writeNumberField("line", each.place().line());
+        json.writeStringField("at", each.at().toString());
+        json.writeStringField("place", each.where());
+        json.writeStringField("message", each.message());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -215,7 +215,8 @@ class AuditCommandTest {
         .satisfiesExactlyInAnyOrder(
             line ->
                 assertThat(line)
-                    .isEqualTo("file,row,id,decision,outcome,rule,citation,certainty,missing"),
+                    .isEqualTo(
+                        "file,row,id,decision,outcome,rule,citation,certainty,missing,facts,shadow"),
             line -> assertThat(line).contains(",2,a,deny,deny,acme.calling-hours,"),
             line -> assertThat(line).contains(",4,c,refused,").contains("was left out when"),
             line -> assertThat(line).contains(",5,d,refused,").contains("no-instant"),

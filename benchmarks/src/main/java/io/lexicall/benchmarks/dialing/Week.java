@@ -95,8 +95,13 @@ public final class Week {
 
   /** Makes so many dials. */
   public static List<Dial> dials(int count, long seed) {
+    return dials(seed).limit(count).toList();
+  }
+
+  /** Makes dials for ever. */
+  public static Stream<Dial> dials(long seed) {
     Week week = new Week(seed);
-    return Stream.generate(week::dial).filter(Week::isPlain).limit(count).toList();
+    return Stream.generate(week::dial).filter(Week::isPlain);
   }
 
   /**

@@ -687,5 +687,14 @@ record Budget(
             Goal.atLeast(1.9),
             Row.of("ThreadsBenchmark", "two"),
             Row.of("ThreadsBenchmark", "one")));
+    all.add(
+        times(
+                "threads",
+                "the same from bare arrays, hand-inlined, by two threads",
+                "by one thread",
+                Goal.NONE,
+                Row.of("ThreadsBenchmark", "twoFloor"),
+                Row.of("ThreadsBenchmark", "oneFloor"))
+            .inDetail());
   }
 }

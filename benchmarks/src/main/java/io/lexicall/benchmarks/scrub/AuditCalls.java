@@ -93,7 +93,7 @@ public final class AuditCalls {
         return audit.count(rows);
       }
       try (OutputStream out = Files.newOutputStream(findings)) {
-        AuditFindings written = AuditFindings.csv(out, List.of("calls.csv"), false);
+        AuditFindings written = AuditFindings.csv(compliance, out, List.of("calls.csv"), false);
         Audit.Result result = audit.run(rows, written);
         written.flush();
         return result;

@@ -1,0 +1,21 @@
+package io.lexicall.batch;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** What an audit has counted for one person so far. Not thread-safe. */
+final class PersonCount {
+  private final Set<Object> claims = new HashSet<>();
+  private long judged;
+
+  /** Counts a claim that a person has once, and returns whether it was not counted before. */
+  boolean claim(Object claim) {
+    return claims.add(claim);
+  }
+
+  /** Counts a judged contact, and returns how many there are with it. */
+  long judge() {
+    judged++;
+    return judged;
+  }
+}
