@@ -244,6 +244,7 @@ class AuditCommandTest {
     assertThat(run.out())
         .startsWith("{\"rows\":7,\"lawful\":2,\"unlawful\":2,\"undecided\":0,\"refused\":3,")
         .contains("\"campaigns\":{\"spring\":{\"lawful\":1,\"unlawful\":2,\"undecided\":0}")
+        .contains("\"examples\":[{\"file\":0,\"line\":2,\"at\":\"", "\"place\":\"US-")
         .contains("\"repeated\":{\"rows\":1,\"first\":[{\"file\":0,\"line\":6}]}");
   }
 
