@@ -9,13 +9,11 @@ import io.lexicall.batch.AuditReport;
 import io.lexicall.batch.BatchFileException;
 import io.lexicall.batch.EarlierAudit;
 import io.lexicall.batch.Outputs;
-import io.lexicall.batch.PastActivity;
 import io.lexicall.batch.PastFiles;
 import io.lexicall.batch.Tally;
 import io.lexicall.facts.Profile;
 import io.lexicall.journal.JournalException;
 import io.lexicall.json.SafeText;
-import io.lexicall.ledger.AsKnown;
 import io.lexicall.lists.NumberList;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,8 +22,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,15 +100,7 @@ final class AuditCommand implements Callable<Integer> {
   @Mixin private final ShadowOption shadow = new ShadowOption();
   @Mixin private final LedgerOption ledgerOption = new LedgerOption();
 
-  @Option(
-      names = "--as-known",
-      paramLabel = "WHEN",
-      description =
-          "Which records of the ledger count for the instant of a call: now, all that"
-              + " are recorded; then, those recorded by that instant; or those recorded by"
-              + " an instant with an offset.")
-  private String asKnown = "now";
-
+  @Mixin private final AsKnownOption asKnown = new AsKnownOption();
   @Mixin private final RowOptions rowOptions = new RowOptions();
   @Mixin private final KeyOptions keyOptions = new KeyOptions();
 
@@ -196,20 +184,6 @@ final class AuditCommand implements Callable<Integer> {
     this.console = console;
   }
 
-  private AsKnown asKnown() {
-    try {
-      return switch (asKnown) {
-        case "now" -> AsKnown.NOW;
-        case "then" -> AsKnown.THEN;
-        default -> AsKnown.at(OffsetDateTime.parse(asKnown).toInstant());
-      };
-    } catch (DateTimeParseException wrong) {
-      throw Failure.usage(
-          "--as-known takes now, then, or an instant with an offset, such as"
-              + " 2026-11-24T12:00:00-05:00");
-    }
-  }
-
   @Override
   public Integer call() {
     rowOptions.check();
@@ -226,7 +200,7 @@ final class AuditCommand implements Callable<Integer> {
     law.shadowing(shadow.modules);
     try (OpenLedger ledger = ledgerOption.openIfGiven();
         OpenEditions editions = OpenEditions.of(lists)) {
-      law.asking(ledger, asKnown());
+      law.asking(ledger, asKnown.get());
       Compliance compliance = law.loadWith(profile, lists.isEmpty() ? null : editions.dated());
       Law.readPenalties(compliance);
       return rowOptions.exitCode(run(compliance, profile, editions));
@@ -304,7 +278,10 @@ final class AuditCommand implements Callable<Integer> {
       if (isCompared) {
         audit.against(JournalEntries.decisions(opened.readers(), past.files.size()));
       }
-      Audit.Rows rows = isCompared ? rowsOfFiles : both(rowsOfFiles, opened);
+      Audit.Rows rows =
+          isCompared
+              ? rowsOfFiles
+              : JournalEntries.rowsAfter(rowsOfFiles, opened.readers(), past.files.size());
       // Created before anything is judged, so that an unwritable place is reported at once.
       OutputStream page = report == null ? null : outputs.file(Input.path(report));
       OutputStream written = null;
@@ -320,7 +297,8 @@ final class AuditCommand implements Callable<Integer> {
             file.toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPOutputStream(stream) : stream;
         AuditFindings findings =
             csv
-                ? AuditFindings.csv(compliance, packed, withJournals(past.files), escapeFormulas)
+                ? AuditFindings.csv(
+                    compliance, packed, Journals.after(past.files, journals), escapeFormulas)
                 : AuditFindings.jsonLines(packed);
         result = audit.build().run(rows, findings);
         findings.flush();
@@ -354,7 +332,12 @@ final class AuditCommand implements Callable<Integer> {
         shown.paragraph(Page.Style.DIM, "", 0, "It continued from an earlier run.");
       }
       new AuditSummary(
-              result, withJournals(past.called()), editions.dated(), earlier, basis, past.isZoned())
+              result,
+              Journals.after(past.called(), journals),
+              editions.dated(),
+              earlier,
+              basis,
+              past.isZoned())
           .show(shown, took, out);
     }
     shownOn.flush();
@@ -378,31 +361,12 @@ final class AuditCommand implements Callable<Integer> {
           (one, other) -> one + ", " + other);
     }
     if (ledgerOption.isGiven()) {
-      basis.put("ledger", "records known " + asKnown);
+      basis.put("ledger", "records known " + asKnown.when);
     }
     if (!journals.isEmpty() && past.files.isEmpty()) {
       basis.put("rows", "of a journal");
     }
     return basis;
-  }
-
-  /** Returns the rows of files, then those of journals. */
-  private Audit.Rows both(PastFiles ofFiles, Journals opened) {
-    if (journals.isEmpty()) {
-      return ofFiles; // which are read ahead
-    }
-    Audit.Rows ofJournals = JournalEntries.rows(opened.readers(), past.files.size());
-    return () -> {
-      PastActivity row = ofFiles.next();
-      return row == null ? ofJournals.next() : row;
-    };
-  }
-
-  /** Returns the names of the files, followed by those of the journals. */
-  private List<String> withJournals(List<String> files) {
-    List<String> all = new ArrayList<>(files);
-    journals.forEach(journal -> all.add(Input.called(journal)));
-    return all;
   }
 
   private static EarlierAudit earlier(String file) {
@@ -419,7 +383,7 @@ final class AuditCommand implements Callable<Integer> {
       Audit.Result result, OpenEditions editions, List<String> unread) {
     AuditReport.Builder page =
         AuditReport.of(result)
-            .files(withJournals(past.called()))
+            .files(Journals.after(past.called(), journals))
             .lists(editions.dated().editions())
             .regulations(law.regulations)
             .program("lexicall " + Version.ofProgram())

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lexicall.Compliance;
 import io.lexicall.batch.Answer;
+import io.lexicall.batch.Audit;
 import io.lexicall.batch.BatchFileException;
 import io.lexicall.batch.Impact;
 import io.lexicall.batch.ImpactReport;
@@ -11,6 +12,7 @@ import io.lexicall.batch.OtherRelease;
 import io.lexicall.batch.Outputs;
 import io.lexicall.batch.PastFiles;
 import io.lexicall.facts.Profile;
+import io.lexicall.journal.JournalException;
 import io.lexicall.json.SafeText;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -76,6 +78,17 @@ final class ImpactCommand implements Callable<Integer> {
   @Mixin private final Law law = new Law();
   @Mixin private final ColorOption color = new ColorOption();
   @Mixin private final PastRows past = new PastRows();
+  @Mixin private final LedgerOption ledgerOption = new LedgerOption();
+  @Mixin private final AsKnownOption asKnown = new AsKnownOption();
+  @Mixin private final KeyOptions keyOptions = new KeyOptions();
+
+  @Option(
+      names = "--journal",
+      paramLabel = "DIR",
+      description =
+          "Judge what was asked according to the journal, with the facts as they were then;"
+              + " its entries are the lines, counted from 1. May be repeated.")
+  private List<String> journals = List.of();
 
   @Option(
       names = "--law-of",
@@ -145,7 +158,7 @@ final class ImpactCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    past.check(false);
+    past.check(!journals.isEmpty());
     threads.count();
     int laws = 0;
     for (String given : new String[] {lawOf, release, with, without}) {
@@ -160,15 +173,23 @@ final class ImpactCommand implements Callable<Integer> {
         && !out.toLowerCase(Locale.ROOT).endsWith(".jsonl.gz")) {
       throw Failure.usage("--out takes a file called *.jsonl, optionally with .gz");
     }
+    if (release != null && ledgerOption.isGiven()) {
+      throw Failure.usage(
+          "--db cannot be used with --release: another release asks no ledger of this one");
+    }
     Profile profile = law.profile();
-    try (OpenEditions editions = OpenEditions.of(lists);
+    try (OpenLedger ledger = ledgerOption.openIfGiven();
+        OpenEditions editions = OpenEditions.of(lists);
         OpenRelease other = new OpenRelease()) {
+      law.asking(ledger, asKnown.get());
       Impact.Result result = run(laws(profile, editions, other), profile);
       boolean all =
           result.before().verdicts().rows(Answer.REFUSED) == 0
               && result.changes().turns().stream()
                   .noneMatch(each -> each.getKey().after() == Answer.REFUSED);
       return all ? ExitCode.OK : ExitCode.SOME_FAILED;
+    } catch (JournalException damaged) {
+      throw Journals.told(damaged, journals);
     } catch (IllegalArgumentException misunderstood) {
       throw Failure.usage(String.valueOf(misunderstood.getMessage()));
     } catch (BatchFileException failure) {
@@ -258,7 +279,8 @@ final class ImpactCommand implements Callable<Integer> {
   private Impact.Result run(Laws laws, Profile profile) throws IOException {
     Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     long started = System.nanoTime();
-    DistinctFiles.mustDiffer(files().written(), files().read());
+    RunFiles named = files().reading(ledgerOption.files()).reading(keyOptions.with(journals));
+    DistinctFiles.mustDiffer(named.written(), named.read());
     Impact.Builder impact = laws.impact.profile(profile).threads(threads.count());
     if (temporary != null) {
       impact.temporary(Input.path(temporary));
@@ -267,9 +289,11 @@ final class ImpactCommand implements Callable<Integer> {
     Duration took;
     List<String> unread;
     try (RowProgress progress = new RowProgress(console, past.bytes());
-        PastFiles rows = past.open(console, progress::reading);
+        PastFiles rowsOfFiles = past.open(console, progress::reading);
+        Journals opened = Journals.open(journals, keyOptions);
         Outputs outputs = new Outputs()) {
       impact.watch(progress);
+      Audit.Rows rows = JournalEntries.rowsAfter(rowsOfFiles, opened.readers(), past.files.size());
       OutputStream page = report == null ? null : outputs.file(Input.path(report));
       String file = out;
       if (file == null) {
@@ -289,13 +313,13 @@ final class ImpactCommand implements Callable<Integer> {
           gzip.finish();
         }
       }
-      unread = rows.unread();
+      unread = rowsOfFiles.unread();
       CsvOptions.tellUnread(unread, console);
       took = Duration.ofNanos(System.nanoTime() - started);
       if (page != null) {
         ImpactReport.Builder told =
             ImpactReport.of(result, laws.before, laws.after)
-                .files(past.called())
+                .files(Journals.after(past.called(), journals))
                 .notRead(unread)
                 .program("lexicall " + Version.ofProgram())
                 .command(ScrubCommand.command(spec))
@@ -306,7 +330,13 @@ final class ImpactCommand implements Callable<Integer> {
       outputs.complete();
     }
     ImpactSummary summary =
-        new ImpactSummary(result, laws.before, laws.after, past.called(), past.isZoned(), unread);
+        new ImpactSummary(
+            result,
+            laws.before,
+            laws.after,
+            Journals.after(past.called(), journals),
+            past.isZoned(),
+            unread);
     if (json) {
       console.line(summary.json());
     } else {

@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -99,6 +100,78 @@ class ImpactCommandTest {
     assertThat(Files.readString(report))
         .contains("The law of 2026-08-11", "eprivacy.<wbr>live-<wbr>call-<wbr>consent")
         .doesNotContain("123456780");
+  }
+
+  /** What was asked once is judged by the law to come, without files. */
+  @Test
+  void journal_isJudgedByTheLawOfAnotherDay() throws IOException {
+    String calls =
+        FRANCE.formatted("stranger", "2026-05-20T11:00:00+02:00", "")
+            + FRANCE.formatted("friend", "2026-05-20T11:05:00+02:00", OPT_IN);
+    Path journal = folder.resolve("decisions");
+    Run.of(calls, "check", "--regulations", "eprivacy", "--journal", journal.toString());
+    Path out = folder.resolve("out.jsonl");
+    String[] law = {"--regulations", "eprivacy", "--law-of", "2026-08-11"};
+
+    Run run = impact("--journal", journal, law[0], law[1], law[2], law[3], "--out", out);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("lawful to unlawful").doesNotContain("123456780");
+    assertThat(Files.readAllLines(out)).singleElement().asString().contains("\"id\":\"stranger\"");
+    assertThat(impact(law[0], law[1], law[2], law[3]).err()).contains("there are no rows");
+    Path file = file("calls.jsonl", calls);
+    assertThat(impact("--journal", journal, file, law[2], law[3], "--json", law[0], law[1]).out())
+        .contains("\"rows\":4,\"otherwise\":2,");
+  }
+
+  /** A consent of the ledger counts under both laws. */
+  @Test
+  void ledger_isAskedUnderBothLaws() throws IOException {
+    String db = folder.resolve("led.db").toString();
+    for (String[] words :
+        new String[][] {
+          {"ledger", "init", "--db", db},
+          {
+            "ledger",
+            "record",
+            "consent-given",
+            "--db",
+            db,
+            "--number",
+            "+33123456780",
+            "--at",
+            "2026-02-20T09:00:00+02:00",
+            "--set",
+            "kind=opt-in",
+            "--set",
+            "seller=acme",
+            "--set",
+            "channels=voice",
+            "--set",
+            "purposes=telemarketing",
+            "--set",
+            "automated=no"
+          }
+        }) {
+      Run run = Run.of("", words);
+      assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+    String call = FRANCE.formatted("asked", "2026-05-20T11:00:00+02:00", "");
+    Path calls = file("calls.jsonl", call.replace("\"consents\":[],", ""));
+    Object[] law = {calls, "--regulations", "eprivacy", "--law-of", "2026-08-11", "--json"};
+
+    String alone = impact(law).out();
+    Object[] asked = Arrays.copyOf(law, law.length + 2);
+    asked[law.length] = "--db";
+    asked[law.length + 1] = db;
+    Run run = impact(asked);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(alone).contains("\"otherwise\":1,");
+    assertThat(run.out()).contains("\"rows\":1,\"otherwise\":0,");
+    assertThat(impact(calls, "--release", calls, "--db", db).err())
+        .contains("--db cannot be used with --release");
   }
 
   @Test
