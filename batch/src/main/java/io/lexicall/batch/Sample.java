@@ -70,13 +70,14 @@ public record Sample(long of, long rows, long judged, long persons, long squares
     Interval share = unlawfulShare(tally);
     return String.format(
         Locale.ROOT,
-        "%s of %s contacts; %s could be read, with %s numbers. Of all that can be read, between %.2f %% and %.2f %% are unlawful, with 95 %% confidence (Wilson, by the effective number of numbers%s).",
+        "%s of %s contacts; %s could be read, with %s numbers. Of all that can be read, between %.2f %% and %.2f %% are unlawful, with 95 %% confidence (Wilson, effective sample size %s%s).",
         ReportPage.number(rows),
         ReportPage.number(of),
         ReportPage.number(judged),
         ReportPage.number(persons),
         100 * share.low,
         100 * share.high,
+        ReportPage.number((long) effectiveSize()),
         tally.contacts().undecided() == 0 ? "" : "; undecided ones may be lawful or unlawful");
   }
 
@@ -84,7 +85,7 @@ public record Sample(long of, long rows, long judged, long persons, long squares
     if (judged == 0 || squares == 0) {
       return new Interval(0, 1);
     }
-    double n = (double) judged * judged / squares;
+    double n = effectiveSize();
     double share = (double) found / judged;
     double middle = share + Z * Z / (2 * n);
     double reach = Z * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));
@@ -92,6 +93,10 @@ public record Sample(long of, long rows, long judged, long persons, long squares
     return new Interval(
         found == 0 ? 0 : Math.max(0, (middle - reach) / all),
         found == judged ? 1 : Math.min(1, (middle + reach) / all));
+  }
+
+  private double effectiveSize() {
+    return squares == 0 ? 0 : (double) judged * judged / squares;
   }
 
   /** Returns whether the sample includes all contacts: then it is not an estimate. */
