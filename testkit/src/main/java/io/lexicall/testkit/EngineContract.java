@@ -22,14 +22,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks an engine, with all its loaded rules, against the properties that every verdict must have.
@@ -62,6 +65,9 @@ public final class EngineContract {
   private final List<Activity<?>> examples;
   private final FactsGenerator generator;
   private final long seed;
+
+  /** The rules of the modules by their cards, once one was asked for: some modules read tables. */
+  private @Nullable Map<RuleInfo, List<Rule<?>>> rules;
 
   private EngineContract(Compliance engine, Hints hints, List<Activity<?>> examples, long seed) {
     this.engine = requireNonNull(engine, "engine");
@@ -275,16 +281,27 @@ public final class EngineContract {
 
   @SuppressWarnings("unchecked") // a rule that judged the activity is about such activities
   private <A extends Activity<A>> boolean statesItsEnd(A about, RuleInfo info) {
-    for (RuleModule module : engine.modules()) {
-      for (Rule<?> rule : module.rules(Settings.defaults())) {
-        if (rule.info().equals(info)
-            && ((Rule<A>) rule).judge(about) instanceof Outcome.Denied denied
-            && denied.permittedFrom().isPresent()) {
-          return true;
-        }
+    for (Rule<?> rule : rulesOf(info)) {
+      if (((Rule<A>) rule).judge(about) instanceof Outcome.Denied denied
+          && denied.permittedFrom().isPresent()) {
+        return true;
       }
     }
     return false;
+  }
+
+  private List<Rule<?>> rulesOf(RuleInfo info) {
+    Map<RuleInfo, List<Rule<?>>> known = rules;
+    if (known == null) {
+      known = new HashMap<>();
+      for (RuleModule module : engine.modules()) {
+        for (Rule<?> rule : module.rules(Settings.defaults())) {
+          known.computeIfAbsent(rule.info(), each -> new ArrayList<>()).add(rule);
+        }
+      }
+      rules = known;
+    }
+    return known.getOrDefault(info, List.of());
   }
 
   /** From the first event on, since a deadline ends only after what it runs from. */

@@ -2,18 +2,22 @@ package io.lexicall.testkit;
 
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
 import io.lexicall.facts.Facts;
 import io.lexicall.facts.FactsBuilder;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Problem;
+import io.lexicall.facts.Schema;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,19 +42,78 @@ final class FactTree {
     return instants;
   }
 
+  /**
+   * The facts that a group can hold, each with its path without indexes. There is one for each
+   * group that an activity can hold, so that no path is put together twice.
+   */
+  private static final class Branch {
+    private static final Map<Schema<?>, Branch> OF_ACTIVITIES =
+        Activity.schemas().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(schema -> schema, schema -> new Branch(schema, "")));
+
+    private final Fact<?, ?>[] facts;
+    private final String[] plain;
+
+    /** What a fact holds, if that is a group, or a list of groups. */
+    private final @Nullable Branch[] inner;
+
+    private Branch(Schema<?> schema, String above) {
+      int size = schema.facts().size();
+      facts = new Fact<?, ?>[size];
+      plain = new String[size];
+      inner = new Branch[size];
+      for (int i = 0; i < size; i++) {
+        Fact<?, ?> fact = schema.facts().get(i);
+        FactType<?> type = fact.type();
+        type = type.form() == FactType.Form.LIST ? type.element() : type;
+        facts[i] = fact;
+        plain[i] = above + fact.path();
+        if (type.form() == FactType.Form.GROUP) {
+          inner[i] = new Branch(type.group(), plain[i] + ".");
+        }
+      }
+    }
+
+    static Branch of(Facts<?> root) {
+      Branch known = OF_ACTIVITIES.get(root.schema());
+      return known == null ? new Branch(root.schema(), "") : known;
+    }
+  }
+
+  /** An entry of a list of groups. */
+  private static final class Entry {
+    private final Spot list;
+    private final int index;
+    private @Nullable String path;
+
+    private Entry(Spot list, int index) {
+      this.list = list;
+      this.index = index;
+    }
+
+    private String path() {
+      String known = path;
+      if (known == null) {
+        known = list.path() + "[" + index + "]";
+        path = known;
+      }
+      return known;
+    }
+  }
+
   /** Where a value is, or could be. Its paths are put together only when they are asked for. */
   static final class Spot {
-    private final String above;
-    private final String plainAbove;
     private final Fact<?, ?> fact;
+    private final String plain;
+    private final @Nullable Entry entry;
     private final @Nullable Object value;
     private @Nullable String path;
-    private @Nullable String plain;
 
-    private Spot(String above, String plainAbove, Fact<?, ?> fact, @Nullable Object value) {
-      this.above = above;
-      this.plainAbove = plainAbove;
-      this.fact = fact;
+    private Spot(Branch branch, int index, @Nullable Entry entry, @Nullable Object value) {
+      this.fact = branch.facts[index];
+      this.plain = branch.plain[index];
+      this.entry = entry;
       this.value = value;
     }
 
@@ -58,7 +121,7 @@ final class FactTree {
     String path() {
       String known = path;
       if (known == null) {
-        known = above.isEmpty() ? fact.path() : above + fact.path();
+        known = entry == null ? plain : entry.path() + plain.substring(entry.list.plain.length());
         path = known;
       }
       return known;
@@ -66,17 +129,12 @@ final class FactTree {
 
     /** Returns the path without indexes, as rules name it: {@code consents.seller}. */
     String plain() {
-      String known = plain;
-      if (known == null) {
-        known = plainAbove.length() == above.length() ? path() : plainAbove + fact.path();
-        plain = known;
-      }
-      return known;
+      return plain;
     }
 
     /** Returns whether it is in an entry of a list. */
     boolean isInEntry() {
-      return above.length() != plainAbove.length();
+      return entry != null;
     }
 
     /** Returns the fact as its group declares it. */
@@ -113,19 +171,35 @@ final class FactTree {
   /** Returns all spots, groups before what they hold. */
   static List<Spot> spots(Facts<?> root) {
     List<Spot> spots = new ArrayList<>();
-    edit(
-        root,
-        spot -> {
-          spots.add(spot);
-          return spot.value();
-        });
+    gather(root, Branch.of(root), null, spots);
     return spots;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a fact is read from the group that declares it
+  private static void gather(Facts group, Branch branch, @Nullable Entry entry, List<Spot> into) {
+    for (int i = 0; i < branch.facts.length; i++) {
+      Fact fact = branch.facts[i];
+      Spot spot = new Spot(branch, i, entry, fact.in(group));
+      into.add(spot);
+      Branch inner = branch.inner[i];
+      if (inner == null || spot.value == null) {
+        continue;
+      }
+      if (spot.value instanceof Facts held) {
+        gather(held, inner, entry, into);
+      } else {
+        List<Facts> list = (List<Facts>) spot.value;
+        for (int j = 0; j < list.size(); j++) {
+          gather(list.get(j), inner, new Entry(spot, j), into);
+        }
+      }
+    }
   }
 
   /** Returns the facts with every value as the edit has it; itself if none differs. */
   @SuppressWarnings("unchecked") // a group is rewritten into one of its own schema
   static <G extends Facts<?>> G edit(G root, Edit edit) {
-    return (G) edit(root, "", "", null, edit);
+    return (G) edit(root, Branch.of(root), null, null, edit);
   }
 
   /**
@@ -134,46 +208,50 @@ final class FactTree {
    */
   @SuppressWarnings("unchecked") // a group is rewritten into one of its own schema
   static <G extends Facts<?>> G edit(G root, Set<String> paths, Edit edit) {
-    return (G)
-        edit(
-            root,
-            "",
-            "",
-            paths,
-            spot -> paths.contains(spot.path()) ? edit.at(spot) : spot.value());
+    return (G) edit(root, Branch.of(root), null, paths.toArray(String[]::new), edit);
   }
 
-  /** Returns whether one of some paths is that of a fact in a group, or goes on from there. */
-  private static boolean leadsTo(String group, Fact<?, ?> fact, Set<String> paths) {
-    String name = fact.path();
-    int end = group.length() + name.length();
-    for (String path : paths) {
-      if (path.startsWith(name, group.length())
-          && path.startsWith(group)
-          && (path.length() == end || path.charAt(end) == '.' || path.charAt(end) == '[')) {
-        return true;
+  /** How paths go on from one. */
+  private enum Way {
+    /** None is it, or goes on from it. */
+    ASIDE,
+    /** One goes on from it. */
+    FURTHER,
+    /** One is it. */
+    HERE
+  }
+
+  private static Way way(String path, String[] paths) {
+    Way way = Way.ASIDE;
+    for (String each : paths) {
+      if (each.length() == path.length() && each.equals(path)) {
+        return Way.HERE;
+      }
+      if (each.length() > path.length() && Trials.isWithin(each, path)) {
+        way = Way.FURTHER;
       }
     }
-    return false;
+    return way;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // a fact is read from the group that declares it
   private static Facts edit(
-      Facts group, String path, String plain, @Nullable Set<String> only, Edit edit) {
+      Facts group, Branch branch, @Nullable Entry entry, String @Nullable [] only, Edit edit) {
     FactsBuilder builder = null;
-    for (Fact fact : (List<Fact>) group.schema().facts()) {
-      if (only != null && !leadsTo(path, fact, only)) {
+    for (int i = 0; i < branch.facts.length; i++) {
+      Fact fact = branch.facts[i];
+      Object old = fact.in(group);
+      Spot spot = new Spot(branch, i, entry, old);
+      Way way = only == null ? Way.HERE : way(spot.path(), only);
+      if (way == Way.ASIDE) {
         continue;
       }
-      Object old = fact.in(group);
-      Spot spot = new Spot(path, plain, fact, old);
-      Object value = edit.at(spot);
-      if (value == null) {
-        // There is nothing to enter.
-      } else if (value instanceof Facts inner) {
-        value = edit(inner, spot.path() + ".", spot.plain() + ".", only, edit);
-      } else if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Facts) {
-        value = editEntries((List<Facts>) list, spot.path(), spot.plain(), only, edit);
+      Object value = way == Way.HERE ? edit.at(spot) : old;
+      Branch inner = branch.inner[i];
+      if (inner != null && value instanceof Facts held) {
+        value = edit(held, inner, entry, only, edit);
+      } else if (inner != null && value != null) {
+        value = editEntries((List<Facts>) value, inner, spot, only, edit);
       }
       if (value == old) {
         continue;
@@ -231,15 +309,22 @@ final class FactTree {
 
   @SuppressWarnings({"rawtypes", "ReferenceEquality"}) // an entry that was not touched is itself
   private static List<Facts> editEntries(
-      List<Facts> list, String path, String plain, @Nullable Set<String> only, Edit edit) {
-    List<Facts> edited = new ArrayList<>(list.size());
-    boolean changed = false;
+      List<Facts> list, Branch branch, Spot spot, String @Nullable [] only, Edit edit) {
+    List<Facts> edited = null;
     for (int i = 0; i < list.size(); i++) {
-      Facts entry = edit(list.get(i), path + "[" + i + "].", plain + ".", only, edit);
-      changed |= entry != list.get(i);
-      edited.add(entry);
+      Entry each = new Entry(spot, i);
+      if (only != null && way(each.path(), only) == Way.ASIDE) {
+        continue;
+      }
+      Facts entry = edit(list.get(i), branch, each, only, edit);
+      if (entry != list.get(i)) {
+        if (edited == null) {
+          edited = new ArrayList<>(list);
+        }
+        edited.set(i, entry);
+      }
     }
-    return changed ? edited : list;
+    return edited == null ? list : edited;
   }
 
   /** Returns an equal activity that shares no group with it. */

@@ -225,7 +225,12 @@ public final class FactsGenerator {
   /** Changes one thing at one of some spots; itself if there is none. */
   <A extends Activity<A>> A vary(A activity, Predicate<Spot> where, Random random) {
     List<Spot> all = FactTree.spots(activity);
-    List<Spot> spots = all.stream().filter(where).toList();
+    List<Spot> spots = new ArrayList<>();
+    for (Spot spot : all) {
+      if (where.test(spot)) {
+        spots.add(spot);
+      }
+    }
     if (spots.isEmpty()) {
       return activity;
     }

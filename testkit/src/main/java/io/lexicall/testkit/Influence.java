@@ -10,6 +10,7 @@ import io.lexicall.testkit.FactTree.Spot;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,17 +34,20 @@ final class Influence<A extends Activity<A>> {
   private final Map<String, Object> fuller;
   private final Map<String, Object> fixed;
   private final boolean tellsOfPlace;
-  private final List<String> unknown = new ArrayList<>();
+  private final List<Spot> spotsOfFuller;
+  private final Set<String> unknown = new HashSet<>();
   private int spoke;
 
   Influence(Trials<A> trials, Indeterminate<A> indeterminate, NamedFact named) {
     this.trials = trials;
     this.indeterminate = indeterminate;
     this.named = named;
-    this.fuller = Trials.valuesOf(indeterminate.fuller());
-    this.fixed = Trials.valuesOf(indeterminate.facts());
+    this.spotsOfFuller = FactTree.spots(indeterminate.fuller());
+    this.fuller = Trials.valuesOf(spotsOfFuller);
+    List<Spot> spots = FactTree.spots(indeterminate.facts());
+    this.fixed = Trials.valuesOf(spots);
     this.tellsOfPlace = tellsOfPlace(named);
-    for (Spot spot : FactTree.spots(indeterminate.facts())) {
+    for (Spot spot : spots) {
       if (spot.isUnknown()) {
         unknown.add(spot.path());
       }
@@ -128,11 +132,7 @@ final class Influence<A extends Activity<A>> {
       List<A> met = new ArrayList<>();
       List<Object> values = values(named, completed, 1);
       A whole = named.statedIn(completed, values.get(random.nextInt(values.size())));
-      trials.climb(
-          whole,
-          spot -> unknown.stream().anyMatch(path -> Trials.isWithin(spot.path(), path)),
-          30,
-          met);
+      trials.climb(whole, this::wasUnknown, 30, met);
       completed = met.isEmpty() ? completed : met.get(random.nextInt(met.size()));
     }
     return completed;
@@ -156,7 +156,7 @@ final class Influence<A extends Activity<A>> {
   }
 
   private boolean tellsOfPlace(NamedFact fact) {
-    return FactTree.spots(indeterminate.fuller()).stream()
+    return spotsOfFuller.stream()
         .anyMatch(spot -> spot.plain().equals(fact.plain()) && trials.isLocation(spot));
   }
 
@@ -213,11 +213,22 @@ final class Influence<A extends Activity<A>> {
   private A withoutWhatWasUnknown(A completed, NamedFact fact) {
     return FactTree.edit(
         completed,
-        spot ->
-            spot.plain().equals(fact.plain())
-                    && unknown.stream().anyMatch(path -> Trials.isWithin(spot.path(), path))
-                ? null
-                : spot.value());
+        spot -> spot.plain().equals(fact.plain()) && wasUnknown(spot) ? null : spot.value());
+  }
+
+  /** Returns whether a spot was unknown, or is in what was. */
+  private boolean wasUnknown(Spot spot) {
+    String path = spot.path();
+    if (unknown.contains(path)) {
+      return true;
+    }
+    for (int i = path.length() - 1; i > 0; i--) {
+      char step = path.charAt(i);
+      if ((step == '.' || step == '[') && unknown.contains(path.substring(0, i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns entries in which all that is true or false is the one. */

@@ -77,6 +77,12 @@ final class Trials<A extends Activity<A>> {
   /** The facts at the top that can tell where the activity is. */
   private final Set<String> location = new HashSet<>();
 
+  /** The parts of the rule's condition. */
+  private final List<Condition<A>> parts;
+
+  /** Whether the rule can see a fact, by its plain path, once that was asked. */
+  private final Map<String, Boolean> seen = new HashMap<>();
+
   private final List<A> pool;
   private final Watch watch;
   private @Nullable Answer failed;
@@ -86,6 +92,7 @@ final class Trials<A extends Activity<A>> {
     this.watch = watch;
     // In shadow it would decide nothing, so that there would be nothing to try.
     this.rule = Terms.deciding(given);
+    this.parts = List.copyOf(Terms.parts(rule.when()));
     Words words = new Words(rule);
     this.hints =
         hints
@@ -268,6 +275,15 @@ final class Trials<A extends Activity<A>> {
    * Returns whether the rule can see what is at a spot: itself, what holds it, or what it holds.
    */
   boolean isSeen(Spot spot) {
+    Boolean known = seen.get(spot.plain());
+    if (known == null) {
+      known = canSee(spot);
+      seen.put(spot.plain(), known);
+    }
+    return known;
+  }
+
+  private boolean canSee(Spot spot) {
     String plain = spot.plain();
     if (plain.equals("at")
         || reads.contains(plain)
@@ -312,12 +328,32 @@ final class Trials<A extends Activity<A>> {
 
   /** Counts how much of the rule's condition is met. */
   int height(A about) {
-    int height = judge(about).speaks() ? 1 : 0;
-    for (Condition<A> part : Terms.parts(rule.when())) {
+    return step(about).height();
+  }
+
+  /**
+   * Facts on the way to others that meet more of the rule's condition.
+   *
+   * @param facts the facts
+   * @param speaks whether the rule speaks on them
+   * @param height how much of the condition they meet
+   * @param open the parts that they do not meet
+   */
+  private record Step<A extends Activity<A>>(
+      A facts, boolean speaks, int height, List<Condition<A>> open) {}
+
+  private Step<A> step(A about) {
+    boolean speaks = judge(about).speaks();
+    int height = speaks ? 1 : 0;
+    List<Condition<A>> open = new ArrayList<>();
+    for (Condition<A> part : parts) {
       Truth truth = test(part, about);
       height += truth == Truth.TRUE ? 2 : truth == Truth.UNKNOWN ? 1 : 0;
+      if (truth != Truth.TRUE) {
+        open.add(part);
+      }
     }
-    return height;
+    return new Step<>(about, speaks, height, open);
   }
 
   // ---- the search
@@ -359,34 +395,26 @@ final class Trials<A extends Activity<A>> {
    * changed, and gathers those on which it speaks.
    */
   A climb(A start, Predicate<Spot> free, int steps, Collection<A> speaking) {
-    A best = start;
-    int height = height(best);
+    Step<A> best = step(start);
     for (int i = 0; i < steps; i++) {
-      if (judge(best).speaks()) {
-        speaking.add(best);
+      if (best.speaks()) {
+        speaking.add(best.facts());
       }
-      Predicate<Spot> where = towards(best);
-      A next = generator.vary(best, spot -> free.test(spot) && where.test(spot), random);
-      int reached = height(next);
-      if (reached >= height) {
-        best = next;
-        height = reached;
+      Predicate<Spot> where = towards(best.open());
+      A next = generator.vary(best.facts(), spot -> where.test(spot) && free.test(spot), random);
+      Step<A> reached = step(next);
+      if (reached.height() >= best.height()) {
+        best = reached;
       }
     }
-    if (judge(best).speaks()) {
-      speaking.add(best);
+    if (best.speaks()) {
+      speaking.add(best.facts());
     }
-    return best;
+    return best.facts();
   }
 
-  /** Returns where to change facts so that one more condition could hold. */
-  private Predicate<Spot> towards(A about) {
-    List<Condition<A>> open = new ArrayList<>();
-    for (Condition<A> part : Terms.parts(rule.when())) {
-      if (test(part, about) != Truth.TRUE) {
-        open.add(part);
-      }
-    }
+  /** Returns where to change facts so that one more of the open parts could hold. */
+  private Predicate<Spot> towards(List<Condition<A>> open) {
     if (open.isEmpty() || random.nextInt(4) == 0) {
       return this::isSeen;
     }
@@ -476,8 +504,12 @@ final class Trials<A extends Activity<A>> {
 
   /** Returns the values of facts by path, for {@link #restore}. */
   static Map<String, Object> valuesOf(Activity<?> facts) {
+    return valuesOf(FactTree.spots(facts));
+  }
+
+  static Map<String, Object> valuesOf(List<Spot> spots) {
     Map<String, Object> values = new HashMap<>();
-    for (Spot spot : FactTree.spots(facts)) {
+    for (Spot spot : spots) {
       if (spot.value() != null) {
         values.put(spot.path(), spot.value());
       }
@@ -532,12 +564,21 @@ final class Trials<A extends Activity<A>> {
 
   /** Fills what is unknown and seen with made-up values, but what has a documented default. */
   A fill(A less, Predicate<Spot> where) {
+    Map<String, Object> values = new HashMap<>();
     return generator.fill(
         less,
-        spot ->
-            isSeen(spot)
-                && where.test(spot)
-                && !(tellsOfVersion(spot) && isOfALaterVersion(spot, valuesOf(less), less)),
+        spot -> {
+          if (!isSeen(spot) || !where.test(spot)) {
+            return false;
+          }
+          if (!tellsOfVersion(spot)) {
+            return true;
+          }
+          if (values.isEmpty()) { // few facts need them
+            values.putAll(valuesOf(less));
+          }
+          return !isOfALaterVersion(spot, values, less);
+        },
         random);
   }
 

@@ -111,7 +111,7 @@ final class UnknownChecks<A extends Activity<A>> {
               i == 0
                   ? trials.restore(less, values, waivers.unless(Check.KLEENE))
                   : trials.fill(less, waivers.unless(Check.KLEENE));
-          if (breaksKleene(less, more)) {
+          if (breaksKleene(less, answer, more)) {
             return tellKleene(less, more);
           }
         }
@@ -125,7 +125,10 @@ final class UnknownChecks<A extends Activity<A>> {
   }
 
   private boolean breaksKleene(A less, A more) {
-    Answer before = trials.judge(less);
+    return breaksKleene(less, trials.judge(less), more);
+  }
+
+  private boolean breaksKleene(A less, Answer before, A more) {
     Answer after = trials.judge(more);
     if (!before.decides() || after.is(Kind.FAILS) || !Trials.sayNoOtherPlace(less, more)) {
       return false;
