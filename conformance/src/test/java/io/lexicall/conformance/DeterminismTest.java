@@ -86,6 +86,8 @@ class DeterminismTest {
     assertThat(
             EveryAnswer.withoutZoneRules("{\"zoneRules\":\"2026e\",\"law\":\"f2026e90\"}", "2026e"))
         .isEqualTo("{\"zoneRules\":\"rules of the zones\",\"law\":\"f2026e90\"}");
+    assertThat(EveryAnswer.withoutZoneRules("2026e 2026ea a2026e 2026e_ 2026e2026e 2026e", "2026e"))
+        .isEqualTo("rules of the zones 2026ea a2026e 2026e_ 2026e2026e rules of the zones");
   }
 
   private static void assertSame(Started other) throws IOException, InterruptedException {

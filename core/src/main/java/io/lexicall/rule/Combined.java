@@ -114,10 +114,25 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
 
   @Override
   public String says() {
-    String word = decisive == Truth.FALSE ? " and " : " or ";
-    return List.of(parts).stream()
-        .map(part -> part instanceof Combined ? "(" + part.says() + ")" : part.says())
-        .collect(Collectors.joining(word));
+    StringBuilder words = new StringBuilder();
+    say(words);
+    return words.toString();
+  }
+
+  /** Appends what it says: an explanation asks hundreds of conditions that are made of others. */
+  private void say(StringBuilder words) {
+    String word = "";
+    for (Condition<A> part : parts) {
+      words.append(word);
+      if (part instanceof Combined<A> combined) {
+        words.append('(');
+        combined.say(words);
+        words.append(')');
+      } else {
+        words.append(part.says());
+      }
+      word = decisive == Truth.FALSE ? " and " : " or ";
+    }
   }
 
   @Override
