@@ -63,6 +63,8 @@ class ClientsJarIT {
     server =
         new ProcessBuilder(
                 JAVA,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Xmx256m",
                 "-jar",
                 JAR.toString(),

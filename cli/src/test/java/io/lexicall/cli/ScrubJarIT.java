@@ -47,6 +47,7 @@ class ScrubJarIT {
         new ArrayList<>(
             List.of(
                 JAVA,
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx48m",
                 "-jar",
