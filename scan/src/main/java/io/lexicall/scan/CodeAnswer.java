@@ -201,6 +201,27 @@ final class CodeAnswer {
   }
 
   /**
+   * Returns whether the sentence or the line ends at {@code at}, or continues only with what people
+   * say after an answer: "123. Great.", "529 perfect".
+   */
+  boolean endsLine(int at, Turns turns) {
+    int i = at;
+    while (i - at < 4 && ".!,;".indexOf(window.text[i]) >= 0) {
+      i++;
+    }
+    boolean sign = i > at && Chars.isWhite(window.text[i]);
+    while (window.kindAt(i) == Chars.SPACE && i - at < 8) {
+      i++;
+    }
+    int kind = window.kindAt(i);
+    return sign && !Chars.isDigit(window.text[i])
+        || window.isEnd(i)
+        || kind == Chars.LF
+        || kind == Chars.CR
+        || i > at && turns.skipAssent(i) > i;
+  }
+
+  /**
    * Whether nothing but signs and a verb lies between the name of a code and its digits, or what
    * people say while they look for it.
    */

@@ -245,6 +245,34 @@ final class NumberStarts {
   }
 
   /**
+   * Returns whether the next thing from {@code at}, forwards or backwards, is a digit or a word of
+   * a spoken number. Characters that may separate the digits of a number are skipped.
+   */
+  boolean isNumberAt(int at, int step) {
+    char[] text = window.text;
+    int i = at;
+    for (int n = 0; n < 2 * NumberChain.MAX_GAP && i >= 0; n++) {
+      int kind = Chars.KIND[text[i]];
+      if (kind == Chars.LETTER) {
+        int start = i;
+        while (start > 0 && Chars.isLetter(text[start - 1]) && i - start < 10) {
+          start--;
+        }
+        int end = i;
+        while (Chars.isLetter(text[end]) && end - start < 10) {
+          end++;
+        }
+        return lexicon.isOfNumbers(text, start, end);
+      }
+      if (kind < Chars.SPACE || kind > Chars.INVISIBLE && kind < Chars.PAUSE) {
+        return step > 0 ? window.digitAt(i) >= 0 : window.digitBefore(i + 1);
+      }
+      i += step;
+    }
+    return false;
+  }
+
+  /**
    * Returns the beginning of all that may belong to a number that holds {@code at}: never too late,
    * perhaps too early.
    */
