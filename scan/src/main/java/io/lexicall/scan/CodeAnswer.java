@@ -42,10 +42,6 @@ final class CodeAnswer {
   /** What two codes of a list are joined by. */
   private static final Set<String> OF_LISTS = Set.of("and", "y", "und", "et", "e");
 
-  /** Verbs between the name of a code and its digits. */
-  private static final Set<String> COPULAS =
-      Set.of("is", "are", "was", "es", "est", "ist", "lautet", "\u00e9", "son");
-
   private static final int ANY_LANGUAGE = (1 << SpokenLanguage.COUNT) - 1;
 
   private static final String PAUSES = " \t,.;!-\u2013\u2014\u2026";
@@ -219,24 +215,6 @@ final class CodeAnswer {
         || kind == Chars.LF
         || kind == Chars.CR
         || i > at && turns.skipAssent(i) > i;
-  }
-
-  /**
-   * Whether nothing but signs and a verb lies between the name of a code and its digits, or what
-   * people say while they look for it.
-   */
-  boolean isBehind(int name, int start) {
-    boolean isCell = window.text[name] == ',' && !Chars.isBlank(window.text[name + 1]);
-    return !isCell && (isDirectlyBehind(name, start) || afterFillers(name) == start);
-  }
-
-  private boolean isDirectlyBehind(int name, int start) {
-    int i = CodeField.afterSigns(window.text, name, start);
-    int to = wordEnd(i);
-    if (to > i && to < start && COPULAS.contains(word(i, to))) {
-      i = CodeField.afterSigns(window.text, to, start);
-    }
-    return i == start;
   }
 
   /**

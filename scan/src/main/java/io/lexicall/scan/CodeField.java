@@ -39,6 +39,10 @@ final class CodeField {
 
   private static final int LONGEST_ABOUT = 12;
 
+  /** Between the name of a code and its digits. */
+  private static final Set<String> VERBS =
+      Set.of("is", "are", "was", "es", "est", "ist", "lautet", "\u00e9", "son");
+
   /** Words that stand in place of a code that is missing. */
   private static final Set<String> ABSENT =
       Set.of(
@@ -149,14 +153,15 @@ final class CodeField {
         && !isBehindEmptyField(nameEnd, start);
   }
 
-  /** Returns whether nothing but signs and perhaps "is" lies between the name and the digits. */
+  /** Returns whether nothing but signs and perhaps a verb lies between the name and the digits. */
   boolean isDirectlyBehind(int nameEnd, int start) {
     if (nameEnd < 0) {
       return false;
     }
     int i = afterSigns(window.text, nameEnd, start);
-    if (start - i > 2 && Lexicon.is("is ", window.text, i)) {
-      i = afterSigns(window.text, i + 2, start);
+    int to = Lexicon.wordEnd(window.text, i, start);
+    if (to > i && to < start && VERBS.contains(word(i, to))) {
+      i = afterSigns(window.text, to, start);
     }
     return i == start;
   }

@@ -396,10 +396,20 @@ final class NamedCodes {
     return last;
   }
 
+  /**
+   * Whether nothing but signs and a verb lies between the name of a code and its digits, or what
+   * people say while they look for it.
+   */
+  private boolean isBehind(int name, int start) {
+    return name >= 0
+        && !(window.text[name] == ',' && !Chars.isBlank(window.text[name + 1])) // the next cell
+        && (codeField.isDirectlyBehind(name, start) || codeAnswer.afterFillers(name) == start);
+  }
+
   /** Reports the code whose figures are told in pieces, directly behind its name. */
   private boolean matchPieces(int start) {
     int name = nameEnd(start);
-    int end = name >= 0 && codeAnswer.isBehind(name, start) ? codeAnswer.piecesEnd(start) : -1;
+    int end = isBehind(name, start) ? codeAnswer.piecesEnd(start) : -1;
     if (end < 0 || !codeAnswer.mayEnd(end) || !isCode(start, end) || reader.read(start) != end) {
       return false;
     }
