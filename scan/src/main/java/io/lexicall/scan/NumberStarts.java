@@ -47,14 +47,30 @@ final class NumberStarts {
    */
   int startOfGroups(int at, int settled) {
     char[] text = window.text;
-    boolean isBehind = at > 4 && text[at - 1] == '\\' && areFour(at - 5);
-    boolean isBefore = !isBehind && areFour(Chars.isAsciiDigit(text[at - 3]) ? at - 3 : at - 2, at);
-    if (!isBehind && !isBefore || isBehind && Markup.end(text, at - 1) < 0) {
-      return -1;
+    int mark = markBehindGroup(at);
+    if (mark >= 0) {
+      int first = startOverMarkup(mark - 1, settled);
+      return first < 0 ? chainStart(mark - 1, settled) : first;
     }
-    int digit = isBehind ? at - 2 : at;
-    int first = startOverMarkup(digit, settled);
-    return first < 0 && isBehind ? chainStart(digit, settled) : first;
+    boolean isBefore = at > 2 && areFour(Chars.isAsciiDigit(text[at - 3]) ? at - 3 : at - 2, at);
+    return isBefore ? startOverMarkup(at, settled) : -1;
+  }
+
+  /**
+   * Returns where an escape or entity begins that touches a group of four figures or more, and the
+   * next group; -1 if {@link Skim#isGroupAt} noticed something else.
+   */
+  private int markBehindGroup(int at) {
+    char[] text = window.text;
+    int mark = -1;
+    if (at > 4 && (text[at - 1] == '\\' || text[at - 1] == '&')) {
+      mark = at - 1;
+    } else if (at > 8 && text[at - 4] == '#') {
+      mark = at - 5;
+    } else if (at > 13 && text[at - 4] == ';') {
+      mark = text[at - 9] == '&' ? at - 9 : text[at - 10] == '&' ? at - 10 : -1;
+    }
+    return mark >= 0 && areFour(mark - 4) && Markup.end(text, mark) >= 0 ? mark : -1;
   }
 
   /**
@@ -91,7 +107,7 @@ final class NumberStarts {
     while (digit - at < NumberChain.MAX_GAP
         && !window.isEnd(digit)
         && (window.digitAt(digit) < 0
-            || digit > 0 && window.text[digit - 1] == '#'
+            || Markup.isInEntity(window.text, digit)
             || Markup.isInEscape(window.text, digit))) {
       digit++;
     }
@@ -237,7 +253,11 @@ final class NumberStarts {
       left--;
     }
     char next = text[to];
-    return next == '^' || next == '=' || (next | 0x20) == 'd' || Markup.mayBegin(next);
+    return next == '^'
+        || next == '='
+        || (next | 0x20) == 'd'
+        || Chars.isGroupMark(next)
+        || Markup.mayBegin(next);
   }
 
   private static int countsAsDigit(int kind) {

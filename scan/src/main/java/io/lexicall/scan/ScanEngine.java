@@ -357,6 +357,9 @@ final class ScanEngine {
         return;
       }
     }
+    if ((opening & Skim.ENTITY) != 0 && at > resolved && window.text[at - 1] == '&') {
+      groupAt(at, limit);
+    }
     if ((opening & Skim.NAME) != 0 && at >= position) {
       nameAt(at);
     }
