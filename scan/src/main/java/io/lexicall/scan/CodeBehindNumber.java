@@ -109,6 +109,38 @@ final class CodeBehindNumber {
     return false;
   }
 
+  /**
+   * Reports the code behind what others have left of a card number, and returns its end; -1 if none
+   * is there.
+   *
+   * <p>Beside the day on which a card expires, three figures hardly are anything else. Without it
+   * they must end what stands there, and either a card is spoken of, or the mask is as long as a
+   * number.
+   */
+  int find(MaskedNumber masked) {
+    int end = masked.end;
+    int digits = masked.codeDigits;
+    boolean cardWord = masked.isWord && masked.isOfCard || cardWords.isNear(masked.start, end);
+    int date = cardFields.afterExpiryWords(cardFields.afterSigns(end));
+    int expiry = date > end ? cardFields.expiryEnd(date) : -1;
+    int code =
+        expiry >= 0
+            ? cardFields.codeAt(
+                cardFields.afterCodeWords(cardFields.afterSigns(expiry)), expiry, digits)
+            : cardFields.afterJoint(end);
+    boolean isDated = expiry >= 0 ? code >= 0 : cardFields.codeBeforeDate(code, end, digits) >= 0;
+    boolean isSure = cardWord || masked.isWhole;
+    if (!isDated) {
+      code = masked.isWord || expiry >= 0 ? -1 : cardFields.codeAtEnd(end, digits);
+      if (code < 0 || !isSure) {
+        return -1;
+      }
+      isSure = cardWord;
+    }
+    codes.found(code, code + digits, isSure ? Confidence.MEDIUM : Confidence.LOW);
+    return code + digits;
+  }
+
   /** Reports the code between a number and the day on which the card expires: "… 123 04/28". */
   private void codeBeforeDate(int end, int digits, boolean isOfCard) {
     Confidence confidence = isOfCard ? Confidence.MEDIUM : Confidence.LOW;

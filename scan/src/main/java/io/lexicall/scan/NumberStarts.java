@@ -20,10 +20,22 @@ final class NumberStarts {
   /** The digits before this place were looked at, and are no number. */
   private int cleared;
 
+  private int runStart;
+  private int runEnd;
+
   NumberStarts(TextWindow window, CardNetworks networks, Lexicon lexicon) {
     this.window = window;
     this.networks = networks;
     this.lexicon = lexicon;
+  }
+
+  /** Where the figures begin that were looked at last, and where they end. */
+  int runStart() {
+    return runStart;
+  }
+
+  int runEnd() {
+    return runEnd;
   }
 
   /** Prepares for another text. */
@@ -203,6 +215,8 @@ final class NumberStarts {
       digits += countsAsDigit(kind);
       to++;
     }
+    runStart = from;
+    runEnd = to;
     if (digits >= CardNetworks.MIN_LENGTH && mayBeginCard(from, to, digits)) {
       return true;
     }

@@ -52,6 +52,7 @@ final class ScanEngine {
   private final CodeColumn codeColumn;
   private final TableHeader header;
   private final NumberStarts starts;
+  private final MaskedNumber masked;
   private final CardNumbers cardNumbers;
   private final Readings readings;
   private final NamedCodes codes;
@@ -89,6 +90,7 @@ final class ScanEngine {
     tracks = new Tracks(window, networks, sink);
     codeColumn = new CodeColumn(window, lexicon);
     starts = new NumberStarts(window, networks, lexicon);
+    masked = new MaskedNumber(window);
     header = new TableHeader(window, lexicon);
     reports = new Reports(window, sink);
     CardWords cardWords = new CardWords(window, lexicon, turns);
@@ -307,14 +309,7 @@ final class ScanEngine {
       if ((skim.words & bit) != 0) {
         wordAt(at, limit);
       } else if ((runs & bit) != 0) {
-        if (at >= starts.cleared() && starts.mayBeWritten(at, settledStart())) {
-          readChains(starts.writtenStart(at, settledStart()), at, limit);
-        } else {
-          // Skip the rest of the run, as far as it was cleared.
-          int cleared = starts.cleared();
-          long done = cleared - i < Skim.BLOCK ? -1L << cleared : 0;
-          left &= done | others;
-        }
+        left &= runAt(at, i, limit) | others;
       }
       if ((skim.groups & bit) != 0 && at > resolved) {
         groupAt(at, limit);
@@ -328,12 +323,56 @@ final class ScanEngine {
     }
   }
 
+  /** Looks at a run of figures, and returns which places of its block need another look. */
+  private long runAt(int at, int i, int limit) {
+    if (at >= starts.cleared()) {
+      boolean mayBeWritten = starts.mayBeWritten(at, settledStart());
+      if (isBesideOthers() && readBesideOthers()) {
+        return -1;
+      }
+      if (mayBeWritten) {
+        readChains(starts.writtenStart(at, settledStart()), at, limit);
+        return -1;
+      }
+    }
+    // Skip the rest of the run, as far as it was cleared.
+    int cleared = starts.cleared();
+    return cleared - i < Skim.BLOCK ? -1L << cleared : 0;
+  }
+
   /** Returns whether the search ends before the limit. */
   private boolean goesOnElsewhere(int limit) {
     return codes.isAwaited()
         || insideChain
         || insideGroup
         || codeColumn.isOpen() && codeColumn.next() < window.base + limit;
+  }
+
+  /**
+   * Looks whether figures are what tells a card beside something else: the tag of a chip's data, or
+   * what others have left of its number. Returns whether something was found.
+   */
+  private boolean readBesideOthers() {
+    int from = starts.runStart();
+    int end = tracks.matchTagged(from, starts.runEnd());
+    if (end < 0 && masked.isBehindSign(from) && masked.readSigns(from)) {
+      end = codeBehindMask();
+    }
+    resolved = Math.max(resolved, end);
+    return end >= 0;
+  }
+
+  /** A quick look: most figures are beside none of these signs. */
+  private boolean isBesideOthers() {
+    int from = starts.runStart();
+    char before = from > 0 ? window.text[from - 1] : '\0';
+    return (window.text[starts.runEnd()] | 0x20) == 'd'
+        || (before | 0x20) == 'a'
+        || MaskedNumber.isSign(before);
+  }
+
+  private int codeBehindMask() {
+    return codeColumn.isOpen() ? -1 : codeBehindNumber.find(masked);
   }
 
   /** Looks at the last digit of a group that markup may part from the one before or behind it. */
@@ -357,8 +396,12 @@ final class ScanEngine {
         return;
       }
     }
-    if ((opening & Skim.ENTITY) != 0 && at > resolved && window.text[at - 1] == '&') {
-      groupAt(at, limit);
+    if ((opening & Skim.OTHER) != 0 && at >= resolved) {
+      if (at > resolved && window.text[at - 1] == '&') {
+        groupAt(at, limit);
+      } else if (masked.readCrosses(at) || masked.readWord(at)) {
+        resolved = Math.max(resolved, codeBehindMask());
+      }
     }
     if ((opening & Skim.NAME) != 0 && at >= position) {
       nameAt(at);

@@ -51,15 +51,16 @@ class Skim {
   /** … or one by which the name of a security code is noticed … */
   static final int NAME = 4;
 
-  /** … or the name of an entity that may part groups. */
-  static final int ENTITY = 8;
+  /** … or the name of an entity that may part groups, or the mask of a number. */
+  static final int OTHER = 8;
 
   private static final byte[] OPENINGS = new byte[1 << 16];
 
   static {
     Lexicon.numberOpenings().forEach(word -> mark(word, NUMBER));
     Lexicon.nameOpenings().forEach(word -> mark(word, NAME));
-    Markup.RARE_OPENINGS.forEach(word -> mark(word, ENTITY));
+    Markup.RARE_OPENINGS.forEach(word -> mark(word, OTHER));
+    MaskedNumber.OPENINGS.forEach(word -> mark(word, OTHER));
   }
 
   final TextWindow window;
@@ -197,7 +198,7 @@ class Skim {
   }
 
   /**
-   * What the word that begins at a place may be: {@link #NUMBER}, {@link #NAME}, {@link #ENTITY}.
+   * What the word that begins at a place may be: {@link #NUMBER}, {@link #NAME}, {@link #OTHER}.
    */
   int openingAt(int at) {
     return OPENINGS[opening((int) FOUR.get(window.latin, at))];
@@ -220,23 +221,15 @@ class Skim {
   }
 
   private static boolean isGroupBehindSign(byte[] latin, int at, int sign) {
-    if (latin[sign] == ';' && sign > 5 && isFigure(latin[sign + 1])) {
-      if (latin[sign - 5] == '&' || latin[sign - 6] == '&') {
-        return true;
-      }
-    }
     int figures = (int) FOUR.get(latin, at - 3) & 0xf0f0_f0f0;
     boolean isWhole = figures == 0x3030_3030 && sign == at - 4;
     byte first = latin[at - 3];
-    if (!isWhole && ((figures & 0xf0f0_f000) != 0x3030_3000 || first > ' ' || first <= 0)) {
-      return false;
-    }
     int c = latin[sign];
+    if (!isWhole && ((figures & 0xf0f0_f000) != 0x3030_3000 || first > ' ' || first <= 0)) {
+      return c == ';' && isShortBehind(latin, sign);
+    }
     if (c == ';' || c == '>') {
       return true;
-    }
-    if (c == '#') {
-      return isWhole && sign > 1 && latin[sign - 1] == '&' && isFigure(latin[sign - 2]);
     }
     if (c == '=') {
       // A line of quoted-printable goes on.
@@ -245,7 +238,15 @@ class Skim {
     // In JSON and times these stand before most figures, but seldom behind one.
     int before = sign > 0 ? latin[sign - 1] : 0;
     return (c == ':' || c == '_' || c == '|')
-        && (isFigure((byte) before) || before == ' ' && c == '|');
+            && ((before & 0xf0) == 0x30 || before == ' ' && c == '|')
+        || c == '#' && before == '&' && sign > 1 && isFigure(latin[sign - 2]);
+  }
+
+  /** One or two figures behind an entity. */
+  private static boolean isShortBehind(byte[] latin, int sign) {
+    return sign > 5
+        && isFigure(latin[sign + 1])
+        && (latin[sign - 5] == '&' || latin[sign - 6] == '&');
   }
 
   /** A figure, or one of the six signs behind it. */

@@ -40,7 +40,7 @@ class SkimPropertiesTest {
 
     @Override
     int openingAt(int at) {
-      return NUMBER | NAME | ENTITY;
+      return NUMBER | NAME | OTHER;
     }
   }
 
