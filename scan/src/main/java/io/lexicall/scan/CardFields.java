@@ -99,6 +99,25 @@ final class CardFields {
         : code;
   }
 
+  /**
+   * "… 1111 123", "… 1111, 123": where a code begins that ends its sentence or field; -1 if none.
+   */
+  int codeAtEnd(int end, int digits) {
+    char[] text = window.text;
+    int at = text[end] == ',' ? end + 1 : end;
+    if (text[at] != ' ' || codeAt(at + 1, end, digits) < 0) {
+      return -1;
+    }
+    int behind = at + 1 + digits;
+    boolean ends =
+        window.isEnd(behind)
+            || Chars.isLineBreak(text[behind])
+            || window.endsSentence(behind)
+            || ",;|\"')]}<".indexOf(text[behind]) >= 0
+                && !Chars.isAsciiDigit(text[afterSeparators(behind)]);
+    return ends ? at + 1 : -1;
+  }
+
   boolean isMoney(int behind) {
     char[] text = window.text;
     int from = text[behind] == ' ' ? behind + 1 : behind;

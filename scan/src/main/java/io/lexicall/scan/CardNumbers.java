@@ -12,6 +12,11 @@ final class CardNumbers {
   /** Most cards have so many digits, few one or two less. */
   private static final int USUAL_LENGTH = 16;
 
+  private static final String THOUSAND = "thousand";
+
+  /** "Five hundred and thirty nine": so many words of it stand before its last. */
+  private static final int MOST_BEHIND_THOUSAND = 4;
+
   private final TextWindow window;
   private final CardNetworks networks;
   private final Lexicon lexicon;
@@ -50,13 +55,45 @@ final class CardNumbers {
    */
   int match(NumberChain c, int k) {
     int lengths = lengthsFrom(c, k);
-    if (lengths == 0) {
+    if (lengths == 0 || c.isSpoken(k) && isBehindThousand(c.start[k])) {
       return 0;
     }
     int last = c.count - 1;
     int narrow = c.lastBeforeWideGap(k);
     int taken = longestRun(c, k, k, narrow, lengths);
     return taken > 0 || narrow == last ? taken : longestRun(c, k, narrow + 1, last, lengths);
+  }
+
+  /**
+   * "Four thousand five hundred thirty nine": no number begins with a word behind "thousand" that
+   * says the rest of it.
+   */
+  private boolean isBehindThousand(int at) {
+    char[] text = window.text;
+    int i = at;
+    for (int words = 0; words <= MOST_BEHIND_THOUSAND; words++) {
+      int end = i;
+      while (end > 0
+          && i - end < 2
+          && (Chars.isBlank(text[end - 1]) || text[end - 1] == '-' || text[end - 1] == '\n')) {
+        end--;
+      }
+      int start = end;
+      while (start > 0 && end - start < THOUSAND.length() && Chars.isLetter(text[start - 1])) {
+        start--;
+      }
+      if (end == i || start == end) {
+        return false;
+      }
+      if (end - start == THOUSAND.length() && Lexicon.is(THOUSAND, text, start)) {
+        return true;
+      }
+      if ((lexicon.lookup(text, start, end) & Lexicon.TYPE) == 0) {
+        return false;
+      }
+      i = start;
+    }
+    return false;
   }
 
   /**

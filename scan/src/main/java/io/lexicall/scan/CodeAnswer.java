@@ -42,10 +42,6 @@ final class CodeAnswer {
   /** What two codes of a list are joined by. */
   private static final Set<String> OF_LISTS = Set.of("and", "y", "und", "et", "e");
 
-  /** Verbs between the name of a code and its digits. */
-  private static final Set<String> COPULAS =
-      Set.of("is", "are", "was", "es", "est", "ist", "lautet", "\u00e9", "son");
-
   private static final int ANY_LANGUAGE = (1 << SpokenLanguage.COUNT) - 1;
 
   private static final String PAUSES = " \t,.;!-\u2013\u2014\u2026";
@@ -201,21 +197,24 @@ final class CodeAnswer {
   }
 
   /**
-   * Whether nothing but signs and a verb lies between the name of a code and its digits, or what
-   * people say while they look for it.
+   * Returns whether the sentence or the line ends at {@code at}, or continues only with what people
+   * say after an answer: "123. Great.", "529 perfect".
    */
-  boolean isBehind(int name, int start) {
-    boolean isCell = window.text[name] == ',' && !Chars.isBlank(window.text[name + 1]);
-    return !isCell && (isDirectlyBehind(name, start) || afterFillers(name) == start);
-  }
-
-  private boolean isDirectlyBehind(int name, int start) {
-    int i = CodeField.afterSigns(window.text, name, start);
-    int to = wordEnd(i);
-    if (to > i && to < start && COPULAS.contains(word(i, to))) {
-      i = CodeField.afterSigns(window.text, to, start);
+  boolean endsLine(int at, Turns turns) {
+    int i = at;
+    while (i - at < 4 && ".!,;".indexOf(window.text[i]) >= 0) {
+      i++;
     }
-    return i == start;
+    boolean sign = i > at && Chars.isWhite(window.text[i]);
+    while (window.kindAt(i) == Chars.SPACE && i - at < 8) {
+      i++;
+    }
+    int kind = window.kindAt(i);
+    return sign && !Chars.isDigit(window.text[i])
+        || window.isEnd(i)
+        || kind == Chars.LF
+        || kind == Chars.CR
+        || i > at && turns.skipAssent(i) > i;
   }
 
   /**

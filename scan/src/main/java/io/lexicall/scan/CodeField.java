@@ -39,6 +39,27 @@ final class CodeField {
 
   private static final int LONGEST_ABOUT = 12;
 
+  /** Between the name of a code and its digits. */
+  private static final Set<String> VERBS =
+      Set.of("is", "are", "was", "es", "est", "ist", "lautet", "\u00e9", "son");
+
+  /** Words that stand in place of a code that is missing. */
+  private static final Set<String> ABSENT =
+      Set.of(
+          "none",
+          "null",
+          "nil",
+          "unknown",
+          "redacted",
+          "removed",
+          "masked",
+          "hidden",
+          "withheld",
+          "omitted");
+
+  /** At most so many characters between the name and such a word. */
+  private static final int MOST_SIGNS = 4;
+
   /** What is done with codes; one of the words above behind it tells how it went. */
   private static final Set<String> CHECKS = Set.of("verification", "validation", "code", "number");
 
@@ -132,14 +153,15 @@ final class CodeField {
         && !isBehindEmptyField(nameEnd, start);
   }
 
-  /** Returns whether nothing but signs and perhaps "is" lies between the name and the digits. */
+  /** Returns whether nothing but signs and perhaps a verb lies between the name and the digits. */
   boolean isDirectlyBehind(int nameEnd, int start) {
     if (nameEnd < 0) {
       return false;
     }
     int i = afterSigns(window.text, nameEnd, start);
-    if (start - i > 2 && Lexicon.is("is ", window.text, i)) {
-      i = afterSigns(window.text, i + 2, start);
+    int to = Lexicon.wordEnd(window.text, i, start);
+    if (to > i && to < start && VERBS.contains(word(i, to))) {
+      i = afterSigns(window.text, to, start);
     }
     return i == start;
   }
@@ -169,6 +191,16 @@ final class CodeField {
         || CHECKS.contains(word(from, i))
             && text[i] == ' '
             && ABOUT_CODES.contains(word(i + 1, Lexicon.wordEnd(text, i + 1, window.length)));
+  }
+
+  /** "CVV: n/a", "CVV: none": digits that follow are something else. */
+  boolean isAbsent(long nameEnd, int from, int to) {
+    if (from - nameEnd > MOST_SIGNS) {
+      return false;
+    }
+    String word = String.valueOf(window.text, from, to - from).toLowerCase(Locale.ROOT);
+    return ABSENT.contains(word)
+        || word.equals("n") && window.text[to] == '/' && (window.text[to + 1] | 0x20) == 'a';
   }
 
   /**

@@ -10,7 +10,7 @@ package io.lexicall.scan;
  */
 final class Lookalikes {
 
-  private static final int MAX_TOKEN = 48;
+  static final int MAX_TOKEN = 48;
 
   /** By country, of the registry of ISO 13616. */
   private static final String IBAN_LENGTHS =
@@ -531,8 +531,10 @@ final class Lookalikes {
       i--;
     }
     boolean isEscape = i > 1 && text[i - 2] == '\\';
+    boolean isAmid = i > 1 && (Chars.isAsciiAlphanumeric(text[i - 2]) || text[i - 2] == '_');
     return i > 0
-        && (text[i - 1] == '_' || i < start && Chars.isAsciiLetter(text[i - 1]) && !isEscape);
+        && (text[i - 1] == '_' && !isAmid
+            || i < start && Chars.isAsciiLetter(text[i - 1]) && !isEscape);
   }
 
   private static boolean isJoiner(char c) {

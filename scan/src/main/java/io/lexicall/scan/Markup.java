@@ -23,6 +23,14 @@ final class Markup {
 
   private static final Set<String> BLANKS =
       Set.of("nbsp", "ensp", "emsp", "thinsp", "numsp", "puncsp", "hairsp", "tab", "newline");
+
+  /**
+   * How the names of usual entities begin that few other words begin with. Only these are noticed
+   * between groups of which the second has one figure or two.
+   */
+  static final Set<String> RARE_OPENINGS =
+      Set.of("nbs", "ems", "nda", "mda", "zwj", "zwn", "lrm", "rlm");
+
   private static final Set<String> DASHES =
       Set.of("ndash", "mdash", "hyphen", "dash", "minus", "horbar");
   private static final Set<String> INVISIBLE =
@@ -318,6 +326,15 @@ final class Markup {
       }
     }
     return false;
+  }
+
+  /** Whether a figure is one of an entity: &amp;#8209;. */
+  static boolean isInEntity(char[] text, int at) {
+    int i = at;
+    while (i > 0 && at - i < LONGEST_ENTITY && Chars.isAsciiDigit(text[i - 1])) {
+      i--;
+    }
+    return i > 0 && text[i - 1] == '#';
   }
 
   /** Whether two figures stand for a sign: no letter and no digit is escaped in an address. */

@@ -13,6 +13,9 @@ final class Masks {
   /** Emphasis has one or two on both sides: {@code **837**}. */
   private static final int LONGEST_EMPHASIS = 2;
 
+  /** A code that is masked digit by digit has so much between two of them. */
+  private static final int MOST_BETWEEN = 2;
+
   /** A longer mask is looked at no further. */
   private static final int LONGEST = 32;
 
@@ -29,6 +32,41 @@ final class Masks {
       behind++;
     }
     return before + behind > 0 && (before != behind || before > LONGEST_EMPHASIS);
+  }
+
+  /** Whether the mask of a code begins at a place. */
+  static boolean beginCode(char[] text, int i) {
+    char c = text[i];
+    return (c == '*' || c == '\u2022' || c == '#') && text[i + 1] == c && text[i + 2] == c
+        || c == '*' && isByDigit(text, i);
+  }
+
+  /** "* * *", "*, *, *": a code that was told digit by digit. Emphasis touches what it is of. */
+  private static boolean isByDigit(char[] text, int first) {
+    int at = first;
+    for (int n = 1; n < SHORTEST_CODE; n++) {
+      int next = at + 1;
+      while (next - at <= MOST_BETWEEN
+          && (Chars.isWhite(text[next]) || ",.".indexOf(text[next]) >= 0)) {
+        next++;
+      }
+      if (next == at + 1 || text[next] != '*') {
+        return false;
+      }
+      at = next;
+    }
+    char behind = text[at + 1];
+    return behind != '*' && !Chars.isLetter(behind) && !Chars.isDigit(behind);
+  }
+
+  /** Whether a word of crosses stands in place of a code. */
+  static boolean areOfX(char[] text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if ((text[i] | 0x20) != 'x') {
+        return false;
+      }
+    }
+    return to - from == 3 || to - from == 4;
   }
 
   /**

@@ -106,6 +106,11 @@ final class NumberChain {
     return spoken[k];
   }
 
+  /** Whether an element is a spoken or a single digit. Such elements belong together. */
+  boolean isUnit(int k) {
+    return spoken[k] || length(k, k) == 1;
+  }
+
   boolean isAfterTurn(int k) {
     return afterTurn[k];
   }

@@ -20,10 +20,22 @@ final class NumberStarts {
   /** The digits before this place were looked at, and are no number. */
   private int cleared;
 
+  private int runStart;
+  private int runEnd;
+
   NumberStarts(TextWindow window, CardNetworks networks, Lexicon lexicon) {
     this.window = window;
     this.networks = networks;
     this.lexicon = lexicon;
+  }
+
+  /** Where the figures begin that were looked at last, and where they end. */
+  int runStart() {
+    return runStart;
+  }
+
+  int runEnd() {
+    return runEnd;
   }
 
   /** Prepares for another text. */
@@ -47,14 +59,30 @@ final class NumberStarts {
    */
   int startOfGroups(int at, int settled) {
     char[] text = window.text;
-    boolean isBehind = at > 4 && text[at - 1] == '\\' && areFour(at - 5);
-    boolean isBefore = !isBehind && areFour(Chars.isAsciiDigit(text[at - 3]) ? at - 3 : at - 2, at);
-    if (!isBehind && !isBefore || isBehind && Markup.end(text, at - 1) < 0) {
-      return -1;
+    int mark = markBehindGroup(at);
+    if (mark >= 0) {
+      int first = startOverMarkup(mark - 1, settled);
+      return first < 0 ? chainStart(mark - 1, settled) : first;
     }
-    int digit = isBehind ? at - 2 : at;
-    int first = startOverMarkup(digit, settled);
-    return first < 0 && isBehind ? chainStart(digit, settled) : first;
+    boolean isBefore = at > 2 && areFour(Chars.isAsciiDigit(text[at - 3]) ? at - 3 : at - 2, at);
+    return isBefore ? startOverMarkup(at, settled) : -1;
+  }
+
+  /**
+   * Returns where an escape or entity begins that touches a group of four figures or more, and the
+   * next group; -1 if {@link Skim#isGroupAt} noticed something else.
+   */
+  private int markBehindGroup(int at) {
+    char[] text = window.text;
+    int mark = -1;
+    if (at > 4 && (text[at - 1] == '\\' || text[at - 1] == '&')) {
+      mark = at - 1;
+    } else if (at > 8 && text[at - 4] == '#') {
+      mark = at - 5;
+    } else if (at > 13 && text[at - 4] == ';') {
+      mark = text[at - 9] == '&' ? at - 9 : text[at - 10] == '&' ? at - 10 : -1;
+    }
+    return mark >= 0 && areFour(mark - 4) && Markup.end(text, mark) >= 0 ? mark : -1;
   }
 
   /**
@@ -91,7 +119,7 @@ final class NumberStarts {
     while (digit - at < NumberChain.MAX_GAP
         && !window.isEnd(digit)
         && (window.digitAt(digit) < 0
-            || digit > 0 && window.text[digit - 1] == '#'
+            || Markup.isInEntity(window.text, digit)
             || Markup.isInEscape(window.text, digit))) {
       digit++;
     }
@@ -187,6 +215,8 @@ final class NumberStarts {
       digits += countsAsDigit(kind);
       to++;
     }
+    runStart = from;
+    runEnd = to;
     if (digits >= CardNetworks.MIN_LENGTH && mayBeginCard(from, to, digits)) {
       return true;
     }
@@ -237,11 +267,43 @@ final class NumberStarts {
       left--;
     }
     char next = text[to];
-    return next == '^' || next == '=' || (next | 0x20) == 'd' || Markup.mayBegin(next);
+    return next == '^'
+        || next == '='
+        || (next | 0x20) == 'd'
+        || Chars.isGroupMark(next)
+        || Markup.mayBegin(next);
   }
 
   private static int countsAsDigit(int kind) {
     return kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT || kind == Chars.LOW_SURROGATE ? 1 : 0;
+  }
+
+  /**
+   * Returns whether the next thing from {@code at}, forwards or backwards, is a digit or a word of
+   * a spoken number. Characters that may separate the digits of a number are skipped.
+   */
+  boolean isNumberAt(int at, int step) {
+    char[] text = window.text;
+    int i = at;
+    for (int n = 0; n < 2 * NumberChain.MAX_GAP && i >= 0; n++) {
+      int kind = Chars.KIND[text[i]];
+      if (kind == Chars.LETTER) {
+        int start = i;
+        while (start > 0 && Chars.isLetter(text[start - 1]) && i - start < 10) {
+          start--;
+        }
+        int end = i;
+        while (Chars.isLetter(text[end]) && end - start < 10) {
+          end++;
+        }
+        return lexicon.isOfNumbers(text, start, end);
+      }
+      if (kind < Chars.SPACE || kind > Chars.INVISIBLE && kind < Chars.PAUSE) {
+        return step > 0 ? window.digitAt(i) >= 0 : window.digitBefore(i + 1);
+      }
+      i += step;
+    }
+    return false;
   }
 
   /**

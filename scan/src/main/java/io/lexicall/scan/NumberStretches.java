@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the stretches of a conversation that may hold a written or spoken number, or the name of a
- * security code. {@link ScanEngine} skips the rest.
+ * Finds the stretches of a conversation that may hold a written or spoken number, what others have
+ * left of one, or the name of a security code. {@link ScanEngine} skips the rest.
  *
  * <p>Any other word ends a run of number words and digits. A run at the end of a line may continue
  * in one of the next lines. A run is no number if it says too few digits with everything that may
@@ -77,6 +77,9 @@ final class NumberStretches {
       int type = known & Lexicon.TYPE;
       if ((known & Lexicon.PHRASE) != 0
           && lexicon.phraseAt(words.text, words.start[t], words.length, Lexicon.PHRASE) != null) {
+        add(words.start[t], words.end[t]);
+      }
+      if (words.areFigures(t) && MaskedNumber.mayEnd(words.text, words.start[t])) {
         add(words.start[t], words.end[t]);
       }
       if (words.isAfterLine(t)) {

@@ -48,14 +48,19 @@ class Skim {
   /** What words that begin so may be, beside the lowest bit: a word of a spoken number … */
   static final int NUMBER = 2;
 
-  /** … or one by which the name of a security code is noticed. */
+  /** … or one by which the name of a security code is noticed … */
   static final int NAME = 4;
+
+  /** … or the name of an entity that may part groups, or the mask of a number. */
+  static final int OTHER = 8;
 
   private static final byte[] OPENINGS = new byte[1 << 16];
 
   static {
     Lexicon.numberOpenings().forEach(word -> mark(word, NUMBER));
     Lexicon.nameOpenings().forEach(word -> mark(word, NAME));
+    Markup.RARE_OPENINGS.forEach(word -> mark(word, OTHER));
+    MaskedNumber.OPENINGS.forEach(word -> mark(word, OTHER));
   }
 
   final TextWindow window;
@@ -192,15 +197,18 @@ class Skim {
     return i;
   }
 
-  /** What the word that begins at a place may be: {@link #NUMBER}, {@link #NAME}. */
+  /**
+   * What the word that begins at a place may be: {@link #NUMBER}, {@link #NAME}, {@link #OTHER}.
+   */
   int openingAt(int at) {
     return OPENINGS[opening((int) FOUR.get(window.latin, at))];
   }
 
   /**
    * Whether a group that markup may part from another ends or goes on at a place: its third or
-   * fourth figure behind a sign and perhaps one or two white characters; or what follows the
-   * backslash behind one.
+   * fourth figure behind a sign and perhaps one or two white characters; or what follows the first
+   * sign of an escape or entity behind one; or the figures of an entity behind one; or anything
+   * behind an entity, of which a figure is the first.
    */
   boolean isGroupAt(int at) {
     byte[] latin = window.latin;
@@ -209,17 +217,17 @@ class Skim {
     }
     return isGroupBehindSign(latin, at, at - 4)
         || isGroupBehindSign(latin, at, at - 5) && latin[at - 4] <= ' ' && latin[at - 4] > 0
-        || latin[at - 1] == '\\' && (latin[at - 2] & 0xf0) == 0x30;
+        || (latin[at - 1] == '\\' || latin[at - 1] == '&') && isFigure(latin[at - 2]);
   }
 
   private static boolean isGroupBehindSign(byte[] latin, int at, int sign) {
     int figures = (int) FOUR.get(latin, at - 3) & 0xf0f0_f0f0;
     boolean isWhole = figures == 0x3030_3030 && sign == at - 4;
     byte first = latin[at - 3];
-    if (!isWhole && ((figures & 0xf0f0_f000) != 0x3030_3000 || first > ' ' || first <= 0)) {
-      return false;
-    }
     int c = latin[sign];
+    if (!isWhole && ((figures & 0xf0f0_f000) != 0x3030_3000 || first > ' ' || first <= 0)) {
+      return c == ';' && isShortBehind(latin, sign);
+    }
     if (c == ';' || c == '>') {
       return true;
     }
@@ -230,7 +238,20 @@ class Skim {
     // In JSON and times these stand before most figures, but seldom behind one.
     int before = sign > 0 ? latin[sign - 1] : 0;
     return (c == ':' || c == '_' || c == '|')
-        && ((before & 0xf0) == 0x30 || before == ' ' && c == '|');
+            && ((before & 0xf0) == 0x30 || before == ' ' && c == '|')
+        || c == '#' && before == '&' && sign > 1 && isFigure(latin[sign - 2]);
+  }
+
+  /** One or two figures behind an entity. */
+  private static boolean isShortBehind(byte[] latin, int sign) {
+    return sign > 5
+        && isFigure(latin[sign + 1])
+        && (latin[sign - 5] == '&' || latin[sign - 6] == '&');
+  }
+
+  /** A figure, or one of the six signs behind it. */
+  private static boolean isFigure(byte c) {
+    return (c & 0xf0) == 0x30;
   }
 
   /** Added to a byte of seven bits, sets the highest bit if the byte is this character or more. */

@@ -791,7 +791,8 @@ final class SpokenNumbers {
   }
 
   /**
-   * Continues behind groups that repeat the last digits, correctly or not.
+   * Continues behind groups that repeat the last digits, correctly or not; in the latter case,
+   * behind what the other speaker then tells once more.
    *
    * @param goes whether it does; else it only notes whether it might
    */
@@ -808,6 +809,14 @@ final class SpokenNumbers {
         continue;
       }
       boolean corrects = gaps[g] == Gap.CORRECTS;
+      int toldAgain = corrects ? -1 : toldAgain(next, g);
+      if (toldAgain >= 0) {
+        if (!goes) {
+          mayLeaveOutMore = true;
+          return;
+        }
+        extend(toldAgain, leftOut + 1, best);
+      }
       if (!corrects && digits.digits[from + again - 1] != number[length - 1]) {
         continue; // the usual case
       }
@@ -820,6 +829,45 @@ final class SpokenNumbers {
         extend(g, leftOut + 1, best);
       }
     }
+  }
+
+  /**
+   * Returns the last of the groups that are told once more, since others read them back with a
+   * mistake: "4539 1488" – "4539 1489?" – "1488"; -1 if none are.
+   *
+   * @param first the first group that is read back
+   * @param last the last of them
+   */
+  private int toldAgain(int first, int last) {
+    int from = firstDigit[first];
+    int again = firstDigit[last + 1];
+    int size = again - from;
+    if (size < USUAL_GROUP || last + 1 >= lasts[first] || !holdsEnd(last) || !holdsEnd(first - 1)) {
+      return -1;
+    }
+    int unlike = unlike(from, size, MOST_UNLIKE);
+    if (unlike == 0 || unlike > MOST_UNLIKE) {
+      return -1;
+    }
+    for (int g = last + 1; g < lasts[first] && firstDigit[g + 1] - again <= size; g++) {
+      if (isRight(from, again, firstDigit[g + 1] - again, size)) {
+        return g;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether some digits are those of the number that were read back with a mistake. */
+  private boolean isRight(int from, int again, int told, int size) {
+    byte[] all = digits.digits;
+    for (int at = size - told; at >= 0 && told >= FEWEST_CORRECTED; at--) {
+      int place = length - size + at;
+      if (Arrays.equals(all, again, again + told, number, place, place + told)
+          && !Arrays.equals(all, from + at, from + at + told, number, place, place + told)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns how many of some digits are not the last of the number; no more than one too many. */

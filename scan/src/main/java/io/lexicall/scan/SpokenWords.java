@@ -69,7 +69,7 @@ final class SpokenWords {
 
   private int gap;
 
-  /** Whether there are neither humps nor signs of markup. */
+  /** Whether there are neither humps nor signs of markup, nor words in place of a number. */
   private boolean arePlain = true;
 
   /** Where the words that speak of cards begin. */
@@ -160,6 +160,8 @@ final class SpokenWords {
           gap = gap == 0 ? others == 0 ? AFTER_OPEN_LINE : AFTER_LINE : gap;
         } else if (first == '<' || first == '&' || first == '\\') {
           arePlain = false;
+        } else if (first == '[' || first == '{') {
+          arePlain &= !MaskedNumber.mayBegin(text, i + 1, Lexicon.wordEnd(text, i + 1, length));
         }
         i++;
         continue;

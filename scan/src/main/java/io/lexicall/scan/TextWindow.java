@@ -140,6 +140,19 @@ final class TextWindow {
             || i > 1 && Chars.KIND[text[i - 1]] == Chars.LOW_SURROGATE && digitAt(i - 2) >= 0);
   }
 
+  boolean isWordStart(int i) {
+    return i == 0 || !Chars.isLetter(text[i - 1]) && !Chars.isDigit(text[i - 1]);
+  }
+
+  /** Behind the letters at a place. */
+  int lettersEnd(int from) {
+    int i = from;
+    while (Chars.isLetter(text[i])) {
+      i++;
+    }
+    return i;
+  }
+
   int kindAt(int i) {
     return Chars.KIND[text[i]];
   }

@@ -1,5 +1,7 @@
 package io.lexicall.scan;
 
+import java.util.Arrays;
+
 /** Finds the data of magnetic stripes and their chip equivalent, as defined by ISO/IEC 7813. */
 final class Tracks {
 
@@ -61,6 +63,94 @@ final class Tracks {
     sink.found(
         SpanKind.TRACK, from, to, network, confidence, chain.digits, chain.digitsFrom(k), length);
     return to;
+  }
+
+  /**
+   * Reports the data of a chip that stands in figures at [from, to) or goes on behind them, if the
+   * tag and the length of EMV are before it: {@code 57 13 5425…D2906…}, {@code 5A 08 5425…},
+   * without a blank. Returns its end; -1 if there is none.
+   */
+  int matchTagged(int from, int to) {
+    char[] text = window.text;
+    if ((text[to] | 0x20) == 'd') {
+      for (int length = CardNetworks.MAX_LENGTH; length >= CardNetworks.MIN_LENGTH; length--) {
+        int start = to - length;
+        int end = start >= from ? taggedEnd(start, '5', '7') : -1;
+        if (end >= to + 8
+            && end - start <= MAX_TRACK_TWO
+            && isExpiryAndService(to + 1)
+            && isFilled(to + 8, end)
+            && report(SpanKind.TRACK, start, end, length)) {
+          return end;
+        }
+      }
+    }
+    for (int start = from; start <= from + 2; start += 2) {
+      int end = taggedEnd(start, '5', 'a');
+      int last = end;
+      while (last > start && (text[last - 1] | 0x20) == 'f') {
+        last--;
+      }
+      int length = last - start;
+      if (end >= 0
+          && length >= CardNetworks.MIN_LENGTH
+          && length <= CardNetworks.MAX_LENGTH
+          && isFilled(start, end)
+          && report(SpanKind.PAN, start, last, length)) {
+        return end;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Returns where a value ends that a tag and its length in bytes stand before; -1 if they do not.
+   */
+  private int taggedEnd(int start, char first, char second) {
+    char[] text = window.text;
+    if (start < 4 || text[start - 4] != first || Chars.lower(text[start - 3]) != second) {
+      return -1;
+    }
+    int high = Character.digit(text[start - 2], 16);
+    int low = Character.digit(text[start - 1], 16);
+    boolean isHexadecimal =
+        start == 4 || !Chars.isLetter(text[start - 5]) || isHex(text[start - 5]);
+    int end = start + 2 * (16 * high + low);
+    return high < 0 || high > 1 || low < 0 || !isHexadecimal || end > window.length ? -1 : end;
+  }
+
+  private static boolean isHex(char c) {
+    return c < 128 && Character.digit(c, 16) >= 0;
+  }
+
+  /** Whether only figures stand at a place, and behind them only the signs that fill a byte. */
+  private boolean isFilled(int from, int to) {
+    char[] text = window.text;
+    int i = from;
+    while (i < to && Chars.isAsciiDigit(text[i])) {
+      i++;
+    }
+    while (i < to && (text[i] | 0x20) == 'f') {
+      i++;
+    }
+    return i == to && (isHex(text[to]) || !Chars.isAsciiAlphanumeric(text[to]));
+  }
+
+  /** Reports the number that begins at a place, and what belongs to it, if it is a card's. */
+  private boolean report(SpanKind kind, int start, int end, int length) {
+    byte[] digits = new byte[length];
+    for (int i = 0; i < length; i++) {
+      digits[i] = (byte) (window.text[start + i] - '0');
+    }
+    int verdict =
+        CardNetworks.luhn(digits, 0, length)
+            ? networks.judge(digits, 0, length)
+            : CardNetworks.NONE;
+    if (verdict != CardNetworks.NONE) {
+      sink.found(kind, start, end, verdict >> 2, Confidence.MEDIUM, digits, 0, length);
+    }
+    Arrays.fill(digits, (byte) 0);
+    return verdict != CardNetworks.NONE;
   }
 
   private int trackOneEnd(int from, int name) {

@@ -20,7 +20,8 @@ final class Worth {
 
   /**
    * Returns so many digits as [start, end) of a text may say at most, and {@link
-   * CardNetworks#MIN_LENGTH} or more where it may hold the name of a security code.
+   * CardNetworks#MIN_LENGTH} or more where it may hold the name of a security code, or what others
+   * have left of a number.
    */
   static int of(char[] text, int start, int end, Lexicon lexicon) {
     byte[] kinds = Chars.KIND;
@@ -34,11 +35,12 @@ final class Worth {
           to++;
         }
         worth += ofLetters(text, i, to, lexicon);
+        worth += i > start && MaskedNumber.mayBegin(text, i, to) ? CardNetworks.MIN_LENGTH : 0;
         i = to;
       } else {
         worth +=
             kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT
-                ? 1
+                ? i > start && MaskedNumber.mayEnd(text, i) ? CardNetworks.MIN_LENGTH : 1
                 : kind == Chars.HIGH_SURROGATE ? CardNetworks.MIN_LENGTH : 0;
         i++;
       }

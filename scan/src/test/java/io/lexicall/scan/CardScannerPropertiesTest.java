@@ -49,6 +49,36 @@ class CardScannerPropertiesTest {
   }
 
   @Example
+  void scan_entityBeforeAGroupOfOneOrTwoFigures_isASeparator() {
+    assertFound(" card 10021&#8209;65-5-5975-28-4-5-8-7754", "pan[6,32)");
+    assertFound(" card 10021&nbsp;65-5-5975-28-4", "pan[6,31)");
+    assertFound("card \"40031010506&nbsp;49\"", "pan[6,25)");
+    assertFound("card \"40031010506&#8209;49<", "pan[6,26)");
+    assertFound("card 40031010506&9;49");
+    assertFound("card 4003&b=101050649");
+    assertFound("card 400&nbsp;31010506-4-9");
+    for (String entity : List.of("&#160;", "&ndash;", "&#xa0;")) {
+      assertThat(SCANNER.scan(" card 10021" + entity + "65-5-5975-28-4")).as(entity).hasSize(1);
+    }
+  }
+
+  @Example
+  void scan_lastGroupBehindARareSign_isAPartOfTheNumber() {
+    assertFound("3430\n0744\u00a05769:186card", "pan[0,18)");
+    assertFound("3430 0744 5769_186 card", "pan[0,18)");
+    assertFound("3430 0744 5769 | 186 card", "pan[0,20)");
+    assertFound("3430 0744 5769:187 card");
+  }
+
+  @Example
+  void scan_nameLongBeforeANumber_isNotThatOfTheNumber() {
+    String number = "_6500928587969548";
+    assertFound("a" + "_1".repeat(24) + "1" + number, "pan[51,67)");
+    assertFound("a" + "_1".repeat(23) + "1" + number);
+    assertFound("a1" + "_1".repeat(23) + "1" + number, "pan[50,66)");
+  }
+
+  @Example
   void scan_codeBeforeAGroupTooLongForACard_isFound() {
     assertFound("6507245764542888 000. 65799854602707470000", "pan[0,16)", "cvv[17,20)");
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of a card once more, and what was said between: that stays what it is. */
 class ReadBackTest {
@@ -133,5 +134,57 @@ class ReadBackTest {
                 + "{'from':{'name':'a','type':'bot'},'body':'%s'}]")
             .replace('\'', '"');
     assertThat(redacted(chat.formatted(figures, words))).isEqualTo(chat.formatted(masked, masked));
+  }
+
+  /** Who reads a group back with a mistake is told it once more, which begins no new group. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4539 1488|4539 1489?|1488|okay|0343 6467",
+        "4539 1488|4538 1488?|4539|okay|0343 6467",
+        "4539 1488|1489?|1488|okay|0343 6467",
+        "4539 1488|4539 1489?|4539 1488|okay|0343 6467",
+        "4539 1488|4539 1489?|it's one four eight eight|okay|0343 6467",
+        "4539 1488|4539 1489?|1488 0343 6467|thanks",
+        "4539 1488 0343|4539 1488 0334?|0343|okay|6467",
+        "4539|4539|1488|1489?|1488|okay|0343|0343|6467",
+        "four five three nine one four eight eight|four five three nine one four eight nine?"
+            + "|one four eight eight|okay|oh three four three six four six seven",
+      })
+  void groupReadBackWithAMistake_doesNotHideTheNumber(String turns) {
+    String call = "Agent: Card number?\n" + turns(turns);
+    assertThat(SCANNER.scan(call).findings()).as(call).hasSize(1);
+    assertThat(redacted(call))
+        .as(call)
+        .doesNotContain("1488", "1489", "0343", "0334", "four eight", "three four");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4539 1488|4539 1489?|1487|okay|0343 6467", // another group
+        "4539 1488|4539 1762?|1488|okay|0343 6467", // nearly nothing was read back
+        "4539 1488|4539 1489?|1488|okay|0343 6468", // no check digit
+      })
+  void groupsThatAreNoneReadBack_arePartsOfOtherNumbers(String turns) {
+    assertThat(CallFinder.found("Agent: Card number?\n" + turns(turns))).isEmpty();
+  }
+
+  @Test
+  void groupOfATelephoneReadBackWithAMistake_isNoCard() {
+    assertThat(
+            CallFinder.found(
+                "Agent: Phone number?\n" + turns("4539 1488|4539 1489?|1488|okay|0343 6467")))
+        .isEmpty();
+  }
+
+  private static String turns(String turns) {
+    StringBuilder call = new StringBuilder();
+    boolean isCustomer = true;
+    for (String turn : turns.split("\\|", -1)) {
+      call.append(isCustomer ? "Customer: " : "Agent: ").append(turn).append('\n');
+      isCustomer = !isCustomer;
+    }
+    return call.toString();
   }
 }

@@ -40,7 +40,7 @@ class SkimPropertiesTest {
 
     @Override
     int openingAt(int at) {
-      return NUMBER | NAME;
+      return NUMBER | NAME | OTHER;
     }
   }
 

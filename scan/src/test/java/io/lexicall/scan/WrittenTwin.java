@@ -307,8 +307,7 @@ final class WrittenTwin {
           BESIDE_BEFORE.matcher(before).find()
               || BESIDE_AFTER.matcher(text.substring(end)).lookingAt();
       boolean loose = !decimal && !beside && LOOSE_SHAPE.matcher(shape).matches();
-      boolean named =
-          NAMED.matcher(before).find() || NAMES_BEHIND.matcher(text.substring(end)).lookingAt();
+      boolean named = isNamed(text, start) || NAMES_BEHIND.matcher(text.substring(end)).lookingAt();
       boolean other =
           j > first
               ? !card && !small && (!loose || named)
@@ -331,6 +330,15 @@ final class WrittenTwin {
       }
     }
     return best;
+  }
+
+  /** Whether a name begins before a number that is joined to it, and not too far before. */
+  private static boolean isNamed(String text, int start) {
+    return NAMED
+        .matcher(text)
+        .region(Math.max(0, start - Lookalikes.MAX_TOKEN - 1), start)
+        .useTransparentBounds(true)
+        .find();
   }
 
   /** Whether a number without a wide gap begins behind the first group. */
