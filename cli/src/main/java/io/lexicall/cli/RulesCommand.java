@@ -445,8 +445,22 @@ final class RulesCommand implements Callable<Integer> {
               + ": "
               + each.citation()
               + (each.condition().isEmpty() ? "" : "; " + each.condition())
+              + needed(each)
               + (each.certainty() == Certainty.HIGH ? "" : "; grade " + each.certainty().text()));
     }
+  }
+
+  /** Returns how many violations a person needs for the claim, if more than one. */
+  private static String needed(Penalty penalty) {
+    if (penalty.leastViolations() == 1) {
+      return "";
+    }
+    return "; only with "
+        + penalty.leastViolations()
+        + " violations"
+        + (penalty.withinMonths().isPresent()
+            ? " within " + penalty.withinMonths().getAsInt() + " months"
+            : "");
   }
 
   /** The width of the widest cell, up to a share of the line. */

@@ -43,6 +43,10 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code cap}</td><td>the limit of the sum of several penalties, in words; blank for none</td></tr>
  * <tr><td>{@code condition}</td><td>the degree of fault or the kind of wrongdoer that it is for, in
  *     words; may be blank</td></tr>
+ * <tr><td>{@code least_violations}</td><td>with how many violations the claim of a person begins;
+ *     blank for the first. The column may be left out</td></tr>
+ * <tr><td>{@code within_months}</td><td>the months within which they must lie; blank for any time.
+ *     The column may be left out</td></tr>
  * <tr><td>{@code limitation_years}</td><td>years within which it must be claimed; blank if not
  *     known</td></tr>
  * <tr><td>{@code amount_on}</td><td>{@code violation} if the sum is that of the day of the
@@ -73,6 +77,8 @@ public final class Penalty {
   private final String cap;
   private final Claimant claimant;
   private final String condition;
+  private final int leastViolations;
+  private final OptionalInt withinMonths;
   private final OptionalInt limitationYears;
   private final boolean ofAssessment;
   private final InForce inForce;
@@ -155,7 +161,7 @@ public final class Penalty {
     return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private Penalty(LawTable.Row row, boolean withActs) {
+  private Penalty(LawTable.Row row, Set<String> columns) {
     this.regulation = row.requireText("regulation");
     this.rules = row.list("rules", '|');
     if (rules.isEmpty()) {
@@ -168,7 +174,7 @@ public final class Penalty {
                 .filter(Penalty::isException)
                 .map(each -> each.substring(EXCEPT.length()))
                 .toList());
-    this.acts = withActs ? row.list("acts", '|') : List.of();
+    this.acts = columns.contains("acts") ? row.list("acts", '|') : List.of();
     this.provisions = acts.isEmpty() ? null : pattern(acts);
     Set<Place> where = new LinkedHashSet<>();
     for (String code : row.list("places", ' ')) {
@@ -194,6 +200,12 @@ public final class Penalty {
     this.cap = row.text("cap");
     this.claimant = choice(row, "claimant", Claimant.class);
     this.condition = row.text("condition");
+    this.leastViolations = positive(row, "least_violations", columns).orElse(1);
+    this.withinMonths = positive(row, "within_months", columns);
+    if (leastViolations == 1 && withinMonths.isPresent()) {
+      throw row.unreadable(
+          "within_months", new IllegalArgumentException("it needs several least_violations"));
+    }
     this.limitationYears = row.optionalInteger("limitation_years");
     String amountOn = row.requireText("amount_on");
     if (!amountOn.equals("violation") && !amountOn.equals("assessment")) {
@@ -207,6 +219,15 @@ public final class Penalty {
     this.certainty = row.certainty();
     this.verifiedOn = row.verifiedOn();
     this.notes = row.text("notes");
+  }
+
+  private static OptionalInt positive(LawTable.Row row, String column, Set<String> columns) {
+    OptionalInt count =
+        columns.contains(column) ? row.optionalInteger(column) : OptionalInt.empty();
+    if (count.isPresent() && count.getAsInt() < 1) {
+      throw row.unreadable(column, new IllegalArgumentException("it is 1 or more"));
+    }
+    return count;
   }
 
   private static boolean isException(String rule) {
@@ -265,9 +286,9 @@ public final class Penalty {
    */
   public static List<Penalty> allOf(LawTable table) {
     List<Penalty> penalties = new ArrayList<>(table.rows().size());
-    boolean withActs = table.columns().contains("acts");
+    Set<String> columns = Set.copyOf(table.columns());
     for (LawTable.Row row : table.rows()) {
-      penalties.add(new Penalty(row, withActs));
+      penalties.add(new Penalty(row, columns));
     }
     return List.copyOf(penalties);
   }
@@ -383,6 +404,23 @@ public final class Penalty {
    */
   public String condition() {
     return condition;
+  }
+
+  /**
+   * Returns with how many violations toward one person the claim of that person begins; 1 if each
+   * violation gives it. The violations are those of the rules that this row is for, by or for the
+   * same seller.
+   */
+  public int leastViolations() {
+    return leastViolations;
+  }
+
+  /**
+   * Returns the months within which the {@link #leastViolations} must lie; empty if they may be any
+   * time apart.
+   */
+  public OptionalInt withinMonths() {
+    return withinMonths;
   }
 
   /** Returns within how many years it must be claimed; empty if that is not known. */

@@ -75,6 +75,31 @@ class PenaltyTest {
   }
 
   @Test
+  void claimBeginsWithTheFirstViolation_unlessTheTableSaysOtherwise() {
+    assertThat(read(DAMAGES).get(0).leastViolations()).isEqualTo(1);
+    assertThat(read(DAMAGES).get(0).withinMonths()).isEmpty();
+    assertThat(several("", "").leastViolations()).isEqualTo(1);
+    assertThat(several("2", "").leastViolations()).isEqualTo(2);
+    assertThat(several("2", "").withinMonths()).isEmpty();
+    assertThat(several("2", "12").withinMonths()).isEqualTo(OptionalInt.of(12));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, '', least_violations", "2, 0, within_months", "'', 12, within_months"})
+  void claimThatCannotBeCounted_isRefused(String least, String months, String column) {
+    assertThatThrownBy(() -> several(least, months))
+        .isInstanceOf(LawTableException.class)
+        .hasMessageContaining(column);
+  }
+
+  private static Penalty several(String least, String months) {
+    String header =
+        HEADER.replace("limitation_years", "least_violations,within_months,limitation_years");
+    String row = DAMAGES.replace("person,,4", "person,," + least + "," + months + ",4");
+    return Penalty.allOf(LawTable.read("penalties.csv", new StringReader(header + row))).get(0);
+  }
+
+  @Test
   void sumOfAnAct_isForRulesThatCiteIt() {
     String header = HEADER.replace("rules,places", "rules,acts,places");
     Penalty penalty =

@@ -86,6 +86,10 @@ public final class RuleJson {
     json.name("claimant").value(penalty.claimant().text());
     optional("condition", penalty.condition(), json);
     optional("cap", penalty.cap(), json);
+    if (penalty.leastViolations() > 1) {
+      json.name("leastViolations").value(penalty.leastViolations());
+      penalty.withinMonths().ifPresent(months -> json.name("withinMonths").value(months));
+    }
     penalty.limitationYears().ifPresent(years -> json.name("limitationYears").value(years));
     if (penalty.isOfAssessment()) {
       json.name("amountOn").value("assessment");
