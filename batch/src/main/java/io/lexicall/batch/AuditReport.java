@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -294,11 +295,23 @@ public final class AuditReport {
                               String.join("; ", claim.citations()),
                               claim.total(),
                               ReportPage.rows(claim.activities()),
-                              String.join(" or ", claim.ranges()),
-                              claim.limitationYears().isPresent()
-                                  ? ""
-                                  : " The limitation period is not known, so rows of any age count.")));
+                              claim.degrees().stream()
+                                  .map(Exposure.Degree::text)
+                                  .collect(Collectors.joining(" or ")),
+                              (claim.leftOut().isEmpty()
+                                      ? ""
+                                      : " " + capital(String.join("; ", claim.leftOut())) + ".")
+                                  + claim.caps().stream()
+                                      .map(cap -> " Not applied: a cap of " + cap + ".")
+                                      .collect(Collectors.joining())
+                                  + (claim.limitationYears().isPresent()
+                                      ? ""
+                                      : " The limitation period is not known, so rows of any age count."))));
     }
+  }
+
+  private static String capital(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   private void since() {

@@ -217,7 +217,7 @@ public final class AuditTally implements Serializable {
     Boolean wasAbandoned = call == null ? ending.wasAbandoned() : call.wasAbandoned();
     if (!isFuture
         && (call == null || !call.isClaimed())
-        && exposure.add(kind, activity.at(), person, Boolean.FALSE.equals(wasAbandoned))
+        && exposure.add(kind, activity, person, Boolean.FALSE.equals(wasAbandoned))
         && call != null) {
       call.claim();
     }

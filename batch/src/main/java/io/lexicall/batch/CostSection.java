@@ -28,7 +28,8 @@ final class CostSection {
         many rules it broke. A claim is what one claimant may pursue on one legal basis. Claims are not added up, \
         since they belong to different claimants, or have legal bases on which courts differ whether both can \
         be claimed. Rows older than the limitation period are left out of the amounts. Where that period is not known, a claim \
-        says so, and counts rows whatever their age.</p>
+        says so, and counts rows whatever their age. If a person has a claim only after several violations, the \
+        rows count that show as many; persons with fewer are named apart.</p>
         """);
     List<Exposure.Claim> claims = exposure.claims();
     for (Penalty.Claimant claimant : Penalty.Claimant.values()) {
@@ -81,8 +82,7 @@ final class CostSection {
             : " <span class=\"grade\">%s grade</span>".formatted(claim.certainty().text());
     List<String> told = new ArrayList<>();
     told.add(claim.kind().text().replace('-', ' '));
-    told.addAll(claim.ranges());
-    told.addAll(claim.conditions());
+    claim.degrees().forEach(degree -> told.add(degree.text()));
     claim.caps().forEach(cap -> told.add("not applied: a cap of " + cap));
     claim
         .limitationYears()
@@ -96,22 +96,20 @@ final class CostSection {
             ReportPage.escaped(String.join("; ", claim.citations())),
             grade,
             ReportPage.escaped(claim.total()),
-            ReportPage.escaped(units(claim) + barred(claim)),
+            ReportPage.escaped(units(claim) + leftOut(claim)),
             ReportPage.escaped(String.join("; ", told)));
   }
 
   private static String units(Exposure.Claim claim) {
-    return claim.per() == Penalty.Per.PERSON && claim.activities() > 0
+    return claim.per() == Penalty.Per.PERSON && claim.units() > 0
         ? " for %s"
             .formatted(
                 claim.units() == 1 ? "one person" : ReportPage.number(claim.units()) + " persons")
         : "";
   }
 
-  private static String barred(Exposure.Claim claim) {
-    return claim.barred() == 0 || claim.activities() == 0
-        ? ""
-        : "; %s more are time-barred".formatted(ReportPage.number(claim.barred()));
+  private static String leftOut(Exposure.Claim claim) {
+    return claim.leftOut().stream().map(each -> "; " + each).collect(Collectors.joining());
   }
 
   private void byRule(Exposure exposure) {
@@ -129,7 +127,7 @@ final class CostSection {
                         claim.claimant().text().replace('-', ' ')
                             + ", "
                             + String.join("; ", claim.citations())),
-                    ReportPage.escaped(claim.total() + units(claim) + barred(claim))),
+                    ReportPage.escaped(claim.total() + units(claim) + leftOut(claim))),
             "",
             ReportPage.number(claim.activities()));
       }

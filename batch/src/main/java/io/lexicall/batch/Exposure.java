@@ -10,6 +10,7 @@ import io.lexicall.facts.Activity;
 import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.Incident;
 import io.lexicall.law.Certainty;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
@@ -54,8 +55,12 @@ import org.jspecify.annotations.Nullable;
  * that the claim can rest on. If two statutes give one claimant a claim, these are two claims.
  * Claims are not added up: they belong to different claimants, or courts disagree whether one
  * claimant can have both. If a law counts by person, each called number counts once, and an
- * activity without a number counts as a separate person. A call that is the same as an earlier one
- * does not count.
+ * activity without a number counts as a separate person; an incident counts the persons whom it
+ * affected where the claim is law. A call that is the same as an earlier one does not count.
+ *
+ * <p>If a law gives a person a claim only from a second or later violation on, the rows of a number
+ * count once they show as many, by or for the same seller. Until then they are counted apart, as
+ * are rows that do not show it, since they state no number.
  *
  * <p>Not thread-safe: use one for each thread and add them.
  *
@@ -65,6 +70,13 @@ public final class Exposure implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int MOST_ALIKE = 4_096;
   private static final long SECONDS_OF_DAY = 86_400;
+  private static final int ROWS = 0;
+  private static final int UNITS = 1;
+  private static final int BARRED = 2;
+  private static final int ROWS_WITHOUT_CLAIM = 3;
+  private static final int PERSONS_WITHOUT_CLAIM = 4;
+  private static final int UNTOLD = 5;
+  private static final int COUNTS = 6;
   private static final String ABANDONED = Contact.CAMPAIGN.then(Campaign.ABANDONED).path();
 
   private final Book book;
@@ -105,9 +117,18 @@ public final class Exposure implements Serializable {
   private record Where(Set<Place> places, long day) {}
 
   /** The rows of one claim that are in force on a day: its degrees of fault. */
-  private record Degrees(List<Penalty> rows) implements Serializable {
+  record Degrees(List<Penalty> rows) implements Serializable {
     Penalty first() {
       return rows.get(0);
+    }
+
+    /** Returns the degree that needs the fewest violations. */
+    Penalty easiest() {
+      Penalty easiest = first();
+      for (Penalty each : rows) {
+        easiest = each.leastViolations() < easiest.leastViolations() ? each : easiest;
+      }
+      return easiest;
     }
   }
 
@@ -116,10 +137,18 @@ public final class Exposure implements Serializable {
    *
    * @param rule the broken rule; empty for all broken rules
    * @param barred whether it is too old
-   * @param claim what is counted once for each person; null if it is not counted by person, or
-   *     barred
+   * @param claim what is counted for each person; null if only the rows are counted
    */
-  private record Due(String rule, Degrees degrees, boolean barred, @Nullable List<Object> claim) {}
+  record Due(String rule, Degrees degrees, boolean barred, @Nullable List<Object> claim) {
+    /** Returns whether a person has the claim only after several violations. */
+    boolean needsSeveral() {
+      return degrees.easiest().leastViolations() > 1;
+    }
+
+    boolean isByPerson() {
+      return degrees.first().per() == Penalty.Per.PERSON;
+    }
+  }
 
   /** What follows from breaking some rules at a place on a day. */
   static final class Dues {
@@ -153,6 +182,26 @@ public final class Exposure implements Serializable {
   }
 
   /**
+   * A degree of fault, or a kind of wrongdoer, with what the law provides for it.
+   *
+   * @param range in words
+   * @param condition in words; may be empty
+   * @param cap the limit of the sum of several, in words; it was not applied; empty if none is
+   *     known
+   * @since 0.1
+   */
+  public record Degree(String range, String condition, String cap) {
+    static Degree of(Penalty row) {
+      return new Degree(row.range(), row.condition(), row.cap());
+    }
+
+    /** Returns the range, with the condition in parentheses if there is one. */
+    public String text() {
+      return condition.isEmpty() ? range : range + " (" + condition + ")";
+    }
+  }
+
+  /**
    * A claim of one claimant on one basis.
    *
    * @param regulation such as {@code tcpa}
@@ -170,9 +219,18 @@ public final class Exposure implements Serializable {
    * @param least the minimum for all; empty if it was not counted
    * @param most the maximum for all; empty if it was not counted, or if the law sets no maximum
    * @param currency of both; may be empty
-   * @param ranges the ranges that were applied, in words
+   * @param withoutClaim how many activities are in no claim yet, since the person has it only after
+   *     several violations
+   * @param personsWithoutClaim the number of persons who therefore have none
+   * @param untold how many activities could not be counted: they state no number, so that they do
+   *     not show several violations, or not how many persons were affected
+   * @param leastViolations with how many violations a person has the claim; 1 if each gives it
+   * @param withinMonths the months within which those must be; empty for any time
+   * @param degrees the degrees of fault and the kinds of wrongdoers with the range of each, from
+   *     the lowest to the highest
+   * @param ranges the ranges of {@code degrees}, in that order
    * @param citations the provisions
-   * @param conditions degrees of fault and kinds of wrongdoers, in words
+   * @param conditions the conditions of {@code degrees}, in that order
    * @param caps the limits of the sum, in words; they were not applied
    * @param notes further notes
    * @param certainty how sure the reading is; of several readings the least sure
@@ -189,22 +247,34 @@ public final class Exposure implements Serializable {
       long activities,
       long units,
       long barred,
+      long withoutClaim,
+      long personsWithoutClaim,
+      long untold,
+      int leastViolations,
+      OptionalInt withinMonths,
       OptionalInt limitationYears,
       Optional<BigDecimal> least,
       Optional<BigDecimal> most,
       String currency,
-      SortedSet<String> ranges,
+      List<Degree> degrees,
+      List<String> ranges,
       SortedSet<String> citations,
-      SortedSet<String> conditions,
+      List<String> conditions,
       SortedSet<String> caps,
       SortedSet<String> notes,
       Certainty certainty) {
     /** Returns what all may cost, in words, or why that is not counted. */
     public String total() {
-      if (activities == 0 && barred > 0) {
+      if (activities == 0 && barred > 0 && withoutClaim == 0 && untold == 0) {
         return barred == 1
             ? "time-barred: the one row"
             : String.format(Locale.ROOT, "time-barred: all %,d rows", barred);
+      }
+      if (activities == 0) {
+        return withoutClaim > 0 ? "none yet" : "not counted";
+      }
+      if (units == 0 && count == Count.COUNTED) {
+        return "not counted: the number of persons is not known";
       }
       return switch (count) {
         case COUNTED -> {
@@ -224,6 +294,58 @@ public final class Exposure implements Serializable {
         case TURNOVER -> "not counted: a share of turnover";
         case CONTRACT -> "not counted: what the contract says";
       };
+    }
+
+    /**
+     * Returns in words what the sum leaves out: activities that are too old, persons who have no
+     * claim yet, and activities that do not state enough; empty if it leaves out nothing.
+     */
+    public List<String> leftOut() {
+      List<String> told = new ArrayList<>();
+      if (barred > 0 && (activities > 0 || withoutClaim > 0 || untold > 0)) {
+        told.add(String.format(Locale.ROOT, "%,d more are time-barred", barred));
+      }
+      if (withoutClaim > 0) {
+        told.add(
+            personsWithoutClaim > 0
+                ? String.format(
+                    Locale.ROOT,
+                    personsWithoutClaim == 1
+                        ? "%,d person with fewer than %s has no claim yet (%s without a claim)"
+                        : "%,d persons with fewer than %s have no claim yet (%s without a claim)",
+                    personsWithoutClaim,
+                    several(),
+                    rows(withoutClaim))
+                : String.format(
+                    Locale.ROOT,
+                    "%s without a claim: %s are needed",
+                    rows(withoutClaim),
+                    several()));
+      }
+      if (untold > 0) {
+        told.add(
+            leastViolations > 1
+                ? String.format(
+                    Locale.ROOT,
+                    "%s without a number not counted: %s of one person are needed",
+                    rows(untold),
+                    several())
+                : String.format(
+                    Locale.ROOT,
+                    "%s not counted: how many persons were affected is not known",
+                    rows(untold)));
+      }
+      return List.copyOf(told);
+    }
+
+    private static String rows(long rows) {
+      return rows == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", rows);
+    }
+
+    private String several() {
+      return leastViolations
+          + " violations"
+          + (withinMonths.isPresent() ? " within " + withinMonths.getAsInt() + " months" : "");
     }
 
     private static String money(BigDecimal sum) {
@@ -348,15 +470,16 @@ public final class Exposure implements Serializable {
 
     private Due due(String rule, Degrees degrees, LocalDate utc) {
       boolean barred = isBarred(degrees, utc);
+      boolean several = degrees.easiest().leastViolations() > 1; // of which one can be too old
       // The sums change with the year; a person who is counted under one is not counted under
       // another.
       return new Due(
           rule,
           degrees,
           barred,
-          barred || degrees.first().per() != Penalty.Per.PERSON
-              ? null
-              : List.of(claimOf(degrees), rule));
+          several || (!barred && degrees.first().per() == Penalty.Per.PERSON)
+              ? List.of(claimOf(degrees), rule)
+              : null);
     }
 
     private boolean isBarred(Degrees degrees, LocalDate utc) {
@@ -417,21 +540,27 @@ public final class Exposure implements Serializable {
    * Counts a judged activity if it was unlawful.
    *
    * @param kind the kind of its verdict
+   * @param activity the activity with all its facts
    * @param person what was counted for this person, to which this adds; null for an activity
    *     without a number
    * @param notAbandoned whether it is known that an agent was there in time, or that nobody
    *     answered: then the share of abandoned calls of its campaign makes it no violation
    * @return whether it was unlawful, so that it was counted
    */
-  boolean add(VerdictKind kind, Instant at, @Nullable PersonCount person, boolean notAbandoned) {
+  boolean add(
+      VerdictKind kind, Activity<?> activity, @Nullable PersonCount person, boolean notAbandoned) {
     if (!kind.denies()) {
       return false;
     }
-    Dues dues = book.dues(kind, at, notAbandoned);
+    Dues dues = book.dues(kind, activity.at(), notAbandoned);
     alike.computeIfAbsent(dues, key -> new long[1])[0]++;
     for (Due each : dues.byPerson) {
-      if (person == null || person.claim(requireNonNull(each.claim))) {
-        counts(each)[1]++;
+      if (each.needsSeveral()) {
+        addOneOfSeveral(each, activity, person);
+      } else if (person == null) {
+        addPersons(each, activity);
+      } else if (person.claim(requireNonNull(each.claim))) {
+        counts(each)[UNITS]++;
       }
     }
     boolean isUnlawful = !dues.rules.isEmpty();
@@ -439,6 +568,74 @@ public final class Exposure implements Serializable {
       settle();
     }
     return isUnlawful;
+  }
+
+  /** Adds a violation to a claim that a person has only after several of them. */
+  private void addOneOfSeveral(Due due, Activity<?> activity, @Nullable PersonCount person) {
+    if (person == null) {
+      counts(due)[UNTOLD] += due.barred ? 0 : 1;
+      return;
+    }
+    RepeatedViolations all = person.repeated(requireNonNull(due.claim));
+    String seller = activity instanceof Contact contact ? EarlierContacts.SELLER.in(contact) : null;
+    Penalty easiest = due.degrees.easiest();
+    RepeatedViolations.Violation violation =
+        new RepeatedViolations.Violation(due, activity.at(), seller);
+    boolean isClaimed =
+        all.add(
+            violation,
+            easiest.leastViolations(),
+            easiest.withinMonths(),
+            each -> claim(each, violation, all, person));
+    if (!isClaimed && !due.barred) {
+      counts(due)[ROWS_WITHOUT_CLAIM]++;
+      counts(due)[PERSONS_WITHOUT_CLAIM] += all.await(due) ? 1 : 0;
+    }
+  }
+
+  /** Counts a violation that, with others, is in a claim now. */
+  private void claim(
+      RepeatedViolations.Violation each,
+      RepeatedViolations.Violation newest,
+      RepeatedViolations all,
+      PersonCount person) {
+    Due due = each.due();
+    if (due.barred) {
+      return;
+    }
+    counts(due)[ROWS]++;
+    counts(due)[UNITS] += !due.isByPerson() || person.claim(requireNonNull(due.claim)) ? 1 : 0;
+    counts(due)[ROWS_WITHOUT_CLAIM] -= each == newest ? 0 : 1;
+    Due waiting = all.claim() ? all.waiting() : null;
+    if (waiting != null) {
+      counts(waiting)[PERSONS_WITHOUT_CLAIM]--;
+    }
+  }
+
+  /** Adds the persons of an activity without a number: one, or all whom an incident affected. */
+  private void addPersons(Due due, Activity<?> activity) {
+    long persons = activity instanceof Incident incident ? affected(incident, due) : 1;
+    if (persons < 0) {
+      counts(due)[UNTOLD]++;
+    } else {
+      counts(due)[UNITS] += persons;
+    }
+  }
+
+  /**
+   * Returns how many persons an incident affected where a claim is law; -1 if it is not known. If
+   * it is not known for that place, all may be there.
+   */
+  private static long affected(Incident incident, Due due) {
+    Map<Place, Integer> byRegion = Incident.AFFECTED_BY_REGION.in(incident);
+    long there = 0;
+    if (byRegion != null) {
+      for (Map.Entry<Place, Integer> each : byRegion.entrySet()) {
+        there += due.degrees.first().reachesAny(List.of(each.getKey())) ? each.getValue() : 0;
+      }
+    }
+    Integer all = Incident.AFFECTED.in(incident);
+    return there > 0 ? there : all == null ? -1 : all;
   }
 
   /** Adds the combined counts to each claim. */
@@ -449,18 +646,18 @@ public final class Exposure implements Serializable {
           dues.unpriced.forEach(rule -> unpriced.merge(rule, rows[0], Long::sum));
           for (Due each : dues.all) {
             long[] counts = counts(each);
-            counts[0] += each.barred ? 0 : rows[0];
-            counts[1] += each.barred || each.claim != null ? 0 : rows[0];
-            counts[2] += each.barred ? rows[0] : 0;
+            counts[ROWS] += each.barred || each.needsSeveral() ? 0 : rows[0];
+            counts[UNITS] += each.barred || each.claim != null ? 0 : rows[0];
+            counts[BARRED] += each.barred ? rows[0] : 0;
           }
         });
     alike.clear();
   }
 
-  /** Returns the numbers of activities, of units, and of activities that are too old. */
+  /** Returns the counts of a claim, at the indexes above. */
   private long[] counts(Due due) {
     return (due.rule.isEmpty() ? claims : byRule.computeIfAbsent(due.rule, id -> new HashMap<>()))
-        .computeIfAbsent(due.degrees, key -> new long[3]);
+        .computeIfAbsent(due.degrees, key -> new long[COUNTS]);
   }
 
   private void writeObject(ObjectOutputStream out) throws IOException {
@@ -588,7 +785,7 @@ public final class Exposure implements Serializable {
       for (int more = in.readInt(); more > 0; more--) {
         rows.add(penalties.get(in.readInt()));
       }
-      long[] of = new long[3];
+      long[] of = new long[COUNTS];
       Saved.longs(in, of);
       counts.put(new Degrees(List.copyOf(rows)), of);
     }
@@ -653,20 +850,27 @@ public final class Exposure implements Serializable {
         .toList();
   }
 
+  /** From the lowest to the highest amount, and so in the order of the degrees of fault. */
+  private static final Comparator<Penalty> BY_AMOUNT =
+      Comparator.comparing(
+              (Penalty row) -> row.max().orElse(null),
+              Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(row -> row.min().orElse(BigDecimal.ZERO))
+          .thenComparing(Penalty::condition)
+          .thenComparing(Penalty::citation);
+
   private static Claim claim(Map<Degrees, long[]> counts) {
-    long activities = 0;
-    long units = 0;
-    long barred = 0;
+    long[] sums = new long[COUNTS];
     BigDecimal least = BigDecimal.ZERO;
     BigDecimal most = BigDecimal.ZERO;
     List<Penalty> rows = new ArrayList<>();
     for (Map.Entry<Degrees, long[]> each : counts.entrySet()) {
       List<Penalty> degrees = each.getKey().rows;
       rows.addAll(degrees);
-      activities += each.getValue()[0];
-      units += each.getValue()[1];
-      barred += each.getValue()[2];
-      BigDecimal times = BigDecimal.valueOf(each.getValue()[1]);
+      for (int i = 0; i < COUNTS; i++) {
+        sums[i] += each.getValue()[i];
+      }
+      BigDecimal times = BigDecimal.valueOf(each.getValue()[UNITS]);
       BigDecimal min = null;
       BigDecimal max = BigDecimal.ZERO;
       for (Penalty degree : degrees) {
@@ -678,7 +882,10 @@ public final class Exposure implements Serializable {
       least = least.add(requireNonNull(min).multiply(times));
       most = most == null || max == null ? null : most.add(max.multiply(times));
     }
+    rows.sort(BY_AMOUNT);
+    List<Degree> degrees = rows.stream().map(Degree::of).distinct().toList();
     Penalty first = rows.get(0);
+    Penalty easiest = new Degrees(rows).easiest();
     Count count = count(rows);
     boolean counted = count == Count.COUNTED;
     return new Claim(
@@ -689,16 +896,26 @@ public final class Exposure implements Serializable {
         first.per(),
         first.claimant(),
         count,
-        activities,
-        units,
-        barred,
+        sums[ROWS],
+        sums[UNITS],
+        sums[BARRED],
+        sums[ROWS_WITHOUT_CLAIM],
+        sums[PERSONS_WITHOUT_CLAIM],
+        sums[UNTOLD],
+        easiest.leastViolations(),
+        easiest.withinMonths(),
         limitation(rows),
         counted ? Optional.of(least) : Optional.empty(),
         counted ? Optional.ofNullable(most) : Optional.empty(),
         first.currency(),
-        texts(rows, Penalty::range),
+        degrees,
+        degrees.stream().map(Degree::range).distinct().toList(),
         texts(rows, Penalty::citation),
-        texts(rows, Penalty::condition),
+        degrees.stream()
+            .map(Degree::condition)
+            .filter(condition -> !condition.isEmpty())
+            .distinct()
+            .toList(),
         texts(rows, Penalty::cap),
         texts(rows, Penalty::notes),
         rows.stream().map(Penalty::certainty).max(Comparator.naturalOrder()).orElseThrow());

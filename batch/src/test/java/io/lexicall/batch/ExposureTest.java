@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.Compliance;
 import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
+import io.lexicall.facts.Incident;
 import io.lexicall.law.LawTable;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ExposureTest {
@@ -303,5 +306,315 @@ class ExposureTest {
         .extracting(Exposure.Claim::total)
         .containsExactlyInAnyOrder("USD 500.00 to 1,500.00", "up to USD 200.00");
     assertThat(exposure.claims()).extracting(Exposure.Claim::activities).containsOnly(1L);
+  }
+
+  /** A claim of a person who got several calls within a year, and one of the persons affected. */
+  private static final class SeveralLaw extends AmericanLaw {
+    private static final String PENALTIES =
+        """
+        regulation,rules,places,kind,per,min,max,currency,cap,claimant,condition,least_violations,within_months,limitation_years,amount_on,in_force_from,in_force_to,citation,source,confidence,verified_on,notes
+        again,again.sales|again.machines,US,statutory-damages,call,0.00,500.00,USD,,person,,2,12,4,violation,2020-01-01,,Act 1,read,high,2026-11-27,
+        again,again.surveys,US,statutory-damages,person,100.00,100.00,USD,,person,,3,,,violation,2020-01-01,,Act 2,read,high,2026-11-27,
+        again,again.breaches,US-NY US-FL,statutory-damages,person,100.00,750.00,USD,,person,,,,,violation,2020-01-01,,Act 3,read,high,2026-11-27,
+        """;
+
+    SeveralLaw() {
+      super("again");
+    }
+
+    @Override
+    public List<Penalty> penalties() {
+      return Penalty.allOf(LawTable.read("penalties.csv", new StringReader(PENALTIES)));
+    }
+
+    @Override
+    public List<Rule<?>> rules(Settings settings) {
+      return List.of(
+          denying("sales", Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING)),
+          denying("machines", Condition.in(Contact.DIALING, Dialing.AUTOMATED)),
+          denying("surveys", Condition.in(Contact.PURPOSE, ContactPurpose.SURVEY)),
+          Rule.on(Incident.SCHEMA, "again.breaches").title("A rule.").cites("Act 3").denies());
+    }
+
+    private static Rule<?> denying(String name, Condition<Contact> when) {
+      return Rule.on(Contact.SCHEMA, "again." + name)
+          .title("A rule.")
+          .cites("Act 1")
+          .when(when)
+          .denies();
+    }
+  }
+
+  private static Exposure several(PastActivity... rows) throws IOException {
+    return Audit.of(Compliance.builder().module(new SeveralLaw()).build())
+        .today(TODAY)
+        .build()
+        .run(new ArrayList<>(List.of(rows)).iterator(), row -> {})
+        .tally()
+        .exposure();
+  }
+
+  private static PastActivity saleOf(String seller, String id, Instant at) {
+    return PastActivity.of(
+        Contact.callTo(PhoneNumber.ofDigits(NEW_YORK))
+            .id(id)
+            .at(at)
+            .purpose(ContactPurpose.TELEMARKETING)
+            .dialing(Dialing.MANUAL)
+            .caller(Caller.builder().seller(seller).build())
+            .build());
+  }
+
+  @Test
+  void personWithOneViolation_hasNoClaimThatNeedsTwo_andIsNamedApart() throws IOException {
+    Exposure.Claim claim =
+        claim(
+            several(
+                sale("a", NEW_YORK, RECENT),
+                sale("b", FLORIDA, RECENT),
+                sale("c", FLORIDA, RECENT.plusSeconds(60)),
+                sale("d", FLORIDA, RECENT.plusSeconds(120))),
+            "Act 1");
+
+    assertThat(claim.activities()).isEqualTo(3);
+    assertThat(claim.most()).contains(new BigDecimal("1500.00"));
+    assertThat(claim.withoutClaim()).isEqualTo(1);
+    assertThat(claim.personsWithoutClaim()).isEqualTo(1);
+    assertThat(claim.leftOut())
+        .containsExactly(
+            "1 person with fewer than 2 violations within 12 months has no claim yet (1 row without a claim)");
+  }
+
+  @Test
+  void claimThatNobodyHasYet_hasNoSum() throws IOException {
+    Exposure.Claim claim =
+        claim(several(sale("a", NEW_YORK, RECENT), sale("b", FLORIDA, RECENT)), "Act 1");
+
+    assertThat(claim.activities()).isZero();
+    assertThat(claim.total()).isEqualTo("none yet");
+    assertThat(claim.leftOut())
+        .containsExactly(
+            "2 persons with fewer than 2 violations within 12 months have no claim yet (2 rows without a claim)");
+  }
+
+  @Test
+  void violationsCountTogether_ifLessThanTwelveMonthsApart() throws IOException {
+    Instant yearLater = Instant.parse("2026-06-03T17:00:00Z");
+    Exposure.Claim within =
+        claim(
+            several(sale("a", NEW_YORK, RECENT), sale("b", NEW_YORK, yearLater.minusSeconds(1))),
+            "Act 1");
+    Exposure.Claim apart =
+        claim(several(sale("a", NEW_YORK, RECENT), sale("b", NEW_YORK, yearLater)), "Act 1");
+
+    assertThat(within.activities()).isEqualTo(2);
+    assertThat(within.personsWithoutClaim()).isZero();
+    assertThat(apart.activities()).isZero();
+    assertThat(apart.withoutClaim()).isEqualTo(2);
+    assertThat(apart.personsWithoutClaim()).isEqualTo(1);
+  }
+
+  @Test
+  void violationLongBeforeTheOthers_isInNoClaim() throws IOException {
+    Exposure.Claim claim =
+        claim(
+            several(
+                sale("a", NEW_YORK, Instant.parse("2024-01-03T17:00:00Z")),
+                sale("b", NEW_YORK, RECENT),
+                sale("c", NEW_YORK, RECENT.plusSeconds(60))),
+            "Act 1");
+
+    assertThat(claim.activities()).isEqualTo(2);
+    assertThat(claim.withoutClaim()).isEqualTo(1);
+    assertThat(claim.personsWithoutClaim()).isZero();
+    assertThat(claim.leftOut())
+        .containsExactly("1 row without a claim: 2 violations within 12 months are needed");
+  }
+
+  @Test
+  void violationThatIsTooOld_helpsToAClaimButIsInNone() throws IOException {
+    Exposure.Claim claim =
+        claim(
+            several(
+                sale("a", NEW_YORK, Instant.parse("2022-11-26T17:00:00Z")),
+                sale("b", NEW_YORK, Instant.parse("2022-11-27T17:00:00Z"))),
+            "Act 1");
+
+    assertThat(claim.activities()).isEqualTo(1);
+    assertThat(claim.barred()).isEqualTo(1);
+    assertThat(claim.withoutClaim()).isZero();
+  }
+
+  @Test
+  void violationsOfTwoSellers_areNotCountedTogether_butAnUnknownSellerCanBeEach()
+      throws IOException {
+    assertThat(
+            claim(
+                    several(saleOf("one", "a", RECENT), saleOf("two", "b", RECENT.plusSeconds(60))),
+                    "Act 1")
+                .activities())
+        .isZero();
+    assertThat(
+            claim(
+                    several(saleOf("one", "a", RECENT), saleOf("one", "b", RECENT.plusSeconds(60))),
+                    "Act 1")
+                .activities())
+        .isEqualTo(2);
+    assertThat(
+            claim(
+                    several(
+                        saleOf("one", "a", RECENT), sale("b", NEW_YORK, RECENT.plusSeconds(60))),
+                    "Act 1")
+                .activities())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void sameCallTwice_isNoSecondViolation() throws IOException {
+    assertThat(
+            claim(several(sale("a", NEW_YORK, RECENT), sale("a", NEW_YORK, RECENT)), "Act 1")
+                .activities())
+        .isZero();
+  }
+
+  /** The claim is one for breaking any of its rules; by rule, each has one violation. */
+  @Test
+  void violationsOfTwoRules_makeTheClaimTogether() throws IOException {
+    Exposure exposure =
+        several(
+            sale("a", NEW_YORK, RECENT),
+            call(
+                "b",
+                NEW_YORK,
+                RECENT.plusSeconds(60),
+                ContactPurpose.INFORMATIONAL,
+                Dialing.AUTOMATED));
+
+    assertThat(claim(exposure, "Act 1").activities()).isEqualTo(2);
+    assertThat(exposure.claims("again.sales").get(0).activities()).isZero();
+    assertThat(exposure.claims("again.machines").get(0).withoutClaim()).isEqualTo(1);
+  }
+
+  @Test
+  void rowWithoutANumber_doesNotShowSeveralViolations_andIsToldApart() throws IOException {
+    PastActivity row =
+        PastActivity.of(
+            Contact.builder()
+                .id("a")
+                .at(RECENT)
+                .channel(ContactChannel.VOICE)
+                .purpose(ContactPurpose.TELEMARKETING)
+                .to(Called.builder().country(Place.of("US")).build())
+                .build());
+
+    Exposure.Claim claim = claim(several(row), "Act 1");
+
+    assertThat(claim.activities()).isZero();
+    assertThat(claim.total()).isEqualTo("not counted");
+    assertThat(claim.leftOut())
+        .containsExactly(
+            "1 row without a number not counted: 2 violations within 12 months of one person are needed");
+  }
+
+  @Test
+  void personWithThreeViolations_countsOnceWhereTheLawCountsByPerson() throws IOException {
+    List<PastActivity> rows = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      rows.add(
+          call("n" + i, NEW_YORK, RECENT.plusSeconds(i), ContactPurpose.SURVEY, Dialing.MANUAL));
+    }
+    rows.add(call("f", FLORIDA, RECENT, ContactPurpose.SURVEY, Dialing.MANUAL));
+
+    Exposure.Claim claim = claim(several(rows.toArray(PastActivity[]::new)), "Act 2");
+
+    assertThat(claim.activities()).isEqualTo(5);
+    assertThat(claim.units()).isEqualTo(1);
+    assertThat(claim.total()).isEqualTo("USD 100.00");
+    assertThat(claim.personsWithoutClaim()).isEqualTo(1);
+  }
+
+  private static PastActivity breach(Integer all, Map<Place, Integer> byRegion) {
+    Incident.Builder incident = Incident.builder().at(RECENT).discoveredAt(RECENT);
+    if (all != null) {
+      incident.affected(all);
+    }
+    if (byRegion != null) {
+      incident.affectedByRegion(byRegion);
+    }
+    return PastActivity.of(incident.build());
+  }
+
+  @Test
+  void incident_countsThePersonsAffectedWhereTheClaimIsLaw_otherwiseAll() throws IOException {
+    Map<Place, Integer> byRegion =
+        Map.of(Place.of("US-NY"), 4_000, Place.of("US-FL"), 20, Place.of("US-TX"), 900);
+
+    Exposure.Claim there = claim(several(breach(5_000, byRegion)), "Act 3");
+    assertThat(there.activities()).isEqualTo(1);
+    assertThat(there.units()).isEqualTo(4_020);
+    assertThat(there.total()).isEqualTo("USD 402,000.00 to 3,015,000.00");
+    assertThat(claim(several(breach(5_000, null)), "Act 3").units()).isEqualTo(5_000);
+  }
+
+  @Test
+  void incidentThatDoesNotStateHowManyAreAffected_isNotCounted_andSaysSo() throws IOException {
+    Exposure.Claim claim = claim(several(breach(null, null)), "Act 3");
+
+    assertThat(claim.total()).isEqualTo("not counted: the number of persons is not known");
+    assertThat(claim.leftOut())
+        .containsExactly("1 row not counted: how many persons were affected is not known");
+  }
+
+  /** Degrees of fault whose amounts would be in another order as texts. */
+  private static final class TieredLaw extends AmericanLaw {
+    private static final String PENALTIES =
+        """
+        regulation,rules,places,kind,per,min,max,currency,cap,claimant,condition,limitation_years,amount_on,in_force_from,in_force_to,citation,source,confidence,verified_on,notes
+        tiers,tiers.*,US,civil-penalty,violation,1461.00,73011.00,USD,a year's cap,regulator,tier 2,,violation,2020-01-01,,Act 1,read,high,2026-11-27,
+        tiers,tiers.*,US,civil-penalty,violation,73011.00,2190294.00,USD,a year's cap,regulator,tier 4,,violation,2020-01-01,,Act 1,read,high,2026-11-27,
+        tiers,tiers.*,US,civil-penalty,violation,145.00,73011.00,USD,a year's cap,regulator,tier 1,,violation,2020-01-01,,Act 1,read,high,2026-11-27,
+        tiers,tiers.*,US,civil-penalty,violation,14602.00,73011.00,USD,a year's cap,regulator,tier 3,,violation,2020-01-01,,Act 1,read,high,2026-11-27,
+        """;
+
+    TieredLaw() {
+      super("tiers");
+    }
+
+    @Override
+    public List<Penalty> penalties() {
+      return Penalty.allOf(LawTable.read("penalties.csv", new StringReader(PENALTIES)));
+    }
+
+    @Override
+    public List<Rule<?>> rules(Settings settings) {
+      return List.of(
+          Rule.on(Contact.SCHEMA, "tiers.sales")
+              .title("A rule.")
+              .cites("Act 1")
+              .when(Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING))
+              .denies());
+    }
+  }
+
+  @Test
+  void degrees_keepTheirRange_fromTheLowestToTheHighest() throws IOException {
+    Exposure.Claim claim =
+        Audit.of(Compliance.builder().module(new TieredLaw()).build())
+            .build()
+            .run(List.of(sale("a", NEW_YORK, RECENT)).iterator(), row -> {})
+            .tally()
+            .exposure()
+            .claims()
+            .get(0);
+
+    assertThat(claim.degrees())
+        .extracting(Exposure.Degree::text)
+        .containsExactly(
+            "USD 145.00 to 73,011.00 a violation (tier 1)",
+            "USD 1,461.00 to 73,011.00 a violation (tier 2)",
+            "USD 14,602.00 to 73,011.00 a violation (tier 3)",
+            "USD 73,011.00 to 2,190,294.00 a violation (tier 4)");
+    assertThat(claim.conditions()).containsExactly("tier 1", "tier 2", "tier 3", "tier 4");
+    assertThat(claim.degrees()).extracting(Exposure.Degree::cap).containsOnly("a year's cap");
   }
 }

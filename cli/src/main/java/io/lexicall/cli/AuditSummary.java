@@ -214,17 +214,20 @@ final class AuditSummary {
           Page.Style.PLAIN,
           claimant(claim.claimant()) + ", " + claim.regulation(),
           claim.activities(),
-          "%s: %s, %s%s%s%s"
+          "%s: %s, %s%s%s%s%s"
               .formatted(
                   claim.total(),
-                  String.join(" or ", claim.ranges()),
+                  claim.degrees().stream()
+                      .map(Exposure.Degree::text)
+                      .collect(Collectors.joining(" or ")),
                   String.join("; ", claim.citations()),
+                  claim.caps().stream()
+                      .map(cap -> "; not applied: a cap of " + cap)
+                      .collect(Collectors.joining()),
                   claim.limitationYears().isPresent()
                       ? ""
                       : "; limitation period not known, rows of any age count",
-                  claim.barred() == 0 || claim.activities() == 0
-                      ? ""
-                      : "; " + CountedLines.number(claim.barred()) + " more are time-barred",
+                  claim.leftOut().stream().map(each -> "; " + each).collect(Collectors.joining()),
                   claim.certainty() == Certainty.HIGH
                       ? ""
                       : "; grade " + claim.certainty().text()));

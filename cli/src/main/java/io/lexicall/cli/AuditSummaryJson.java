@@ -291,6 +291,17 @@ final class AuditSummaryJson {
     json.writeNumberField("rows", claim.activities());
     json.writeNumberField("units", claim.units());
     json.writeNumberField("tooOld", claim.barred());
+    if (claim.leastViolations() > 1) {
+      json.writeNumberField("leastViolations", claim.leastViolations());
+      if (claim.withinMonths().isPresent()) {
+        json.writeNumberField("withinMonths", claim.withinMonths().getAsInt());
+      }
+      json.writeNumberField("rowsWithoutClaim", claim.withoutClaim());
+      json.writeNumberField("personsWithoutClaim", claim.personsWithoutClaim());
+    }
+    if (claim.untold() > 0) {
+      json.writeNumberField("rowsNotCounted", claim.untold());
+    }
     json.writeStringField("counted", claim.count().name().toLowerCase(Locale.ROOT));
     if (claim.least().isPresent()) {
       json.writeStringField("least", claim.least().get().toPlainString());
@@ -301,6 +312,19 @@ final class AuditSummaryJson {
     if (!claim.currency().isEmpty()) {
       json.writeStringField("currency", claim.currency());
     }
+    json.writeArrayFieldStart("degrees");
+    for (Exposure.Degree degree : claim.degrees()) {
+      json.writeStartObject();
+      json.writeStringField("range", degree.range());
+      if (!degree.condition().isEmpty()) {
+        json.writeStringField("condition", degree.condition());
+      }
+      if (!degree.cap().isEmpty()) {
+        json.writeStringField("cap", degree.cap());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     texts(json, "conditions", claim.conditions());
     texts(json, "caps", claim.caps());
     if (claim.limitationYears().isPresent()) {
