@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +30,7 @@ final class LawChanges {
    * A change.
    *
    * @param day the first day of the new law, or the first without the old
-   * @param rules the id of the rule, or the patterns of the rules that a penalty is for
+   * @param rules the id of the rule, or the ids of the rules that a penalty is for
    * @param kind {@code begins}, {@code ends} or {@code replaced}
    * @param differs what differs, such as {@code citation}; empty unless it was replaced
    * @param says the change in one or more sentences
@@ -100,8 +99,12 @@ final class LawChanges {
   /** Returns the changes of rules, and of their penalties, by day. */
   List<Change> of(List<RuleInfo> rules, Function<RuleInfo, List<Penalty>> penalties) {
     List<Change> changes = new ArrayList<>();
-    Set<Penalty> costs = new LinkedHashSet<>();
-    rules.forEach(rule -> costs.addAll(penalties.apply(rule)));
+    Map<Penalty, Set<String>> costs = new LinkedHashMap<>();
+    for (RuleInfo rule : rules) {
+      for (Penalty cost : penalties.apply(rule)) {
+        costs.computeIfAbsent(cost, key -> new TreeSet<>()).add(rule.id());
+      }
+    }
     pairs(
             rules,
             RuleInfo::inForce,
@@ -109,15 +112,19 @@ final class LawChanges {
                 one.id().equals(other.id())
                     && one.variant().equals(other.variant())
                     && one.activity().equals(other.activity())
-                    && one.places().equals(other.places()))
+                    && one.places().equals(other.places()),
+            (one, other) -> false)
         .forEach(
             (day, pairs) -> pairs.forEach(pair -> changes.add(rule(day, pair.before, pair.after))));
     pairs(
-            costs,
+            costs.keySet(),
             Penalty::inForce,
-            (one, other) -> one.isSameClaim(other) && one.condition().equals(other.condition()))
+            (one, other) -> one.isSameClaim(other) && one.condition().equals(other.condition()),
+            // A condition can be worded anew, with the sum in it.
+            Penalty::isSameClaim)
         .forEach(
-            (day, pairs) -> pairs.forEach(pair -> changes.add(cost(day, pair.before, pair.after))));
+            (day, pairs) ->
+                pairs.forEach(pair -> changes.add(cost(day, costs, pair.before, pair.after))));
     changes.sort(
         Comparator.comparing(Change::regulation)
             .thenComparing(Change::day)
@@ -126,35 +133,53 @@ final class LawChanges {
     return changes;
   }
 
-  /** Finds what begins and what ends on a day, and what replaces what. */
+  /**
+   * Finds what begins and what ends on a day, and what replaces what.
+   *
+   * @param replaces whether the first is replaced by the second
+   * @param mayReplace the same for what nothing replaces by that
+   */
   private <T> Map<LocalDate, List<Pair<T>>> pairs(
-      Collection<T> all, Function<T, InForce> inForce, BiPredicate<T, T> replaces) {
-    Map<LocalDate, List<T>> ending = new LinkedHashMap<>();
+      Collection<T> all,
+      Function<T, InForce> inForce,
+      BiPredicate<T, T> replaces,
+      BiPredicate<T, T> mayReplace) {
+    Map<LocalDate, List<T>> ending = new TreeMap<>();
+    Map<LocalDate, List<T>> beginning = new TreeMap<>();
     Map<LocalDate, List<Pair<T>>> pairs = new TreeMap<>();
     for (T each : all) {
-      LocalDate day = ended(inForce.apply(each));
-      if (day != null) {
-        ending.computeIfAbsent(day, key -> new ArrayList<>()).add(each);
-      }
+      note(ended(inForce.apply(each)), each, ending);
+      note(begins(inForce.apply(each)), each, beginning);
     }
-    for (T each : all) {
-      LocalDate day = begins(inForce.apply(each));
-      if (day != null) {
-        List<T> old = ending.getOrDefault(day, new ArrayList<>());
-        T before =
-            old.stream().filter(other -> replaces.test(other, each)).findFirst().orElse(null);
-        old.remove(before);
-        pairs.computeIfAbsent(day, key -> new ArrayList<>()).add(new Pair<>(before, each));
-      }
-    }
-    ending.forEach(
-        (day, old) ->
-            old.forEach(
-                each ->
-                    pairs
-                        .computeIfAbsent(day, key -> new ArrayList<>())
-                        .add(new Pair<>(each, null))));
+    beginning.forEach(
+        (day, law) -> {
+          List<T> old = ending.getOrDefault(day, new ArrayList<>());
+          Map<T, T> before = new LinkedHashMap<>();
+          for (BiPredicate<T, T> test : List.of(replaces, mayReplace)) {
+            for (T each : law) {
+              T found =
+                  before.containsKey(each)
+                      ? null
+                      : old.stream()
+                          .filter(other -> test.test(other, each))
+                          .findFirst()
+                          .orElse(null);
+              if (found != null) {
+                old.remove(found);
+                before.put(each, found);
+              }
+            }
+          }
+          law.forEach(each -> note(day, new Pair<>(before.get(each), each), pairs));
+        });
+    ending.forEach((day, old) -> old.forEach(each -> note(day, new Pair<>(each, null), pairs)));
     return pairs;
+  }
+
+  private static <T> void note(@Nullable LocalDate day, T what, Map<LocalDate, List<T>> into) {
+    if (day != null) {
+      into.computeIfAbsent(day, key -> new ArrayList<>()).add(what);
+    }
   }
 
   private static Change rule(LocalDate day, @Nullable RuleInfo before, @Nullable RuleInfo after) {
@@ -249,7 +274,11 @@ final class LawChanges {
     }
   }
 
-  private static Change cost(LocalDate day, @Nullable Penalty before, @Nullable Penalty after) {
+  private static Change cost(
+      LocalDate day,
+      Map<Penalty, Set<String>> costs,
+      @Nullable Penalty before,
+      @Nullable Penalty after) {
     Penalty card = after != null ? after : before;
     if (card == null) {
       throw new IllegalStateException("nothing changes");
@@ -257,8 +286,14 @@ final class LawChanges {
     List<String> differs = new ArrayList<>();
     String places =
         card.places().stream().map(Place::code).sorted().collect(Collectors.joining(" "));
-    String rules = String.join(", ", card.rules());
-    String what = "breaking %s%s costs".formatted(rules, places.isEmpty() ? "" : " in " + places);
+    Set<String> broken = costs.getOrDefault(card, Set.of());
+    String rules = String.join(", ", broken);
+    String what =
+        "breaking %s %s%s costs"
+            .formatted(
+                broken.size() == 1 ? "rule" : "one of the rules",
+                rules,
+                places.isEmpty() ? "" : " in " + places);
     StringBuilder says = new StringBuilder();
     if (after == null) {
       says.append("Until %s %s %s.".formatted(day.minusDays(1), what, cost(card)));

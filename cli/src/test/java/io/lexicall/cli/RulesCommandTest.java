@@ -172,4 +172,36 @@ class RulesCommandTest {
         .contains("53,088.00")
         .containsPattern("Before, it was up to USD 51,744.00");
   }
+
+  /** A sum is for the rules that cite its act, of which the hours are none. */
+  @Test
+  void between_namesTheRulesThatASumIsFor_andNoPatterns() {
+    String told =
+        Run.of("", "rules", "--between", "2021-06-30", "2021-07-01", "--state", "FL")
+            .out()
+            .replaceAll("\\s+", " ");
+
+    assertThat(told)
+        .containsPattern(
+            "breaking one of the rules [a-z., -]*us-state\\.do-not-call-list[a-z., -]* in US-FL"
+                + " costs USD 500\\.00 to 1,500\\.00 a call")
+        .doesNotContainPattern(
+            "breaking [a-z., -]*us-state\\.calling-hours[a-z., -]* costs USD 500")
+        .doesNotContain("us-state.*", "-us-state.debt");
+  }
+
+  @Test
+  void between_findsTheEarlierAmount() {
+    String told =
+        Run.of("", "rules", "--between", "2023-07-22", "2023-07-23", "--state", "WA")
+            .out()
+            .replaceAll("\\s+", " ");
+
+    assertThat(told)
+        .containsPattern(
+            "costs USD 1,000\\.00 or more a violation, statutory damages, claimed by person, who is"
+                + " aggrieved by repeated violations \\(RCW 80\\.36\\.390\\(13\\)\\)\\. Before, it was"
+                + " USD 100\\.00 or more a violation")
+        .doesNotContain("Until 2023-07-22 breaking");
+  }
 }
