@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.law.Certainty;
+import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Penalty;
@@ -16,18 +17,26 @@ import io.lexicall.rules.tcpa.TcpaRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the tables of penalties to the rules, and law/penalties.md to both. */
 class PenaltiesTest {
   private static final List<RuleModule> MODULES = Suite.engine().modules();
+
+  /** From when on the tables are complete, as the book says. */
+  private static final LocalDate FIRST_DAY = LocalDate.of(2015, 1, 1);
+
   private static final Path BOOK = Path.of("../law/penalties.md");
 
   /** Statutes with sums for the breach of other acts, and why they reach these. */
@@ -135,6 +144,99 @@ class PenaltiesTest {
     }
 
     assertThat(reasons()).isEqualTo(without);
+  }
+
+  /**
+   * A rule that has a sum has one on each of its days, and a claimant who has one keeps it, unless
+   * the book names the days and why.
+   */
+  @Test
+  void everyDayOfARule_hasAPenaltyOrAReason() throws IOException {
+    Map<String, Set<String>> without = new TreeMap<>();
+    for (RuleInfo card : cards()) {
+      List<Penalty> penalties = Suite.engine().penalties(card);
+      if (penalties.isEmpty()) {
+        continue;
+      }
+      Set<String> places =
+          card.places().stream().map(Place::code).collect(toCollection(TreeSet::new));
+      for (String place : places.isEmpty() ? Set.of("") : places) {
+        List<Penalty> there =
+            penalties.stream()
+                .filter(each -> place.isEmpty() || reaches(each, Place.of(place)))
+                .toList();
+        for (String days : daysWithout(card.inForce(), there)) {
+          without.computeIfAbsent(card.id() + " | " + days, key -> new TreeSet<>()).add(place);
+        }
+      }
+    }
+
+    assertThat(reasonsForDays()).isEqualTo(without);
+  }
+
+  private static boolean reaches(Penalty penalty, Place place) {
+    return penalty.places().isEmpty()
+        || penalty.places().stream().anyMatch(each -> each.contains(place));
+  }
+
+  /** Returns who has no sum and when: {@code regulator | 2018-05-25 to 2020-12-31}. */
+  private static List<String> daysWithout(InForce rule, List<Penalty> penalties) {
+    LocalDate first = rule.from();
+    first = first == null || first.isBefore(FIRST_DAY) ? FIRST_DAY : first;
+    LocalDate last = rule.to() == null ? LocalDate.MAX : rule.to();
+    if (last.isBefore(first)) {
+      return List.of(); // the rule ended before the tables begin
+    }
+    NavigableSet<LocalDate> begins = new TreeSet<>(Set.of(first));
+    for (Penalty each : penalties) {
+      LocalDate to = each.inForce().to();
+      Stream.of(each.inForce().from(), to == null ? null : to.plusDays(1))
+          .filter(Objects::nonNull)
+          .forEach(begins::add);
+    }
+    begins = begins.subSet(first, true, last, true);
+    Map<String, LocalDate> since = new TreeMap<>();
+    Set<String> had = new TreeSet<>();
+    List<String> without = new ArrayList<>();
+    for (LocalDate day : begins) {
+      Set<String> have =
+          penalties.stream()
+              .filter(each -> each.inForce().contains(day))
+              .map(each -> each.claimant().text())
+              .collect(toCollection(TreeSet::new));
+      Set<String> lack = new TreeSet<>(have.isEmpty() ? Set.of("all") : had);
+      lack.removeAll(have);
+      had.addAll(have);
+      since.entrySet().stream()
+          .filter(each -> !lack.contains(each.getKey()))
+          .map(each -> each.getKey() + " | " + days(each.getValue(), day.minusDays(1)))
+          .forEach(without::add);
+      since.keySet().retainAll(lack);
+      lack.forEach(each -> since.putIfAbsent(each, day));
+    }
+    since.forEach((who, day) -> without.add(who + " | " + days(day, last)));
+    return without;
+  }
+
+  private static String days(LocalDate from, LocalDate to) {
+    return to.equals(LocalDate.MAX) ? "from " + from : from + " to " + to;
+  }
+
+  private static Map<String, Set<String>> reasonsForDays() throws IOException {
+    Map<String, Set<String>> reasons = new TreeMap<>();
+    for (String line : Files.readAllLines(BOOK)) {
+      String[] cells = line.split("\\|", -1);
+      if (line.startsWith("| `") && cells.length == 7 && !cells[5].isBlank()) {
+        for (String rule : cells[1].strip().replace("`", "").split(" ")) {
+          reasons
+              .computeIfAbsent(
+                  rule + " | " + cells[3].strip() + " | " + cells[4].strip(),
+                  key -> new TreeSet<>())
+              .addAll(Arrays.asList(cells[2].strip().split(" ")));
+        }
+      }
+    }
+    return reasons;
   }
 
   /**
@@ -248,6 +350,91 @@ class PenaltiesTest {
                 .anyMatch(rule -> rule.startsWith("us-state.debt-") || rule.startsWith("reg-f."));
         assertThat(ofDebts).as("%s: %s", card, penalty).isEqualTo(debts);
       }
+    }
+  }
+
+  private static RuleInfo card(String id, String place) {
+    return cards().stream()
+        .filter(card -> card.id().equals(id) && card.places().contains(Place.of(place)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> basesOf(RuleInfo card) {
+    return Suite.engine().penalties(card).stream().map(Penalty::citation).toList();
+  }
+
+  /** The consent of one party makes a recording lawful under the federal act. */
+  @Test
+  void federalActOnInterception_isOnlyForRecordingsWithoutAnyConsent() {
+    String federal = "18 U.S.C. 2520(c)(2), (e)";
+    assertThat(basesOf(card("recording.us-one-party", "US"))).contains(federal);
+    for (RuleInfo card : cards()) {
+      if (card.id().startsWith("recording.us-") && !card.id().equals("recording.us-one-party")) {
+        assertThat(basesOf(card))
+            .as("%s", card)
+            .doesNotContain(
+                federal, "Conn. Gen. Stat. 54-41r", "11 Del. C. 2409(a)", "ORS 133.739");
+      }
+    }
+  }
+
+  /** Cal. Civ. Code 1798.82 is not of the title of the privacy act. */
+  @Test
+  void lateNoticeOfABreach_isNoBreachOfThePrivacyActOfCalifornia() {
+    assertThat(basesOf(card("ccpa.breach-notice", "US-CA")))
+        .containsOnly("Cal. Civ. Code 1798.84(b)");
+  }
+
+  @Test
+  void attorneyGeneralOfCalifornia_hasAPenaltyOnEveryDay() {
+    assertThat(
+            Suite.engine().penalties(card("ccpa.notice-at-collection", "US-CA")).stream()
+                .filter(each -> each.claimant() == Penalty.Claimant.ATTORNEY_GENERAL)
+                .map(each -> each.max().orElseThrow() + " " + each.inForce()))
+        .containsExactlyInAnyOrder(
+            "7500.00 from 2020-01-01 to 2020-12-15",
+            "7500.00 from 2020-12-16 to 2024-12-31",
+            "7988.00 from 2025-01-01");
+  }
+
+  /** What a person can claim only after a second call. */
+  @Test
+  void claimsThatNeedASecondViolation_sayWithinWhichTime() {
+    Map<String, String> needs = new TreeMap<>();
+    for (Penalty each : penalties()) {
+      if (each.leastViolations() > 1) {
+        needs.put(
+            each.citation(),
+            each.leastViolations()
+                + (each.withinMonths().isPresent() ? " in " + each.withinMonths().getAsInt() : ""));
+      }
+    }
+
+    assertThat(needs)
+        .containsOnly(
+            entry("47 U.S.C. 227(c)(5); 28 U.S.C. 1658", "2 in 12"),
+            entry("Ala. Code 8-19C-7, 8-19C-9", "2 in 12"),
+            entry("O.C.G.A. 46-5-27(i)", "2 in 12"),
+            entry("Mass. Gen. Laws ch. 159C s. 8(b)", "2 in 12"),
+            entry("Mo. Rev. Stat. 407.1107.3, .5", "2 in 12"),
+            entry("Tex. Bus. & Com. Code 304.257", "2"),
+            entry("RCW 80.36.390(6)", "2"),
+            entry("RCW 80.36.390(13)", "2"));
+  }
+
+  /** The crime is to obtain or to disclose: no missing log is one. */
+  @Test
+  void crimeOfObtainingOrDisclosing_isOnlyForRulesOnThat() {
+    for (String rule : List.of("audit-controls", "training", "access-request", "breach-media")) {
+      RuleInfo card =
+          cards().stream()
+              .filter(each -> each.id().equals("hipaa." + rule))
+              .findFirst()
+              .orElseThrow();
+      assertThat(Suite.engine().penalties(card))
+          .isNotEmpty()
+          .noneMatch(each -> each.kind() == Penalty.Kind.CRIMINAL_FINE);
     }
   }
 
