@@ -437,12 +437,23 @@ final class JsonReader {
     boolean skips = !all && format.isTranscript() && !said;
     boolean byChannel = said && isAChannelEach(place);
     Speech speech = new Speech(byChannel, said ? place.count : 0);
+    Tellings tellings = said && place.isOfList() ? new Tellings(json, this::beginOf) : null;
     int before = JsonText.NONE;
     long saidBefore = -1;
     for (int value = place.first; value >= 0; value = json.same(value)) {
       if (skips && (isSame(value, place.lastQuiet) || isQuiet(value))) {
         place.lastQuiet = value;
         continue;
+      }
+      if (tellings != null && tellings.begins(value)) {
+        if (tellings.isMore()) {
+          file.beginning(speech);
+        } else {
+          file.speech(speech);
+        }
+        speech = new Speech(byChannel, place.count);
+        before = JsonText.NONE;
+        saidBefore = -1;
       }
       times(value);
       long begins = from;
@@ -1090,6 +1101,11 @@ final class JsonReader {
         timesOf(about);
       }
     }
+  }
+
+  private long beginOf(int value) {
+    times(value);
+    return from;
   }
 
   private void timesOf(int object) {
