@@ -371,6 +371,39 @@ class StoredTurnsTest {
         .isEqualTo(TranscriptFormat.TEXT);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Zeit;Sprecher;Text",
+        "Beginn;Ende;Rolle;Nachricht",
+        "debut;locuteur;texte",
+        "D\u00e9but;Fin;Intervenant;Contenu",
+        "inicio;hablante;texto",
+        "in\u00edcio;falante;mensagem",
+        "hora;locutor;transcri\u00e7\u00e3o",
+      })
+  void redact_tableWithAHeaderInOtherLanguages_findsANumberOverItsRows(String header) {
+    String times = header.split(";").length == 4 ? "%1$d;%1$d" : "%d";
+    StringBuilder table = new StringBuilder(header + "\n");
+    String[] said = {
+      "Agent;num\u00e9ro de carte?", "Client;4539 5787", "Agent;oui", "Client;6362 1486"
+    };
+    for (int i = 0; i < said.length; i++) {
+      table.append(times.formatted(i + 1)).append(';').append(said[i]).append('\n');
+    }
+    assertThat(SCANNER.scan(table).format()).isEqualTo(TranscriptFormat.TABLE);
+    assertThat(redacted(table.toString())).contains(";453957**\n", ";****1486\n");
+  }
+
+  /** A list of texts by day is no conversation. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Nummer;Text", "Datum;Menge;Preis", "Sprecher;Ort", "debut;fin;lieu"})
+  void scan_tableOfOtherColumns_isNoneOfTurns(String header) {
+    String row = "a;".repeat(header.split(";").length);
+    String table = header + "\n" + (row.substring(0, row.length() - 1) + "\n").repeat(4);
+    assertThat(SCANNER.scan(table).format()).isEqualTo(TranscriptFormat.TEXT);
+  }
+
   private static final String YAML =
       "- speaker: agent\n  text: what is your card number?\n- speaker: customer\n"
           + "  text: 4111 1111 1111 1111\n- speaker: agent\n  text: and the cvv?\n"
