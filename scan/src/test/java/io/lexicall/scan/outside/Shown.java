@@ -57,7 +57,8 @@ final class Shown {
         read++;
       }
       // A piece without digits, such as a hyphen, leaves nothing.
-      read += isMark(charAt(redacted, read + 1)) && !isMark(charAt(redacted, read)) ? 1 : 0;
+      boolean isQuote = "\"'".indexOf(charAt(redacted, read)) >= 0;
+      read += isQuote && isMark(charAt(redacted, read + 1)) ? 1 : 0;
       int from = read;
       while (read < redacted.length() && isMark(redacted.charAt(read))) {
         read++;
