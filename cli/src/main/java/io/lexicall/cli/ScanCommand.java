@@ -74,7 +74,7 @@ import picocli.CommandLine.Parameters;
       "  1   some lines of JSON could not be read",
       "  2   the command was not understood",
       "  3   a file could not be read to its end, or one that was named, or is to be"
-          + " redacted, is not text; the others were read",
+          + " redacted, is not text, or none in a folder is; the others were read",
       "  12  card data was found with at least the confidence that --fail-on names",
       "",
       "Examples:",
@@ -203,6 +203,7 @@ final class ScanCommand implements Callable<Integer> {
   public Integer call() {
     Confidence failing = prepare();
     List<String> places = files.isEmpty() ? List.of("-") : files;
+    List<String> withoutText = new ArrayList<>();
     try (Progress progress = Progress.of(console, "scanning", Progress.Unit.BYTES, total(places))) {
       for (String place : places) {
         if (place.equals("-")) {
@@ -213,8 +214,13 @@ final class ScanCommand implements Callable<Integer> {
         } else {
           Path path = Input.path(place);
           if (Files.isDirectory(path)) {
+            long skipped = summary.skipped();
+            long files = summary.files();
             try (WorkInOrder inOrder = new WorkInOrder()) {
               walk(path, progress, inOrder);
+            }
+            if (summary.skipped() > skipped && summary.files() == files && redaction == null) {
+              withoutText.add(place);
             }
           } else {
             scan(path, false, progress, Runnable::run);
@@ -226,6 +232,8 @@ final class ScanCommand implements Callable<Integer> {
     if (notNamed > 0) {
       console.tell("skipped " + notNamed + " more");
     }
+    withoutText.forEach(
+        place -> fail("no file in " + place + " is text; --binary reads them anyway"));
     if (!quiet && !json) {
       summary.lines().forEach(console::tell);
     }

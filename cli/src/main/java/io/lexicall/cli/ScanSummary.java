@@ -41,6 +41,16 @@ final class ScanSummary {
     skipped++;
   }
 
+  /** Returns how many files were read. */
+  long files() {
+    return files;
+  }
+
+  /** Returns how many were not, since they are not text. */
+  long skipped() {
+    return skipped;
+  }
+
   /** Returns whether something was found with at least this confidence. */
   boolean hasFound(Confidence least) {
     return findings.values().stream()

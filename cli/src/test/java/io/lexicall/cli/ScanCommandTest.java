@@ -204,7 +204,23 @@ class ScanCommandTest {
     Run run = Run.of("", "scan", folder.toString());
     assertThat(run.err()).contains("file29: binary\nlexicall: skipped 10 more\n");
     assertThat(run.err()).contains("no card data in 0 files, 0.0 kB; 30 files skipped");
-    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void scan_ofAFolderInWhichNoFileIsText_fails() throws IOException {
+    Path logs = Files.createDirectories(folder.resolve("logs"));
+    Files.write(logs.resolve("a.log"), new byte[4096]);
+    Run none = Run.of("", "scan", logs.toString());
+    assertThat(none.err()).contains("no file in " + logs + " is text; --binary reads them anyway");
+    assertThat(none.exitCode()).isEqualTo(3);
+    assertThat(Run.of("", "scan", "--binary", logs.toString()).exitCode()).isZero();
+    write(logs.resolve("b.log"), "");
+    assertThat(Run.of("", "scan", logs.toString()).exitCode()).as("one was read").isZero();
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    assertThat(Run.of("", "scan", empty.toString()).exitCode()).isZero();
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Files.write(other.resolve("a.log"), new byte[4096]);
+    assertThat(Run.of("", "scan", logs.toString(), other.toString()).exitCode()).isEqualTo(3);
   }
 
   @Test

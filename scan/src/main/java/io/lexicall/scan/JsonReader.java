@@ -52,6 +52,7 @@ final class JsonReader {
   private static final int SHORTEST_TELLING = 6;
 
   private static final int FEWEST_OF_CODE = 3;
+  private static final int SHORTEST_OF_GROUPS = 2;
   private static final int MOST_OF_CODE = 4;
 
   /** A text so short is no transcript in a value. */
@@ -437,12 +438,23 @@ final class JsonReader {
     boolean skips = !all && format.isTranscript() && !said;
     boolean byChannel = said && isAChannelEach(place);
     Speech speech = new Speech(byChannel, said ? place.count : 0);
+    Tellings tellings = said && place.isOfList() ? new Tellings(json, this::beginOf) : null;
     int before = JsonText.NONE;
     long saidBefore = -1;
     for (int value = place.first; value >= 0; value = json.same(value)) {
       if (skips && (isSame(value, place.lastQuiet) || isQuiet(value))) {
         place.lastQuiet = value;
         continue;
+      }
+      if (tellings != null && tellings.begins(value)) {
+        if (tellings.isMore()) {
+          file.beginning(speech);
+        } else {
+          file.speech(speech);
+        }
+        speech = new Speech(byChannel, place.count);
+        before = JsonText.NONE;
+        saidBefore = -1;
       }
       times(value);
       long begins = from;
@@ -688,7 +700,8 @@ final class JsonReader {
     if (json.kind(value) == JsonText.ARRAY
         && (areDigits(value, FEWEST_OF_CODE, MOST_OF_CODE) && namesCode(value)
             || beginsWithString(value)
-                && areDigits(value, CardNetworks.MIN_LENGTH, CardNetworks.MAX_LENGTH))) {
+                && (areDigits(value, CardNetworks.MIN_LENGTH, CardNetworks.MAX_LENGTH)
+                    || areGroups(value)))) {
       digitLists.add(value);
     }
     boolean isObject = json.kind(value) == JsonText.OBJECT;
@@ -748,11 +761,37 @@ final class JsonReader {
     return count >= fewest;
   }
 
-  /** The elements of a list of digits behind its name, as one number. */
+  /** {@code ["4111", "1111", "1111", "1111"]}: digits in quotes, so many as a number has. */
+  private boolean areGroups(int list) {
+    int digits = 0;
+    for (int child = json.first(list); child >= 0; child = json.next(child)) {
+      int start = json.start(child) + 1;
+      int end = json.end(child) - 1;
+      digits += end - start;
+      if (json.kind(child) != JsonText.STRING
+          || end - start < SHORTEST_OF_GROUPS
+          || digits > CardNetworks.MAX_LENGTH) {
+        return false;
+      }
+      for (int i = start; i < end; i++) {
+        if (!Chars.isAsciiDigit(charAt(i))) {
+          return false;
+        }
+      }
+    }
+    return digits >= CardNetworks.MIN_LENGTH && json.next(json.first(list)) >= 0;
+  }
+
+  /**
+   * The elements of a list of digits behind its name, as one number. Groups keep their commas: like
+   * bare ones, they are a number only if the name says so.
+   */
   private Passage joined(int list) {
     Passage joined = new Passage();
     joined.add(nameOf(list).text + ": ");
     for (int child = json.first(list); child >= 0; child = json.next(child)) {
+      boolean isGroup = json.end(child) - json.start(child) > SHORTEST_OF_GROUPS + 1;
+      joined.add(isGroup && child != json.first(list) ? ", " : "");
       joined.add(decoded(child));
     }
     return joined;
@@ -1090,6 +1129,11 @@ final class JsonReader {
         timesOf(about);
       }
     }
+  }
+
+  private long beginOf(int value) {
+    times(value);
+    return from;
   }
 
   private void timesOf(int object) {

@@ -96,6 +96,9 @@ final class Lexicon {
   /** It speaks of a card behind "sixteen", and the like. */
   static final int WHOLE_NUMBER = 1 << 19;
 
+  /** What has a number of its own, and is paid for. */
+  static final int PAYABLE = 1 << 20;
+
   private static final int SLOTS = 4096;
 
   private static final int SHORT_SLOTS = 2048;

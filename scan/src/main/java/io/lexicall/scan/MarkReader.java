@@ -19,6 +19,12 @@ final class MarkReader {
 
   private static final int FEWEST_LINES = 3;
 
+  /** A question and its answer may be all that a file of STM holds. */
+  private static final int FEWEST_SEGMENTS = 2;
+
+  /** Recognisers may begin a word so many milliseconds before the end of the last one. */
+  private static final long MOST_OVERLAP = 50;
+
   /** There is room for at least so many lines. */
   private static final int FEWEST_NOTED = 8;
 
@@ -259,7 +265,62 @@ final class MarkReader {
       words += holdsLetter(head, said[2 * line], said[2 * line + 1]) ? 1 : 0;
     }
     // A table of numbers is none.
-    return marks >= FEWEST_LINES && decimals * 5 >= marks * 4 && words * 4 >= marks;
+    boolean areUsual = marks >= FEWEST_LINES && decimals * 5 >= marks * 4 && words * 4 >= marks;
+    return areUsual
+        || marks >= (ctm ? FEWEST_LINES : FEWEST_SEGMENTS)
+            && decimals == marks
+            && isNumberTold(head, words);
+  }
+
+  /**
+   * Whether the lines are those of a short recording in which mostly digits are told, as in a clip
+   * of one answer or in the channel of who reads a card: by what a table of numbers lacks. Who
+   * speaks has a name, nobody says a thing before the end of the last one, and no digits are a
+   * fraction. If no word is said at all, there are as many digits as a number has, and they do not
+   * all take the same time.
+   */
+  private boolean isNumberTold(String head, int words) {
+    Map<String, Long> ends = new HashMap<>();
+    long extent = -1;
+    boolean isUneven = false;
+    int digits = 0;
+    for (int line = 0; line < noted; line++) {
+      int start = said[2 * line];
+      int end = said[2 * line + 1];
+      long from = times[2 * line];
+      long to = times[2 * line + 1];
+      if (start == NOTHING || from < 0) {
+        continue;
+      }
+      String name = speakers[line];
+      Long before = ends.put(name, to);
+      if (to <= from
+          || before != null && from + MOST_OVERLAP < before
+          || !holdsLetter(name, 0, name.length())
+          || holdsFraction(head, start, end)) {
+        return false;
+      }
+      isUneven |= extent >= 0 && to - from != extent;
+      extent = to - from;
+      for (int i = start; i < end; i++) {
+        digits += Chars.isAsciiDigit(head.charAt(i)) ? 1 : 0;
+      }
+    }
+    return words > 0
+        || isUneven && digits >= CardNetworks.MIN_LENGTH && digits <= CardNetworks.MAX_LENGTH;
+  }
+
+  /** "0.98", "1,204" */
+  private static boolean holdsFraction(String text, int start, int end) {
+    for (int i = start + 1; i < end - 1; i++) {
+      char c = text.charAt(i);
+      if ((c == '.' || c == ',')
+          && Chars.isAsciiDigit(text.charAt(i - 1))
+          && Chars.isAsciiDigit(text.charAt(i + 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Reads a line, and keeps what it says; returns whether it is one of the format. */

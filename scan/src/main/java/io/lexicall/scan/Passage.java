@@ -57,6 +57,9 @@ final class Passage {
   /** Whether it is any text, such as may be what was said all the same. */
   boolean mayBeSpoken;
 
+  /** Whether another passage begins with the same, and goes on. */
+  boolean isBeginning;
+
   /** Whether what is written in it is found in another passage. */
   boolean isReadElsewhere;
 
@@ -255,6 +258,7 @@ final class Passage {
    */
   Passage within(Passage outer) {
     Passage passage = new Passage();
+    passage.isBeginning = isBeginning;
     for (int i = 0; i < length; i++) {
       int from = from(i);
       if (from < 0) {

@@ -40,9 +40,9 @@ final class SpokenCodes {
   private static final Pattern NAMES =
       Pattern.compile(
           "(?<![\\p{L}\\d])(?:"
-              + "c[.\\h-]{0,2}v[.\\h-]{0,2}[vc]2?|c[.\\h-]{0,2}c[.\\h-]{0,2}v|c[.\\h]?v[.\\h]?(?:2|two)|cvn2?|csc|cv\\h?code"
+              + "c[.\\h-]{0,2}v[.\\h-]{0,2}[vc]2?|c[.\\h-]{0,2}c[.\\h-]{0,2}v2?|c[.\\h]?v[.\\h]?(?:2|two)|cvn2?|csc|cv\\h?code"
               + "|(?:card\\h+)?secur(?:ity|e)\\h+(?:code|number|digits)|card\\h+(?:verification|validation)\\h+(?:code|number|value)"
-              + "|(?<vague>cid|verification\\h+(?:code|number)|validation\\h+code|c\\u00f3digo\\h+de\\h+verifica(?:ci\\u00f3n|\\u00e7\\u00e3o)"
+              + "|(?<vague>cid|cvd2?|cav2?|verification\\h+(?:code|number|value)|validation\\h+(?:code|digits|number)|c\\u00f3digo\\h+de\\h+verifica(?:ci\\u00f3n|\\u00e7\\u00e3o)"
               + "|code\\h+de\\h+v\\u00e9rification)"
               + "|(?<front>numbers?\\h+(?:on|at)\\h+(?:the\\h+)?front)"
               + "|(?:(?:three|four|3|4)[\\h-]+)?(?:(?:digit\\h+)?(?:code|number)s?"
@@ -75,6 +75,8 @@ final class SpokenCodes {
               + "(?:the|and|your|v|cv|card|back|security|secure|el|le|der|den|o|y|e|that|its|what|which)\\h+"
               + "(?:(?:little|small|short|other|extra|card['\\u2019]s|own)\\h+)?(?:code|c\\u00f3digo)"
               + "|(?:little|small)\\h+(?:number|digits)|cv\\h+number|verification\\h+digits|codiguito|4dbc"
+              + "|(?:spc|signature)\\h+code|sec\\h+(?:code|digits?|number)|(?:the|and|your)\\h+back\\h+(?:three|3)"
+              + "|(?:see|cee)\\h+vee\\h+(?:vee|see|cee)|numbers?\\h+on\\h+(?:the|its)\\h+flip\\h*side"
               + "|last\\h+3|(?:three|3)\\h+(?:at|on)\\h+(?:the\\h+)?back"
               + "|(?<=[:>.?!\\n]\\h{0,2})(?:code|c\\u00f3digo)(?=\\h{0,2}[?.\\n])"
               + "|(?:last\\h+|the\\h+)?(?:three|3)\\h+(?:last\\h+)?(?:digits?|numbers?)|last\\h+three"
@@ -268,7 +270,7 @@ final class SpokenCodes {
     open(
         openings,
         Lexicon.CODE_NAME_ALONE,
-        "c cc ccv cid cv cvv cvc cvn csc cvtwo cryptogramme pr\u00fcfziffer pr\u00fcfnummer pr\u00fcfcode"
+        "c cc cav ccv cid cv cvd cvv cvc cvn csc cvtwo cryptogramme pr\u00fcfziffer pr\u00fcfnummer pr\u00fcfcode"
             + " kartenpr\u00fcfziffer kartenpr\u00fcfnummer kartenpr\u00fcfcode sicherheitscode"
             + " sicherheitsnummer sicherheitsnr pr\u00fcfnr kartenpr\u00fcfnr");
     open(
@@ -284,7 +286,7 @@ final class SpokenCodes {
     open(
         openings,
         Lexicon.CODE_ASKED,
-        "code c\u00f3digo digit digits numbers three back over little small last cv codiguito dbc identification security"
+        "code c\u00f3digo digit digits numbers vee three back over little small last cv codiguito dbc identification security"
             + " tres tr\u00eas d\u00edgitos n\u00fameros cifras d\u00edgito clave atr\u00e1s tr\u00e1s verso reverso"
             + " trois chiffres dos derri\u00e8re drei ziffern zahlen dreistellige dreistelliger"
             + " dreistelligen hinten r\u00fcckseite n\u00famero");
@@ -492,7 +494,7 @@ final class SpokenCodes {
       if (date) {
         add(from, to, vague, false);
       }
-      if (isBeside(to)) {
+      if (isBeside(to) && !isCut(from, to)) {
         from = to;
         to = groupEnd(from);
       } else if (date) {
@@ -500,6 +502,14 @@ final class SpokenCodes {
       }
     }
     take(from, to, vague);
+  }
+
+  /**
+   * Whether digits are only the beginning of what is told: as many as are looked at, and no end.
+   */
+  private boolean isCut(int from, int to) {
+    return to - from == LONGEST_GROUP
+        && digits.start[to] - digits.end[to - 1] <= digits.start[to - 1] - digits.end[to - 2];
   }
 
   /**

@@ -17,7 +17,43 @@ import org.jspecify.annotations.Nullable;
 final class TableReader {
 
   private static final Set<String> SAID =
-      Set.of("text", "transcript", "content", "message", "utterance", "word", "body", "sentence");
+      Set.of(
+          "text",
+          "transcript",
+          "content",
+          "message",
+          "utterance",
+          "word",
+          "body",
+          "sentence",
+          // in German, Spanish, French and Portuguese
+          "nachricht",
+          "transkript",
+          "transkription",
+          "inhalt",
+          "aussage",
+          "\u00e4u\u00dferung",
+          "wort",
+          "satz",
+          "texto",
+          "mensaje",
+          "transcripci\u00f3n",
+          "transcripcion",
+          "contenido",
+          "palabra",
+          "frase",
+          "texte",
+          "transcription",
+          "contenu",
+          "phrase",
+          "\u00e9nonc\u00e9",
+          "mensagem",
+          "transcri\u00e7\u00e3o",
+          "transcricao",
+          "conte\u00fado",
+          "conteudo",
+          "palavra",
+          "fala");
   private static final Set<String> SPEAKER =
       Set.of(
           "speaker",
@@ -37,10 +73,62 @@ final class TableReader {
           "author",
           "from",
           "who",
-          "agent");
+          "agent",
+          "sprecher",
+          "sprecherin",
+          "sprechername",
+          "rolle",
+          "kanal",
+          "teilnehmer",
+          "absender",
+          "wer",
+          "hablante",
+          "orador",
+          "interlocutor",
+          "participante",
+          "remitente",
+          "canal",
+          "rol",
+          "locuteur",
+          "locutrice",
+          "intervenant",
+          "r\u00f4le",
+          "exp\u00e9diteur",
+          "expediteur",
+          "falante",
+          "locutor",
+          "remetente");
   private static final Set<String> FROM =
-      Set.of("start", "starttime", "begin", "begintime", "time", "timestamp", "offset");
-  private static final Set<String> TO = Set.of("end", "endtime");
+      Set.of(
+          "start",
+          "starttime",
+          "begin",
+          "begintime",
+          "time",
+          "timestamp",
+          "offset",
+          "zeit",
+          "uhrzeit",
+          "startzeit",
+          "beginn",
+          "anfang",
+          "zeitstempel",
+          "hora",
+          "inicio",
+          "tiempo",
+          "horainicio",
+          "d\u00e9but",
+          "debut",
+          "heure",
+          "heured\u00e9but",
+          "heuredebut",
+          "horodatage",
+          "in\u00edcio",
+          "tempo",
+          "hor\u00e1rio",
+          "horario");
+  private static final Set<String> TO =
+      Set.of("end", "endtime", "ende", "endzeit", "fin", "horafin", "heurefin", "fim");
 
   // What a column may be of.
   private static final int OF_SPEAKER = 1;

@@ -67,6 +67,44 @@ final class Topics {
                       + " adresse validade endere\u00e7o ablaufdatum verfallsdatum billing name")
                   .split(" ", -1)));
 
+  /** Of those, what people pay for. */
+  private static final Set<String> PAYABLE =
+      new HashSet<>(
+          List.of(
+              ("order amount dollars invoice shipment parcel package booking reservation ticket"
+                      + " flight prescription"
+                      + " pedido factura reserva env\u00edo paquete"
+                      + " commande facture colis"
+                      + " bestellung rechnung paket"
+                      + " fatura encomenda")
+                  .split(" ", -1)));
+
+  /** What stands before what is paid. */
+  private static final Set<String> FOR = Set.of("for", "para", "por", "pour", "f\u00fcr");
+
+  /** A number of its own is asked for: "for the order number". */
+  private static final Set<String> NUMBERS =
+      Set.of("number", "numbers", "no", "id", "code", "reference", "digits", "card", "nummer");
+
+  /** It is the bill that is paid: "for the phone bill". */
+  private static final Set<String> BILLS = Set.of("bill", "bills", "balance", "fee", "payment");
+
+  /** Cards of any kind are called so. */
+  private static final Set<String> PLAIN =
+      Set.of(
+          "card",
+          "cards",
+          "kart",
+          "karte",
+          "karten",
+          "tarjeta",
+          "tarjetas",
+          "carte",
+          "cartes",
+          "cart\u00e3o",
+          "cartao",
+          "pan");
+
   private static final Set<String> VALID =
       Set.of("good", "valid", "v\u00e1lida", "valida", "v\u00e1lido", "valable", "g\u00fcltig");
 
@@ -122,7 +160,7 @@ final class Topics {
                 && topics[count - 1] == Topic.CARD
                 && i - places[count - 1] < BESIDE
                 && isInOneSentence(places[count - 1], i);
-        if (!beside) {
+        if (!beside && !isPaidByCard(t, words)) {
           add(i, Topic.OTHER);
         }
       } else if (words.is(t, Lexicon.OF_OTHER_CARDS)) {
@@ -159,6 +197,75 @@ final class Topics {
         || size == 4
             && Lexicon.is("bank", chars, i)
             && (isBehind("which", i) || isBehind("what", i) || isBehind("issuing", i));
+  }
+
+  /**
+   * Whether a question for a card only says what is paid by it: "your credit card number for the
+   * order", "card number please, for the 42 dollars". It asks for another number if the thing's own
+   * is named ("for the order number"). A policy or an account has a card itself, so there only a
+   * payment card will do.
+   */
+  private boolean isPaidByCard(int t, SpokenWords words) {
+    if (count == 0 || topics[count - 1] != Topic.CARD || areDoubtful[count - 1]) {
+      return false;
+    }
+    int card = places[count - 1];
+    int thing = words.start[t];
+    if (isSum(t, words)) {
+      return true;
+    }
+    boolean isOfBill = isFollowedBy(BILLS, words.end[t], words.length);
+    return thing - card < BESIDE
+        && isInOneSentence(card, thing)
+        && holdsWord(FOR, card, thing)
+        && !isFollowedBy(NUMBERS, words.end[t], words.length)
+        && (isOfBill || words.is(t, Lexicon.PAYABLE) || isPaymentCard(card, words.length));
+  }
+
+  /** "Forty two dollars": a sum is told there, and no number asked for. */
+  private boolean isSum(int t, SpokenWords words) {
+    return t > 0
+        && Lexicon.is("dollars", chars, words.start[t])
+        && words.start[t] - words.end[t - 1] == 1
+        && (words.areFigures(t - 1) || words.maySayNumber(t - 1));
+  }
+
+  /** "Credit card", "visa". */
+  private boolean isPaymentCard(int card, int length) {
+    return !PLAIN.contains(word(card, Lexicon.wordEnd(chars, card, length)))
+        || count > 1 && topics[count - 2] == Topic.CARD && card - places[count - 2] < NAMED_REACH;
+  }
+
+  private boolean holdsWord(Set<String> those, int from, int to) {
+    int i = from;
+    while (i < to) {
+      if (!Chars.isLetter(chars[i])) {
+        i++;
+        continue;
+      }
+      int end = Lexicon.wordEnd(chars, i, to);
+      if (those.contains(word(i, end))) {
+        return true;
+      }
+      i = Math.max(end, i + 1);
+    }
+    return false;
+  }
+
+  private boolean isFollowedBy(Set<String> those, int from, int length) {
+    int i = from;
+    while (i < length && Chars.isBlank(chars[i])) {
+      i++;
+    }
+    return i < length
+        && Chars.isLetter(chars[i])
+        && those.contains(word(i, Lexicon.wordEnd(chars, i, length)));
+  }
+
+  private String word(int from, int to) {
+    return to - from > LONGEST_WORD
+        ? ""
+        : String.valueOf(chars, from, to - from).toLowerCase(Locale.ROOT);
   }
 
   private boolean isBehind(String before, int word) {
@@ -204,7 +311,8 @@ final class Topics {
     OTHERS.forEach(
         word -> {
           int ofCards = OF_CARDS.contains(word) ? Lexicon.OF_CARDS : 0;
-          meanings.put(word, Lexicon.OTHER_TOPIC | ofCards);
+          int payable = PAYABLE.contains(word) ? Lexicon.PAYABLE : 0;
+          meanings.put(word, Lexicon.OTHER_TOPIC | ofCards | payable);
         });
     OF_OTHER_CARDS.forEach(
         word -> meanings.merge(word, Lexicon.OF_OTHER_CARDS, (one, other) -> one | other));

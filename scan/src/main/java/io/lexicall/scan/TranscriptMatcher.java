@@ -68,7 +68,7 @@ final class TranscriptMatcher {
   }
 
   private void scan(Passage passage) {
-    if (matched.isQuiet(passage)) {
+    if (passage.isBeginning || matched.isQuiet(passage)) {
       return;
     }
     if (!passage.isReadElsewhere) {

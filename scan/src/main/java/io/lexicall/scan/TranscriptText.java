@@ -104,6 +104,16 @@ final class TranscriptText {
     }
 
     /**
+     * What another speech begins with too. A number that is told to its end only there is looked
+     * for only there, and then here.
+     */
+    void beginning(Speech speech) {
+      int before = passages.size();
+      speech(speech);
+      passages.subList(before, passages.size()).forEach(passage -> passage.isBeginning = true);
+    }
+
+    /**
      * Any text, such as may be what was said all the same. It is read as speech too: a long one in
      * blocks of lines, since what is said of cards in one place says nothing of another far away.
      */

@@ -52,6 +52,57 @@ class CallWordingsTest {
     assertThat(found(text)).containsExactly("pan " + text.substring(from));
   }
 
+  private static Confidence confidence(String question) {
+    return SCANNER
+        .scan("Agent: " + question + "\nCustomer: 4539 5787 6362 1486\nAgent: Thanks.\n")
+        .findings()
+        .get(0)
+        .confidence();
+  }
+
+  /** The question asks for a card in so many words, and names what is paid. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Can I take your credit card number for the order?",
+        "Can I take your credit card number for the booking?",
+        "Can I take your credit card number for your policy?",
+        "Can I take your debit card number for the membership?",
+        "Can I take your Visa card number for the account?",
+        "Can I take your credit card number for the phone bill?",
+        "Can I take your credit card number for 42 dollars?",
+        "Card number please, for 42 dollars.",
+        "Card number please, for the forty two dollars and ten cents.",
+        "Card number please, for the payment of 42 dollars.",
+        "Card number please, for the order.",
+        "Card number please, for your ticket and the flight.",
+        "Great, by card. That'll be forty two dollars and ten cents.",
+        "El n\u00famero de la tarjeta para el pedido, por favor.",
+        "Votre num\u00e9ro de carte pour la commande, s'il vous pla\u00eet ?",
+        "Ihre Kartennummer f\u00fcr die Bestellung, bitte?",
+      })
+  void number_askedForByWhatIsPaidToo_isOfACard(String question) {
+    assertThat(confidence(question)).isNotEqualTo(Confidence.LOW);
+  }
+
+  /** Another number may be asked for, or a card that is none of a payment network. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I have your card. What's the order?",
+        "Card number please, for the order number.",
+        "I have the card, now the account number for the order please?",
+        "What is your membership card number for the booking?",
+        "What is the gift card number for the order?",
+        "What is your card number for the policy?",
+        "Can I take your credit card? For the order I need its number too.",
+        "How many dollars? And the order number?",
+        "And the order that is forty two dollars?",
+      })
+  void number_askedForAsAnother_isDoubtful(String question) {
+    assertThat(confidence(question)).isEqualTo(Confidence.LOW);
+  }
+
   /** As recognisers write them, without a sign. */
   @ParameterizedTest
   @ValueSource(

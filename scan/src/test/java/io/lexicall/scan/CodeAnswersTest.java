@@ -211,4 +211,40 @@ class CodeAnswersTest {
     assertThat(CallFinder.found("card " + number)).containsExactly("pan " + number);
     assertThat(finder.found("two thousand. Card forty five thirty nine, " + rest)).hasSize(1);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "verification value",
+        "the validation digits",
+        "the CVD",
+        "the CAV2",
+        "the ccv2",
+        "the SPC code",
+        "the signature code",
+        "the sec digits",
+        "the back three",
+        "the see vee vee",
+        "the cee vee vee",
+        "the numbers on the flip side",
+      })
+  void question_byAnotherNameOfTheCode_isAnswered(String name) {
+    String call =
+        "Agent: Card number please\nCustomer: 4539 5787 6362 1486\nAgent: Expiry date?\n"
+            + "Customer: oh nine twenty nine\nAgent: And %s?\nCustomer: 338\nAgent: Thank you.\n";
+    assertThat(CallFinder.found(call.formatted(name))).contains("cvv 338");
+    assertThat(CallFinder.found(call.formatted("the back seat").replace("338", "338 miles")))
+        .doesNotContain("cvv 338");
+  }
+
+  /** The end of a longer number is no code, however it is told. */
+  @ParameterizedTest
+  @ValueSource(strings = {"8825588901647135", "8 8 2 5 5 8 8 9 0 1 6 4 7 1 3 5"})
+  void number_ofMoreDigitsThanAreLookedAt_endsWithNoCode(String serial) {
+    String call =
+        "Agent: how can I help?\nCustomer: my package didn't arrive\n"
+            + "Agent: Could you read me the serial number on the back?\nCustomer: sure, %s\n"
+            + "Agent: Medicare or insurance card number?\nCustomer: 8882 43\n";
+    assertThat(CallFinder.found(call.formatted(serial))).noneMatch(each -> each.startsWith("cvv"));
+  }
 }

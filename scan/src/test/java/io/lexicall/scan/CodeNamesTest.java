@@ -128,6 +128,25 @@ class CodeNamesTest {
     assertThat(redacted).isEqualTo("log {\"a\":1,\"cvv\":[\"***\"],\"b\":2} tail");
   }
 
+  /** In groups they are a number under the same names as groups without quotes. */
+  @Test
+  void redact_listOfGroupsInQuotes_isANumberIfItsNameSaysSo() {
+    TranscriptScanner scanner = TranscriptScanner.of(CardScanner.standard());
+    String groups = "{\"pan\":[\"4539\",\"5787\",\"6362\",\"1486\"]}";
+    assertThat(scanner.redact(groups, Redaction.firstSixLastFour()))
+        .isEqualTo("{\"pan\":[\"4539\",\"57**\",\"****\",\"1486\"]}");
+    for (String name : List.of("cardNumber", "card_number", "credit_card")) {
+      assertThat(scanner.scan(groups.replace("pan", name)).findings()).as(name).hasSize(1);
+    }
+    for (String name : List.of("orders", "extensions", "x")) {
+      assertThat(scanner.scan(groups.replace("pan", name)).findings()).as(name).isEmpty();
+    }
+    assertThat(scanner.scan(groups.replace("1486", "1487")).findings()).isEmpty();
+    assertThat(scanner.scan(groups.replace("\"1486\"", "\"1486\",\"3330\"")).findings())
+        .as("a list of more than a number has")
+        .isEmpty();
+  }
+
   /** The digits of a card in a list, each in quotes. */
   @Test
   void numberInAListOfStrings_isFoundAndRedacted() {

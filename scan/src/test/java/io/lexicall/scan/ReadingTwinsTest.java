@@ -425,7 +425,7 @@ class ReadingTwinsTest {
 
   private static int lexiconSays(SpokenWords words, int t) {
     int says = 0;
-    for (int bit = 0; bit < 17; bit++) {
+    for (int bit = 0; bit < 21; bit++) {
       says |= words.is(t, 1 << bit) ? 1 << bit : 0;
     }
     return says;

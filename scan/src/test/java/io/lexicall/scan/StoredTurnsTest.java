@@ -283,6 +283,127 @@ class StoredTurnsTest {
     assertThat(SCANNER.scan(falling).format()).isEqualTo(TranscriptFormat.TEXT);
   }
 
+  /** Words that follow each other, each with its time; every other one takes a little longer. */
+  private static String ctm(boolean even, String words) {
+    StringBuilder ctm = new StringBuilder();
+    int at = 200;
+    for (String word : words.split(" ", -1)) {
+      int takes = even || at % 80 == 0 ? 31 : 34;
+      ctm.append("clip7 1 %d.%02d 0.%d %s 0.98\n".formatted(at / 100, at % 100, takes, word));
+      at += 40;
+    }
+    return ctm.toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "number please 4 5 3 9 5 7 8 7 6 3 6 2 1 4 8 6",
+        "card number 4 5 3 9 5 7 8 7 6 3 6 2 1 4 8 6",
+        "card 4539 5787 6362 1486",
+        "4539 5787 6362 1486",
+      })
+  void redact_ctmOfMostlyDigits_isRead(String words) {
+    String text = ctm(false, words);
+    assertThat(SCANNER.scan(text).format()).isEqualTo(TranscriptFormat.CTM);
+    String last = words.endsWith(" 6") ? " 6 0.98\n" : " 1486 0.98\n";
+    assertThat(redacted(text)).endsWith(last);
+    assertThat(SCANNER.scan(text).findings()).hasSize(1);
+  }
+
+  /** Values of a metric, with the time and the extent of each, are no words. */
+  @Test
+  void scan_tableOfNumbersInTheFieldsOfCtm_isText() {
+    String even = ctm(true, "4539 5787 6362 1486");
+    assertThat(SCANNER.scan(even).format()).isEqualTo(TranscriptFormat.TEXT);
+    String many = ctm(false, "4539 5787 6362 1486 " + "4539 5787 6362 1486");
+    assertThat(SCANNER.scan(many).format()).isEqualTo(TranscriptFormat.TEXT);
+    String word = ctm(false, "start 17 23 18 44 21 17 23 18");
+    assertThat(SCANNER.scan(word).format()).isEqualTo(TranscriptFormat.CTM);
+    assertThat(SCANNER.scan(word.replace(" 23 ", " 2.3 ")).format())
+        .isEqualTo(TranscriptFormat.TEXT);
+    assertThat(SCANNER.scan(word.replace("clip7", "7")).format()).isEqualTo(TranscriptFormat.TEXT);
+    assertThat(SCANNER.scan(word.replace(" 0.3", " 2.3")).format())
+        .as("each begins before the last one ends")
+        .isEqualTo(TranscriptFormat.TEXT);
+  }
+
+  private static String stm(String label, String... turns) {
+    StringBuilder stm = new StringBuilder();
+    for (int i = 0; i < turns.length; i++) {
+      boolean agent = turns[i].startsWith("A ");
+      stm.append(
+          "call0417 %s %s %d.00 %d.50 %s%s\n"
+              .formatted(
+                  agent ? "1" : "2",
+                  agent ? "agent" : "customer",
+                  3 + 2 * i,
+                  4 + 2 * i,
+                  label,
+                  turns[i].substring(2)));
+    }
+    return stm.toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<o> ", "<o,f0,female> "})
+  void redact_stmOfGroupsReadBack_isRead(String label) {
+    String text =
+        stm(
+            label,
+            "A Go ahead with the card number",
+            "C 4539",
+            "A 4539",
+            "C 5787",
+            "A 5787",
+            "C 6362",
+            "A 6362",
+            "C 1486",
+            "A 1486. Thanks.");
+    assertThat(SCANNER.scan(text).format()).isEqualTo(TranscriptFormat.STM);
+    assertThat(redacted(text)).contains(" 57**\n").doesNotContain("5787", "6362");
+    String two = stm(label, "A card number?", "C 4539 [pause] 5787 <inaudible> 6362 (coughs) 1486");
+    assertThat(redacted(two)).contains("4539").doesNotContain("5787", "6362");
+    String table = two.replace(".50 " + label + "4539", ".50 " + label + "12.5 4539");
+    assertThat(SCANNER.scan(table).format()).isNotEqualTo(TranscriptFormat.STM);
+    assertThat(SCANNER.scan(text.substring(0, text.indexOf('\n') + 1)).format())
+        .as("one line may be anything")
+        .isEqualTo(TranscriptFormat.TEXT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Zeit;Sprecher;Text",
+        "Beginn;Ende;Rolle;Nachricht",
+        "debut;locuteur;texte",
+        "D\u00e9but;Fin;Intervenant;Contenu",
+        "inicio;hablante;texto",
+        "in\u00edcio;falante;mensagem",
+        "hora;locutor;transcri\u00e7\u00e3o",
+      })
+  void redact_tableWithAHeaderInOtherLanguages_findsANumberOverItsRows(String header) {
+    String times = header.split(";").length == 4 ? "%1$d;%1$d" : "%d";
+    StringBuilder table = new StringBuilder(header + "\n");
+    String[] said = {
+      "Agent;num\u00e9ro de carte?", "Client;4539 5787", "Agent;oui", "Client;6362 1486"
+    };
+    for (int i = 0; i < said.length; i++) {
+      table.append(times.formatted(i + 1)).append(';').append(said[i]).append('\n');
+    }
+    assertThat(SCANNER.scan(table).format()).isEqualTo(TranscriptFormat.TABLE);
+    assertThat(redacted(table.toString())).contains(";453957**\n", ";****1486\n");
+  }
+
+  /** A list of texts by day is no conversation. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Nummer;Text", "Datum;Menge;Preis", "Sprecher;Ort", "debut;fin;lieu"})
+  void scan_tableOfOtherColumns_isNoneOfTurns(String header) {
+    String row = "a;".repeat(header.split(";").length);
+    String table = header + "\n" + (row.substring(0, row.length() - 1) + "\n").repeat(4);
+    assertThat(SCANNER.scan(table).format()).isEqualTo(TranscriptFormat.TEXT);
+  }
+
   private static final String YAML =
       "- speaker: agent\n  text: what is your card number?\n- speaker: customer\n"
           + "  text: 4111 1111 1111 1111\n- speaker: agent\n  text: and the cvv?\n"

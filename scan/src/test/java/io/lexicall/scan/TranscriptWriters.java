@@ -43,6 +43,11 @@ final class TranscriptWriters {
     put("Amazon Transcribe", TranscriptFormat.AMAZON_TRANSCRIBE, TranscriptWriters::amazon);
     put("Contact Lens", TranscriptFormat.CONTACT_LENS, TranscriptWriters::contactLens);
     put("Google", TranscriptFormat.GOOGLE_SPEECH, TranscriptWriters::google);
+    put(
+        "Google with words in each result",
+        TranscriptFormat.GOOGLE_SPEECH,
+        TranscriptWriters::googleWithWords);
+    put("Google as it streams", TranscriptFormat.GOOGLE_SPEECH, TranscriptWriters::googleStream);
     put("Azure", TranscriptFormat.AZURE_SPEECH, TranscriptWriters::azure);
     put("Deepgram", TranscriptFormat.DEEPGRAM, TranscriptWriters::deepgram);
     put("AssemblyAI", TranscriptFormat.ASSEMBLYAI, TranscriptWriters::assembly);
@@ -260,6 +265,53 @@ final class TranscriptWriters {
     }
     results.add(json("{'alternatives':[{'words':%s}]}", list(tagged)));
     return json("{'results':%s,'totalBilledTime':'60s'}", list(results));
+  }
+
+  /** The results hold their words, and the last one holds all once more. */
+  private static String googleWithWords(List<Turn> turns) {
+    List<String> results = new ArrayList<>();
+    List<String> all = new ArrayList<>();
+    List<Word> words = words(turns);
+    int said = 0;
+    for (Turn turn : turns) {
+      int count = turn.text.split(" ", -1).length;
+      List<String> own = new ArrayList<>();
+      for (Word word : words.subList(said, said + count)) {
+        own.add(googleWord(word, ""));
+        all.add(googleWord(word, ",'speakerTag':" + (word.speaker.equals("Agent") ? 1 : 2)));
+      }
+      said += count;
+      results.add(
+          json(
+              "{'alternatives':[{'transcript':%s,'confidence':0.95,'words':%s}],'languageCode':'en-us'}",
+              quoted(turn.text), list(own)));
+    }
+    results.add(json("{'alternatives':[{'words':%s}]}", list(all)));
+    return json("{'results':%s}", list(results));
+  }
+
+  /** Each result holds its own text, and the words of all before it too. */
+  private static String googleStream(List<Turn> turns) {
+    List<String> results = new ArrayList<>();
+    List<String> all = new ArrayList<>();
+    List<Word> words = words(turns);
+    for (Turn turn : turns) {
+      int count = turn.text.split(" ", -1).length;
+      for (Word word : words.subList(all.size(), all.size() + count)) {
+        all.add(googleWord(word, ",'speakerTag':" + (word.speaker.equals("Agent") ? 1 : 2)));
+      }
+      results.add(
+          json(
+              "{'alternatives':[{'transcript':%s,'words':%s}],'languageCode':'en-us'}",
+              quoted(turn.text), list(all)));
+    }
+    return json("{'results':%s}", list(results));
+  }
+
+  private static String googleWord(Word word, String more) {
+    return json(
+        "{'startTime':'%.3fs','endTime':'%.3fs','word':%s%s}",
+        word.start, word.end(), quoted(word.text), more.replace('\'', '"'));
   }
 
   private static String azure(List<Turn> turns) {

@@ -700,6 +700,8 @@ final class Formats {
     boolean channels = random.nextBoolean();
     boolean second = random.nextInt(3) == 0;
     Mode mode = random.nextInt(3) == 0 ? Mode.BARE : Mode.SHOWN;
+    // With speakers told apart, the results before the last may hold their words too.
+    boolean words = channels || random.nextBoolean();
     json.object(
         () ->
             json.key("results")
@@ -719,7 +721,7 @@ final class Formats {
                                                       turn.tokens(),
                                                       mode)
                                                   .put("confidence", confidence());
-                                              if (channels) {
+                                              if (words) {
                                                 json.array(
                                                     "words",
                                                     turn.tokens(),

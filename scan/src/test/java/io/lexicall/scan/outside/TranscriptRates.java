@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -167,13 +168,15 @@ final class TranscriptRates {
         }
       }
     }
+    Set<Place> shown = Shown.of(scanner, document, call.pan);
     List<Place> missed =
         document.places().stream()
-            .filter(place -> !place.isCode() && place.isSecret() && !covers(found, place))
+            .filter(place -> !place.isCode() && place.isSecret())
+            .filter(place -> !covers(found, place) || shown.contains(place))
             .toList();
     BitSet usual = new BitSet();
     usual(text).forEach(span -> usual.set(span[0], span[1]));
-    boolean surely = coversAll(sure, document);
+    boolean surely = coversAll(sure, document) && shown.isEmpty();
     boolean byRegex = coversAll(usual, document);
     String redacted = scanner.redact(text, Redaction.firstSixLastFour());
     boolean framed = false;
@@ -336,7 +339,9 @@ final class TranscriptRates {
             """
         %d calls with a card, each in one format, form and course, and %d without one; %s seeds.
         Covered: every digit of the card is in a finding, wherever the file says it, but for a part told once more that
-        lies within the first six or last four. Unreadable: after redaction nobody reads five digits one behind the
+        lies within the first six or last four; and in none of these places does redaction leave a digit that is
+        neither of the first six nor of the last four, as it would if a finding began in one copy of the number and
+        ended in the next. Unreadable: after redaction nobody reads five digits one behind the
         other of which one is neither of the first six nor of the last four. Framed: after redaction the file parses,
         and all but its texts is as it was. Shares in percent, the worst rows first.
 
