@@ -3,6 +3,7 @@ package io.lexicall.batch;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.Compliance;
+import io.lexicall.Decision;
 import io.lexicall.facts.FactType;
 import io.lexicall.json.VerdictJson;
 import io.lexicall.json.WrittenVerdict;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -83,10 +85,10 @@ public final class AuditFindings implements Audit.Receiver {
   /**
    * Writes a header, and a row for each finding of an activity that was unlawful or could not be
    * judged: the file and the line of the activity, its id and its decision, and the outcome, rule,
-   * citation, certainty and missing facts of the finding, the facts by which the rule decides, and
-   * whether the rule is in shadow ({@code true} or empty). A lawful activity has a row only for
-   * what rules in shadow find. A refused row has one, with the reason in place of the missing
-   * facts.
+   * citation, certainty and missing facts of the finding, the facts by which a rule that denies
+   * decides, and whether the rule is in shadow ({@code true} or empty). A lawful activity has a row
+   * only for what rules in shadow find. A refused row has one, with the reason in place of the
+   * missing facts.
    *
    * @param compliance what judges; its rules are asked for the facts that they read
    * @param files the names of the files, by their index
@@ -207,11 +209,11 @@ public final class AuditFindings implements Audit.Receiver {
         finding.citation(),
         finding.certainty(),
         String.join("; ", finding.missing()),
-        facts.get().getOrDefault(finding.rule(), ""),
+        finding.outcome() == Decision.DENY ? facts.get().getOrDefault(finding.rule(), "") : "",
         shadow);
   }
 
-  /** Returns the facts that the rules of each id read. */
+  /** Returns the facts that the rules of each id read; of a list the list only. */
   private static Map<String, String> factsByRule(Compliance compliance) {
     Map<String, Set<String>> byRule = new HashMap<>();
     for (Rule<?> rule : compliance.rules()) {
@@ -219,7 +221,13 @@ public final class AuditFindings implements Audit.Receiver {
       rule.info().reads().forEach(fact -> paths.add(fact.path()));
     }
     Map<String, String> facts = new HashMap<>();
-    byRule.forEach((rule, paths) -> facts.put(rule, String.join("; ", paths)));
+    byRule.forEach(
+        (rule, paths) ->
+            facts.put(
+                rule,
+                paths.stream()
+                    .filter(path -> !isInside(path, paths))
+                    .collect(Collectors.joining("; "))));
     return facts;
   }
 
@@ -229,6 +237,12 @@ public final class AuditFindings implements Audit.Receiver {
       end.append(',').append(cells.cell(each));
     }
     return end.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static boolean isInside(String path, Set<String> paths) {
+    int end = Math.max(path.lastIndexOf('.'), path.lastIndexOf('['));
+    return end > 0
+        && (paths.contains(path.substring(0, end)) || isInside(path.substring(0, end), paths));
   }
 
   /** A value that is created when it is first needed. Thread-safe. */

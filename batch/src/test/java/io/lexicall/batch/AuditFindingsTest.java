@@ -3,6 +3,7 @@ package io.lexicall.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.Compliance;
+import io.lexicall.Decision;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
@@ -83,7 +84,8 @@ class AuditFindingsTest {
       into.append(',').append(cell(finding.rule())).append(',').append(cell(finding.citation()));
       into.append(',').append(finding.certainty()).append(',');
       into.append(cell(String.join("; ", finding.missing()))).append(',');
-      into.append(cell(facts(finding.rule()))).append(",\n");
+      boolean denies = finding.outcome() == Decision.DENY;
+      into.append(denies ? cell(facts(finding.rule())) : "").append(",\n");
     }
   }
 
