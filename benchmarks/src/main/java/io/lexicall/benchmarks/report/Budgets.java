@@ -203,7 +203,7 @@ public final class Budgets {
     // Two threads leave no processor to the compilers, which take the longer; so does the reading
     // of a format, which is much code.
     boolean slow = Set.of("ThreadsBenchmark", "TranscriptBenchmark").contains(row.benchmark());
-    int warmUps = row.isFloor() || quick ? 3 : slow ? 8 : 5;
+    int warmUps = slow && !row.isFloor() ? 10 : quick ? 3 : 5;
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + Pattern.quote(row.fullName()) + "$")
