@@ -200,10 +200,7 @@ public final class Budgets {
         Arrays.asList(type.getAnnotation(BenchmarkMode.class).value())
             .contains(Mode.SingleShotTime);
     boolean start = row.benchmark().equals("StartBenchmark");
-    // Two threads leave no processor to the compilers, which take the longer; so does the reading
-    // of a format, which is much code.
-    boolean slow = Set.of("ThreadsBenchmark", "TranscriptBenchmark").contains(row.benchmark());
-    int warmUps = slow && !row.isFloor() ? 10 : quick ? 3 : 5;
+    int warmUps = row.isFloor() ? (quick ? 3 : 5) : warmUps(row.benchmark(), quick);
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + Pattern.quote(row.fullName()) + "$")
@@ -234,6 +231,15 @@ public final class Budgets {
             scores,
             result.getPrimaryResult().getScoreUnit(),
             allocated == null ? Double.NaN : allocated.getScore());
+  }
+
+  /** Returns how long the compilers need: two threads leave them no processor. */
+  private static int warmUps(String benchmark, boolean quick) {
+    return switch (benchmark) {
+      case "ThreadsBenchmark" -> 25;
+      case "TranscriptBenchmark" -> 10; // a format's reader is much code
+      default -> quick ? 3 : 5;
+    };
   }
 
   private static Class<?> type(Row row) {
