@@ -50,8 +50,7 @@ public record Example(Tally.At place, Instant at, String where, String message)
     private static final int MOST = 3;
     private static final Comparator<Example> ORDER =
         Comparator.comparingLong((Example each) -> lot(each.place))
-            .thenComparingInt(each -> each.place.file())
-            .thenComparingLong(each -> each.place.line());
+            .thenComparing(Example::place, Tally.At.ORDER);
 
     private final Map<String, List<Example>> byRule = new TreeMap<>();
 
@@ -83,9 +82,7 @@ public record Example(Tally.At place, Instant at, String where, String message)
     /** Returns the examples of a rule, in the order of their rows. */
     List<Example> of(String rule) {
       List<Example> drawn = new ArrayList<>(byRule.getOrDefault(rule, List.of()));
-      drawn.sort(
-          Comparator.comparingInt((Example each) -> each.place.file())
-              .thenComparingLong(each -> each.place.line()));
+      drawn.sort(Comparator.comparing(Example::place, Tally.At.ORDER));
       return Collections.unmodifiableList(drawn);
     }
 
@@ -100,8 +97,7 @@ public record Example(Tally.At place, Instant at, String where, String message)
     private static void write(List<Example> examples, DataOutput out) throws IOException {
       out.writeInt(examples.size());
       for (Example each : examples) {
-        out.writeInt(each.place.file());
-        out.writeLong(each.place.line());
+        each.place.write(out);
         out.writeUTF(each.at.toString());
         out.writeUTF(each.where);
         out.writeUTF(each.message);
@@ -111,7 +107,7 @@ public record Example(Tally.At place, Instant at, String where, String message)
     private static List<Example> examples(DataInput in) throws IOException {
       List<Example> examples = new ArrayList<>(MOST + 1);
       for (int left = in.readInt(); left > 0; left--) {
-        Tally.At place = new Tally.At(in.readInt(), in.readLong());
+        Tally.At place = Tally.At.read(in);
         examples.add(new Example(place, Instant.parse(in.readUTF()), in.readUTF(), in.readUTF()));
       }
       return examples;

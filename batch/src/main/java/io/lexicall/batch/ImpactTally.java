@@ -103,9 +103,7 @@ public final class ImpactTally {
     private OfRule plus(OfRule other) {
       List<Example> both = new ArrayList<>(examples);
       both.addAll(other.examples);
-      both.sort(
-          Comparator.comparingInt((Example each) -> each.place.file())
-              .thenComparingLong(each -> each.place.line()));
+      both.sort(Comparator.comparing(Example::place, Tally.At.ORDER));
       return new OfRule(
           id,
           newlyDenied + other.newlyDenied,

@@ -263,8 +263,7 @@ public final class Tally implements Serializable {
       out.writeLong(rows.rows);
       out.writeInt(rows.first.size());
       for (At each : rows.first) {
-        out.writeInt(each.file);
-        out.writeLong(each.line);
+        each.write(out);
       }
     }
 
@@ -272,7 +271,7 @@ public final class Tally implements Serializable {
       long rows = in.readLong();
       List<At> first = new ArrayList<>();
       for (int left = in.readInt(); left > 0; left--) {
-        first.add(new At(in.readInt(), in.readLong()));
+        first.add(At.read(in));
       }
       return new OfRefusal(rows, List.copyOf(first));
     }
@@ -280,7 +279,7 @@ public final class Tally implements Serializable {
     OfRefusal plus(OfRefusal other) {
       List<At> both = new ArrayList<>(first);
       both.addAll(other.first);
-      both.sort(Comparator.comparingInt(At::file).thenComparingLong(At::line));
+      both.sort(At.ORDER);
       return new OfRefusal(
           rows + other.rows, List.copyOf(both.subList(0, Math.min(both.size(), MOST_EXAMPLES))));
     }
@@ -324,7 +323,20 @@ public final class Tally implements Serializable {
    * @param line the number of the line on which it begins, from 1
    * @since 0.1
    */
-  public record At(int file, long line) implements Serializable {}
+  public record At(int file, long line) implements Serializable {
+    /** By file, and then by line. */
+    static final Comparator<At> ORDER =
+        Comparator.comparingInt(At::file).thenComparingLong(At::line);
+
+    void write(DataOutput out) throws IOException {
+      out.writeInt(file);
+      out.writeLong(line);
+    }
+
+    static At read(DataInput in) throws IOException {
+      return new At(in.readInt(), in.readLong());
+    }
+  }
 
   /** Consents that end within this time after the judged instant are about to expire. */
   public static final Duration SOON = Duration.ofDays(30);

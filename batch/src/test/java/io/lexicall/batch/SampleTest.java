@@ -55,7 +55,7 @@ class SampleTest {
 
   /**
    * Few numbers with most of the calls, and all calls to a number alike: the true share is in at
-   * least 95 of 100 intervals. By the count of numbers it was in 75.
+   * least 93 of 100 intervals. By the count of numbers it is in fewer than 85.
    */
   @Test
   void fewNumbersWithMostCalls_theShareLiesInTheInterval() {

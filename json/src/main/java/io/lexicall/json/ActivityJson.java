@@ -107,6 +107,7 @@ public final class ActivityJson {
     return plain == null ? readAnyComplete(json) : plain;
   }
 
+  /** Reads what was judged in any form. */
   static Activity<?> readAnyComplete(String json) {
     JsonTree.Parsed parsed = JsonTree.parse(json, FactsReader.ALLOWED);
     if (parsed.problem() != null) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.InvalidFactsException;
 import io.lexicall.json.internal.FactsReader;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -168,7 +169,7 @@ class PlainActivitiesTest {
           case 0 -> "";
           case 1 -> part + part;
           case 2 -> String.valueOf("{}[]\",:0 \t1tfne\\-+.ZT_é".charAt(random.nextInt(23)));
-          case 3 -> part.toUpperCase(java.util.Locale.ROOT);
+          case 3 -> part.toUpperCase(Locale.ROOT);
           case 4 -> " " + part;
           default -> part + "\n";
         };

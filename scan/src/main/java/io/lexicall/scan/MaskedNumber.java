@@ -2,6 +2,7 @@ package io.lexicall.scan;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,6 +53,8 @@ final class MaskedNumber {
                   + " panredacted cardredacted cardnumberredacted creditcardredacted"
                   + " primaryaccountnumber")
               .split(" ", -1));
+
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[-_ ]");
 
   private static final Set<String> FIRST_WORDS =
       Stream.concat(
@@ -211,8 +214,8 @@ final class MaskedNumber {
     if (opening < 0 || text[to] != CLOSING.charAt(opening)) {
       return false;
     }
-    String said = String.valueOf(text, from, to - from).replaceAll("[-_ ]", "");
-    said = said.toLowerCase(Locale.ROOT);
+    String words = String.valueOf(text, from, to - from).toLowerCase(Locale.ROOT);
+    String said = BETWEEN_WORDS.matcher(words).replaceAll("");
     start = from - 1;
     end = to + 1;
     codeDigits = 3;

@@ -69,7 +69,7 @@ final class Topics {
 
   /** Of those, what people pay for. */
   private static final Set<String> PAYABLE =
-      new HashSet<>(
+      Set.copyOf(
           List.of(
               ("order amount dollars invoice shipment parcel package booking reservation ticket"
                       + " flight prescription"
