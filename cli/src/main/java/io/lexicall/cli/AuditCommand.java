@@ -52,6 +52,9 @@ import picocli.CommandLine.Spec;
           + " how a contact ended, for the history of later ones. A call that appears twice"
           + " (same number, instant, channel, seller and id) is judged twice and counts once.",
       "",
+      "Without files and journals, the contacts that a ledger (--db) holds are judged, with what"
+          + " was recorded of them; a profile states what is the same for all.",
+      "",
       "Several editions of each --list may be given. For each call the newest edition"
           + " at its instant counts, never a later one.",
       "",
@@ -85,6 +88,7 @@ import picocli.CommandLine.Spec;
       "  lexicall audit calls.csv.gz --profile acme.json --zone America/New_York \\",
       "    --fact channel=voice --fact purpose=telemarketing --map talked=connected \\",
       "    --out verdicts.jsonl --report audit.html",
+      "  lexicall audit --db acme.db --profile acme.json --report audit.html",
       "  zcat 2026-*.jsonl.gz | lexicall audit - --regulations tcpa,reg-f --json > april.json",
       "  lexicall audit may.jsonl --since april.json --report may.html",
       "  lexicall audit all-of-2026.jsonl.gz --sample 100000"
@@ -187,7 +191,7 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     rowOptions.check();
-    past.check(!journals.isEmpty());
+    past.check(!journals.isEmpty() || ledgerOption.isGiven());
     if (work != null
         && (!journals.isEmpty()
             || ledgerOption.isGiven()
@@ -203,7 +207,7 @@ final class AuditCommand implements Callable<Integer> {
       law.asking(ledger, asKnown.get());
       Compliance compliance = law.loadWith(profile, lists.isEmpty() ? null : editions.dated());
       Law.readPenalties(compliance);
-      return rowOptions.exitCode(run(compliance, profile, editions));
+      return rowOptions.exitCode(run(compliance, profile, editions, ledger));
     } catch (JournalException damaged) {
       throw Journals.told(damaged, journals);
     } catch (IllegalArgumentException misunderstood) {
@@ -238,7 +242,8 @@ final class AuditCommand implements Callable<Integer> {
     DistinctFiles.mustDiffer(files.written(), files.read());
   }
 
-  private Tally run(Compliance compliance, Profile profile, OpenEditions editions)
+  private Tally run(
+      Compliance compliance, Profile profile, OpenEditions editions, OpenLedger ledger)
       throws IOException {
     Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     long started = System.nanoTime();
@@ -281,7 +286,7 @@ final class AuditCommand implements Callable<Integer> {
       Audit.Rows rows =
           isCompared
               ? rowsOfFiles
-              : JournalEntries.rowsAfter(rowsOfFiles, opened.readers(), past.files.size());
+              : RecordedRows.after(rowsOfFiles, past.files.size(), opened.readers(), ledger);
       // Created before anything is judged, so that an unwritable place is reported at once.
       OutputStream page = report == null ? null : outputs.file(Input.path(report));
       OutputStream written = null;
@@ -298,7 +303,7 @@ final class AuditCommand implements Callable<Integer> {
         AuditFindings findings =
             csv
                 ? AuditFindings.csv(
-                    compliance, packed, Journals.after(past.files, journals), escapeFormulas)
+                    compliance, packed, RecordedRows.names(past.files, journals), escapeFormulas)
                 : AuditFindings.jsonLines(packed);
         result = audit.build().run(rows, findings);
         findings.flush();
@@ -333,7 +338,7 @@ final class AuditCommand implements Callable<Integer> {
       }
       new AuditSummary(
               result,
-              Journals.after(past.called(), journals),
+              RecordedRows.names(past.called(), journals),
               editions.dated(),
               earlier,
               basis,
@@ -365,6 +370,8 @@ final class AuditCommand implements Callable<Integer> {
     }
     if (!journals.isEmpty() && past.files.isEmpty()) {
       basis.put("rows", "of a journal");
+    } else if (past.files.isEmpty()) {
+      basis.put("rows", "the contacts of a ledger");
     }
     return basis;
   }
@@ -383,7 +390,7 @@ final class AuditCommand implements Callable<Integer> {
       Audit.Result result, OpenEditions editions, List<String> unread) {
     AuditReport.Builder page =
         AuditReport.of(result)
-            .files(Journals.after(past.called(), journals))
+            .files(RecordedRows.names(past.called(), journals))
             .lists(editions.dated().editions())
             .regulations(law.regulations)
             .program("lexicall " + Version.ofProgram())

@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
       "Judges calls and other activities by two laws, and tells what the second judges otherwise: by"
           + " rule and state, with rows as examples, why, and which hours are lost and gained.",
       "",
-      "The rows are read as by 'audit', and their history is made from them. The first"
+      "The rows are read as by 'audit', from files, journals or a ledger, and their history"
+          + " is made from them. The first"
           + " law is that of each row's own day. The second is one of these:",
       "  --law-of DATE        the rules in force on that day. Each row keeps its own"
           + " instant: the time of day, the day of the week, holidays and what happened"
@@ -158,7 +159,7 @@ final class ImpactCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    past.check(!journals.isEmpty());
+    past.check(!journals.isEmpty() || ledgerOption.isGiven());
     threads.count();
     int laws = 0;
     for (String given : new String[] {lawOf, release, with, without}) {
@@ -182,7 +183,7 @@ final class ImpactCommand implements Callable<Integer> {
         OpenEditions editions = OpenEditions.of(lists);
         OpenRelease other = new OpenRelease()) {
       law.asking(ledger, asKnown.get());
-      Impact.Result result = run(laws(profile, editions, other), profile);
+      Impact.Result result = run(laws(profile, editions, other), profile, ledger);
       boolean all =
           result.before().verdicts().rows(Answer.REFUSED) == 0
               && result.changes().turns().stream()
@@ -276,7 +277,7 @@ final class ImpactCommand implements Callable<Integer> {
     }
   }
 
-  private Impact.Result run(Laws laws, Profile profile) throws IOException {
+  private Impact.Result run(Laws laws, Profile profile, OpenLedger ledger) throws IOException {
     Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     long started = System.nanoTime();
     RunFiles named = files().reading(ledgerOption.files()).reading(keyOptions.with(journals));
@@ -293,7 +294,8 @@ final class ImpactCommand implements Callable<Integer> {
         Journals opened = Journals.open(journals, keyOptions);
         Outputs outputs = new Outputs()) {
       impact.watch(progress);
-      Audit.Rows rows = JournalEntries.rowsAfter(rowsOfFiles, opened.readers(), past.files.size());
+      Audit.Rows rows =
+          RecordedRows.after(rowsOfFiles, past.files.size(), opened.readers(), ledger);
       OutputStream page = report == null ? null : outputs.file(Input.path(report));
       String file = out;
       if (file == null) {
@@ -319,7 +321,7 @@ final class ImpactCommand implements Callable<Integer> {
       if (page != null) {
         ImpactReport.Builder told =
             ImpactReport.of(result, laws.before, laws.after)
-                .files(Journals.after(past.called(), journals))
+                .files(RecordedRows.names(past.called(), journals))
                 .notRead(unread)
                 .program("lexicall " + Version.ofProgram())
                 .command(ScrubCommand.command(spec))
@@ -334,7 +336,7 @@ final class ImpactCommand implements Callable<Integer> {
             result,
             laws.before,
             laws.after,
-            Journals.after(past.called(), journals),
+            RecordedRows.names(past.called(), journals),
             past.isZoned(),
             unread);
     if (json) {

@@ -49,18 +49,6 @@ final class JournalEntries<T> {
     return new JournalEntries<>(readers, firstFile, JournalEntries::row)::next;
   }
 
-  /** Returns the rows of files, then those of journals. */
-  static Audit.Rows rowsAfter(Audit.Rows ofFiles, List<JournalReader> readers, int files) {
-    if (readers.isEmpty()) {
-      return ofFiles; // which are read ahead
-    }
-    Audit.Rows ofJournals = rows(readers, files);
-    return () -> {
-      PastActivity row = ofFiles.next();
-      return row == null ? ofJournals.next() : row;
-    };
-  }
-
   /**
    * Returns the decisions, to be compared with rows.
    *

@@ -77,13 +77,6 @@ final class Journals implements AutoCloseable {
     ListsBuildCommand.mustDiffer(List.of(written), options.with(folders));
   }
 
-  /** Returns the names of files, followed by those of journals. */
-  static List<String> after(List<String> files, List<String> folders) {
-    List<String> all = new ArrayList<>(files);
-    folders.forEach(folder -> all.add(Input.called(folder)));
-    return all;
-  }
-
   static Path existing(String folder) {
     Path path = Input.path(folder);
     if (!Files.isDirectory(path)) {

@@ -68,7 +68,8 @@ final class PastRows {
    */
   void check(boolean others) {
     if (files.isEmpty() && !others) {
-      throw Failure.usage("there are no rows: name a file, or - for standard input");
+      throw Failure.usage(
+          "there are no rows: name a file, - for standard input, a journal, or a ledger");
     }
     Input.checkMaxLine(maxLine);
   }

@@ -147,4 +147,124 @@ class AuditOfLedgerTest {
       assertThat(VerdictJson.read(run.lines().get(1)).decision()).isEqualTo(Decision.INDETERMINATE);
     }
   }
+
+  /** Records an attempt to reach a debtor of the subject, which nobody answered. */
+  private static void attempt(String db, String id, String number, String at, String... more) {
+    List<String> words =
+        new ArrayList<>(
+            List.of("contact-attempted", "--number", number, "--at", at, "--set", "id=" + id));
+    for (String field :
+        List.of("channels=voice", "purposes=debt-collection", "subject=debt-1", "connected=no")) {
+      words.addAll(List.of("--set", field));
+    }
+    words.addAll(List.of(more));
+    ledger(db, "record", words.toArray(String[]::new));
+  }
+
+  private Map<String, WrittenVerdict> judged(String db, String... more) throws IOException {
+    Path profile =
+        Files.writeString(
+            folder.resolve("profile.json"),
+            "{\"caller\":{\"seller\":\"acme\"},\"dialing\":\"manual\",\"voice\":\"live\"}");
+    List<String> words =
+        new ArrayList<>(List.of("audit", "--db", db, "--regulations", "reg-f", "--out", "-"));
+    words.addAll(List.of("--profile", profile.toString()));
+    words.addAll(List.of(more));
+    Run run = Run.of("", words.toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.err()).isIn(0, 1);
+    Map<String, WrittenVerdict> judged = new TreeMap<>();
+    for (String line : run.lines()) {
+      WrittenVerdict verdict = VerdictJson.read(line);
+      judged.put(verdict.id().orElseThrow(), verdict);
+    }
+    return judged;
+  }
+
+  private static boolean denies(WrittenVerdict verdict, String rule) {
+    return verdict.findings().stream()
+        .anyMatch(finding -> finding.rule().equals(rule) && finding.outcome() == Decision.DENY);
+  }
+
+  /** 12 CFR 1006.14(b)(2)(i)(A): more than seven calls within seven days, and not one besides. */
+  private void contactsOfTheLedger(String db) throws IOException {
+    ledger(db, "init");
+    for (int i = 1; i <= 8; i++) {
+      attempt(db, "bob-" + i, BOB, "2026-06-1" + (i % 7) + "T1" + i % 10 + ":00:00-05:00");
+    }
+    attempt(db, "ann", ANN, "2026-06-15T12:00:00-05:00");
+    attempt(db, "late", ANN, "2026-06-16T21:30:00-05:00");
+    ledger(db, "record", "told-to-stop", "--number", NOBODY, "--at", "2026-05-01T10:00:00Z");
+
+    Map<String, WrittenVerdict> judged = judged(db);
+
+    assertThat(judged).hasSize(10);
+    // The last of them by time is the eighth.
+    for (int i = 1; i <= 8; i++) {
+      assertThat(denies(judged.get("bob-" + i), "reg-f.call-frequency"))
+          .as("bob-" + i)
+          .isEqualTo(i == 6);
+    }
+    assertThat(denies(judged.get("ann"), "reg-f.call-frequency")).isFalse();
+    assertThat(denies(judged.get("late"), "reg-f.inconvenient-time")).isTrue();
+  }
+
+  @Test
+  void contactsOfSqlite_areRows() throws IOException {
+    contactsOfTheLedger(folder.resolve("acme.db").toString());
+  }
+
+  @Test
+  void contactsOfPostgres_areRows() throws IOException {
+    try (EmbeddedPostgres database = EmbeddedPostgres.builder().start()) {
+      contactsOfTheLedger(database.getJdbcUrl("postgres", "postgres"));
+    }
+  }
+
+  @Test
+  void contactsUnderAKey_areRefusedAndNamed() throws IOException {
+    Path key = Files.writeString(folder.resolve("key"), "0123456789abcdef0123456789abcdef");
+    String db = folder.resolve("keyed.db").toString();
+    ledger(db, "init", "--db-key-file", key.toString());
+    attempt(db, "ann", ANN, "2026-06-15T12:00:00-05:00", "--db-key-file", key.toString());
+
+    Run run =
+        Run.of(
+            "",
+            "audit",
+            "--db",
+            db,
+            "--db-key-file",
+            key.toString(),
+            "--regulations",
+            "reg-f",
+            "--json");
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+    assertThat(run.out()).contains("\"no-number\":{\"rows\":1");
+    Run answered =
+        Run.of(
+            "",
+            "audit",
+            "--db",
+            db,
+            "--db-key-file",
+            key.toString(),
+            "--regulations",
+            "reg-f",
+            "--out",
+            "-");
+    assertThat(answered.out())
+        .as(answered.err())
+        .contains("\"ann\"", "as a hash")
+        .doesNotContain("5550142");
+  }
+
+  @Test
+  void ledgerWithoutContacts_hasNoRows_andNamesItself() {
+    String db = folder.resolve("empty.db").toString();
+    ledger(db, "init");
+    Run run = Run.of("", "audit", "--db", db, "--json");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("\"rows\":0");
+  }
 }

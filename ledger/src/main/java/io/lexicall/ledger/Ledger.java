@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -331,6 +332,16 @@ public final class Ledger implements AutoCloseable {
    */
   public Set<String> sellers() {
     return store.sellers(LAST_EVENTS);
+  }
+
+  /**
+   * Returns the contacts that are recorded, in the order of recording, without those that were
+   * released. They are read a part at a time. Contacts that are recorded from now on, and the ends
+   * of contacts that were already returned, are not among them. The iterator is not thread-safe,
+   * and throws a {@link LedgerException} if the database fails.
+   */
+  public Iterator<MadeContact> contacts() {
+    return new MadeContacts(store);
   }
 
   /** Returns the name of a person in the ledger. */

@@ -28,11 +28,13 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class SqlStore implements Store {
   /** The number of ids in one query: fewer than the parameters of a statement in SQLite. */
-  private static final int MOST_IDS = 1_000;
+  private static final int MOST_IDS = EVENTS_AT_ONCE;
 
   private static final String SERIALIZATION_FAILURE = "40001";
   private static final String IN_ORDER = " ORDER BY seq";
   static final String BY_ID = Rows.SELECT + "WHERE id = ?";
+  private static final String ATTEMPTS_OF_PART =
+      Rows.SELECT + "WHERE seq BETWEEN ? AND ? AND kind = 'contact-attempted'" + IN_ORDER;
   static final String WITH_FOLLOWING = Rows.SELECT + "WHERE id = ? OR refers_to = ?" + IN_ORDER;
 
   private final DataSource source;
@@ -224,6 +226,39 @@ abstract class SqlStore implements Store {
             query.setLong(2, Rows.micros(since));
             return events(query.executeQuery());
           }
+        });
+  }
+
+  @Override
+  public final long lastEvent() {
+    return read(
+        connection -> {
+          try (PreparedStatement query =
+                  connection.prepareStatement("SELECT MAX(seq) FROM lexicall_event");
+              ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1); // 0 for null
+          }
+        });
+  }
+
+  @Override
+  public final List<Event> contacts(long first, long last) {
+    return read(
+        connection -> {
+          List<Event> contacts = new ArrayList<>();
+          try (PreparedStatement query = connection.prepareStatement(ATTEMPTS_OF_PART)) {
+            query.setLong(1, first);
+            query.setLong(2, last);
+            contacts.addAll(events(query.executeQuery()));
+          }
+          if (!contacts.isEmpty()) {
+            List<String> ids = contacts.stream().map(Event::requireId).toList();
+            String ends =
+                Rows.SELECT + "WHERE refers_to IS NOT NULL AND " + isOneOf("refers_to", ids.size());
+            contacts.addAll(many(connection, ends, ids));
+          }
+          return contacts;
         });
   }
 

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The database of a ledger. Thread-safe. */
 interface Store extends AutoCloseable {
+  /** The number of successive events that are searched for contacts in one query. */
+  int EVENTS_AT_ONCE = 1_000;
+
   /** A decision on the events of a person: the event to be written, if any, and the answer. */
   record Decided<T>(@Nullable Event event, T answer) {}
 
@@ -61,6 +64,17 @@ interface Store extends AutoCloseable {
    * instant, and the events that refer to them.
    */
   List<Event> clocks(Instant since);
+
+  /** Returns the place of the last event in the order of recording; 0 if there are no events. */
+  long lastEvent();
+
+  /**
+   * Returns the attempts among successive events, and the events that ended them.
+   *
+   * @param first the place of the first event, from 1
+   * @param last the place of the last; at most {@link #EVENTS_AT_ONCE} events
+   */
+  List<Event> contacts(long first, long last);
 
   /** Returns the sellers that the last events name, up to a number of events. */
   Set<String> sellers(int lastEvents);
