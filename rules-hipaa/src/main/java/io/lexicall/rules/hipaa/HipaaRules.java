@@ -8,6 +8,7 @@ import io.lexicall.facts.Incident;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.Schema;
 import io.lexicall.facts.Storage;
+import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Chapter;
@@ -17,10 +18,12 @@ import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The rules of HIPAA (45 CFR Parts 160 and 164) and of 42 CFR Part 2 ({@code hipaa}).
@@ -35,6 +38,9 @@ import java.util.function.Supplier;
 public final class HipaaRules implements RuleModule {
   static final Place UNITED_STATES = Place.of("US");
 
+  /** The days since the Privacy Rule binds all but small health plans (45 CFR 164.534). */
+  private static final InForce HELD = InForce.startingAt(LocalDate.of(2003, 4, 14));
+
   /** Creates the module; for the service loader. */
   public HipaaRules() {}
 
@@ -44,40 +50,43 @@ public final class HipaaRules implements RuleModule {
   }
 
   /**
-   * Covers activities with health information, and requests about a patient's records, including
-   * those that name HIPAA wherever they come from, since HIPAA does not depend on residence. A
-   * breach is covered if it is one of a covered entity or its business associate: health data of
-   * others is under laws that are not included. Access to psychotherapy notes, and access for
-   * marketing, needs an authorization or an exception that no fact of an access states (45 CFR
-   * 164.508(a)(2), (3)): these are not covered, except access to notes that a law requires.
+   * Covers, since 2003-04-14, activities with health information, and requests about a patient's
+   * records, including those that name HIPAA wherever they come from, since HIPAA does not depend
+   * on residence. A breach is covered if it is one of a covered entity or its business associate:
+   * health data of others is under laws that are not included. Access to psychotherapy notes, and
+   * access for marketing, needs an authorization or an exception that no fact of an access states
+   * (45 CFR 164.508(a)(2), (3)): these are not covered, except access to notes that a law requires.
    */
   @Override
   public List<Coverage<?>> coverage() {
-    return List.of(
-        Coverage.of(Disclosure.SCHEMA, UNITED_STATES).about(HealthData.KINDS),
-        Coverage.of(Access.SCHEMA, StaffRules.WITHOUT_AUTHORIZATION, UNITED_STATES)
-            .about(HealthData.KINDS_BUT_NOTES),
-        Coverage.of(Access.SCHEMA, StaffRules.REQUIRED_BY_LAW, UNITED_STATES)
-            .about(HealthData.NOTES),
-        Coverage.of(Storage.SCHEMA, UNITED_STATES).about(HealthData.KINDS),
-        // Health information identifies the person: it is personal data by itself (45 CFR 160.103),
-        // and special-category data under laws that use this term.
-        Coverage.of(Disclosure.SCHEMA, HealthData.in(Disclosure.DATA), UNITED_STATES)
-            .about(HealthData.PERSONAL),
-        Coverage.of(Access.SCHEMA, HealthData.in(Access.DATA), UNITED_STATES)
-            .about(HealthData.PERSONAL),
-        Coverage.of(Storage.SCHEMA, HealthData.in(Storage.CONTAINS), UNITED_STATES)
-            .about(HealthData.PERSONAL),
-        Coverage.of(Request.SCHEMA, RequestRules.ABOUT_RECORDS, UNITED_STATES),
-        Coverage.of(
-            Request.SCHEMA, Condition.all(RequestRules.UNDER_HIPAA, RequestRules.ABOUT_RECORDS)),
-        Coverage.of(
-            Request.SCHEMA, Condition.all(RequestRules.UNDER_HIPAA, RequestRules.REVOCATION)),
-        Coverage.of(
-                Incident.SCHEMA,
-                Condition.all(BreachRules.UNDER_HIPAA, BreachRules.SINCE_BREACH_RULE),
-                UNITED_STATES)
-            .about(HealthData.KINDS));
+    return Stream.<Coverage<?>>of(
+            Coverage.of(Disclosure.SCHEMA, UNITED_STATES).about(HealthData.KINDS),
+            Coverage.of(Access.SCHEMA, StaffRules.WITHOUT_AUTHORIZATION, UNITED_STATES)
+                .about(HealthData.KINDS_BUT_NOTES),
+            Coverage.of(Access.SCHEMA, StaffRules.REQUIRED_BY_LAW, UNITED_STATES)
+                .about(HealthData.NOTES),
+            Coverage.of(Storage.SCHEMA, UNITED_STATES).about(HealthData.KINDS),
+            // Health information identifies the person: it is personal data by itself (45 CFR
+            // 160.103), and special-category data under laws that use this term.
+            Coverage.of(Disclosure.SCHEMA, HealthData.in(Disclosure.DATA), UNITED_STATES)
+                .about(HealthData.PERSONAL),
+            Coverage.of(Access.SCHEMA, HealthData.in(Access.DATA), UNITED_STATES)
+                .about(HealthData.PERSONAL),
+            Coverage.of(Storage.SCHEMA, HealthData.in(Storage.CONTAINS), UNITED_STATES)
+                .about(HealthData.PERSONAL),
+            Coverage.of(Request.SCHEMA, RequestRules.ABOUT_RECORDS, UNITED_STATES),
+            Coverage.of(
+                Request.SCHEMA,
+                Condition.all(RequestRules.UNDER_HIPAA, RequestRules.ABOUT_RECORDS)),
+            Coverage.of(
+                Request.SCHEMA, Condition.all(RequestRules.UNDER_HIPAA, RequestRules.REVOCATION)),
+            Coverage.of(
+                    Incident.SCHEMA,
+                    Condition.all(BreachRules.UNDER_HIPAA, BreachRules.SINCE_BREACH_RULE),
+                    UNITED_STATES)
+                .about(HealthData.KINDS))
+        .<Coverage<?>>map(each -> each.during(HELD))
+        .toList();
   }
 
   @Override

@@ -82,6 +82,9 @@ public final class RecordingRules implements RuleModule {
           "Relies on the states' exceptions for quality control and training with one party's"
               + " consent.");
 
+  /** The days since 18 U.S.C. 2511(2)(d) has its form; what the states had before is not held. */
+  private static final InForce HELD = InForce.startingAt(LocalDate.of(1987, 1, 1));
+
   /** The days since the rows on Europe and Canada begin. */
   private static final InForce HELD_ABROAD = InForce.startingAt(LocalDate.of(2015, 1, 1));
 
@@ -110,7 +113,7 @@ public final class RecordingRules implements RuleModule {
   @Override
   public List<Coverage<?>> coverage() {
     return List.of(
-        Coverage.of(Recording.SCHEMA).in(Set.of(AmericanRules.COUNTRY)),
+        Coverage.of(Recording.SCHEMA).in(Set.of(AmericanRules.COUNTRY)).during(HELD),
         Coverage.of(Recording.SCHEMA).in(europe()).during(HELD_ABROAD),
         Coverage.of(Recording.SCHEMA).in(Set.of(CanadianRules.COUNTRY)).during(HELD_ABROAD));
   }

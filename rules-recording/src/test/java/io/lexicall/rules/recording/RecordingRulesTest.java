@@ -688,6 +688,8 @@ class RecordingRulesTest {
     "PT, 2015-01-01T01:00:00Z, true",
     "CA, 2015-01-01T07:59:59Z, false",
     "CA, 2015-01-01T08:00:00Z, true",
+    "US, 1986-12-30T12:00:00Z, false",
+    "US, 1987-01-02T12:00:00Z, true",
     "US, 2014-12-30T12:00:00Z, true",
   })
   void recordingsAreCovered_fromTheFirstDayOfTheRows(String country, String at, boolean covered) {

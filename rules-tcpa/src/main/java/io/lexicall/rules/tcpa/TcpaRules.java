@@ -4,6 +4,7 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
+import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Chapter;
@@ -19,6 +20,7 @@ import io.lexicall.rules.tcpa.federal.FccRules;
 import io.lexicall.rules.tcpa.federal.FtcRules;
 import io.lexicall.rules.tcpa.federal.MedicareRules;
 import io.lexicall.rules.tcpa.state.StateRules;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +51,9 @@ public final class TcpaRules implements RuleModule {
 
   private static final Place UNITED_STATES = Place.of("US");
 
+  /** The days since 47 U.S.C. 227 took effect; what the states had before is not held. */
+  private static final InForce HELD = InForce.startingAt(LocalDate.of(1992, 12, 20));
+
   private static final Condition<Request> TO_STOP =
       Condition.in(Request.KIND, RequestKind.DO_NOT_CALL, RequestKind.CONSENT_REVOCATION);
 
@@ -62,19 +67,21 @@ public final class TcpaRules implements RuleModule {
 
   /**
    * Covers contacts, and requests to stop them, which need no place if they name the law. Requests
-   * about data stay indeterminate ({@code core.coverage}), unless another module covers them.
+   * about data stay indeterminate ({@code core.coverage}), unless another module covers them, and
+   * so does what happened before 1992-12-20.
    */
   @Override
   public List<Coverage<?>> coverage() {
     return List.of(
-        Coverage.of(Contact.SCHEMA, UNITED_STATES),
-        Coverage.of(Request.SCHEMA, TO_STOP, UNITED_STATES),
+        Coverage.of(Contact.SCHEMA, UNITED_STATES).during(HELD),
+        Coverage.of(Request.SCHEMA, TO_STOP, UNITED_STATES).during(HELD),
         Coverage.of(
-            Request.SCHEMA,
-            Condition.all(
-                TO_STOP,
-                Condition.known(Request.LAW),
-                Condition.in(Request.LAW, PrivacyLaw.TCPA))));
+                Request.SCHEMA,
+                Condition.all(
+                    TO_STOP,
+                    Condition.known(Request.LAW),
+                    Condition.in(Request.LAW, PrivacyLaw.TCPA)))
+            .during(HELD));
   }
 
   /**
