@@ -46,7 +46,7 @@ public final class AuditJudge {
     this.profile = profile;
     this.campaigns = campaigns;
     this.each = new RowAudit(compliance, profile, today, null);
-    this.tally = new AuditTally(new Exposure.Book(compliance, today));
+    this.tally = new AuditTally(new PenaltyBook(compliance, today));
   }
 
   /**

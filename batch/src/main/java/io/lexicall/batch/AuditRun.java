@@ -73,7 +73,7 @@ final class AuditRun {
 
   private final DiskSort byNumber;
   private final DiskSort inOrder;
-  private final Exposure.Book book;
+  private final PenaltyBook book;
   private final AlikeFacts alike;
   private final RowRecords records;
   private final Profile profile;
@@ -172,7 +172,7 @@ final class AuditRun {
     this.to = how.to;
     this.file = how.to instanceof AuditFindings findings ? findings : null;
     this.before = before;
-    this.book = new Exposure.Book(how.compliance, today);
+    this.book = new PenaltyBook(how.compliance, today);
     this.tally = new AuditTally(book);
     this.byNumber = new DiskSort(files, AuditRecord.KEY_OF_CONTACT, how.memory);
     this.inOrder = new DiskSort(files, AuditRecord.KEY_OF_ANSWER, how.memory);

@@ -186,7 +186,7 @@ public final class AuditTally implements Serializable {
     }
   }
 
-  AuditTally(Exposure.Book book) {
+  AuditTally(PenaltyBook book) {
     exposure = new Exposure(book);
   }
 
@@ -521,7 +521,7 @@ public final class AuditTally implements Serializable {
   }
 
   /** Reads what was written. */
-  static AuditTally read(Exposure.Book book, DataInput in) throws IOException {
+  static AuditTally read(PenaltyBook book, DataInput in) throws IOException {
     AuditTally tally = new AuditTally(book);
     tally.verdicts.read(in);
     tally.exposure.read(in);

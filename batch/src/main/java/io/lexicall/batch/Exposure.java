@@ -2,21 +2,15 @@ package io.lexicall.batch;
 
 import static java.util.Objects.requireNonNull;
 
-import io.lexicall.Compliance;
-import io.lexicall.Decision;
-import io.lexicall.Finding;
 import io.lexicall.Verdict;
+import io.lexicall.batch.Dues.Degrees;
+import io.lexicall.batch.Dues.Due;
 import io.lexicall.facts.Activity;
-import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Contact;
-import io.lexicall.facts.Fact;
 import io.lexicall.facts.Incident;
 import io.lexicall.law.Certainty;
 import io.lexicall.place.Place;
-import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Penalty;
-import io.lexicall.rule.RuleInfo;
-import io.lexicall.time.ZoneClock;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -24,16 +18,10 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,7 +31,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +56,6 @@ import org.jspecify.annotations.Nullable;
 public final class Exposure implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int MOST_ALIKE = 4_096;
-  private static final long SECONDS_OF_DAY = 86_400;
   private static final int ROWS = 0;
   private static final int UNITS = 1;
   private static final int BARRED = 2;
@@ -77,93 +63,14 @@ public final class Exposure implements Serializable {
   private static final int PERSONS_WITHOUT_CLAIM = 4;
   private static final int UNTOLD = 5;
   private static final int COUNTS = 6;
-  private static final String ABANDONED = Contact.CAMPAIGN.then(Campaign.ABANDONED).path();
 
-  private final Book book;
+  private final PenaltyBook book;
   private final Map<Degrees, long[]> claims = new HashMap<>();
   private final Map<String, Map<Degrees, long[]>> byRule = new TreeMap<>();
   private final Map<String, Long> unpriced = new TreeMap<>();
 
   /** The counts that are not in the other fields yet. */
   private transient Map<Dues, long[]> alike = new HashMap<>();
-
-  /**
-   * Returns whether two rows are degrees of fault, or different years, of one claim under one
-   * statute.
-   */
-  private static boolean isSameClaim(Penalty one, Penalty other) {
-    return one.isSameClaim(other) && basis(one).equals(basis(other));
-  }
-
-  /**
-   * Returns the section of the statute that gives damages or a penalty for each violation: two such
-   * statutes are two claims, even for one claimant and the same rule. A fine for a conduct is one
-   * claim, whatever sections contain its degrees.
-   */
-  private static String basis(Penalty row) {
-    if (row.kind() != Penalty.Kind.STATUTORY_DAMAGES && row.kind() != Penalty.Kind.CIVIL_PENALTY) {
-      return "";
-    }
-    String citation = row.citation();
-    int end = citation.length();
-    for (char divider : new char[] {'(', ';', ','}) {
-      int at = citation.indexOf(divider);
-      end = at < 0 ? end : Math.min(end, at);
-    }
-    return citation.substring(0, end).strip();
-  }
-
-  /** Where and when a rule was broken. */
-  private record Where(Set<Place> places, long day) {}
-
-  /** The rows of one claim that are in force on a day: its degrees of fault. */
-  record Degrees(List<Penalty> rows) implements Serializable {
-    Penalty first() {
-      return rows.get(0);
-    }
-
-    /** Returns the degree that needs the fewest violations. */
-    Penalty easiest() {
-      Penalty easiest = first();
-      for (Penalty each : rows) {
-        easiest = each.leastViolations() < easiest.leastViolations() ? each : easiest;
-      }
-      return easiest;
-    }
-  }
-
-  /**
-   * A claim that one claimant may pursue.
-   *
-   * @param rule the broken rule; empty for all broken rules
-   * @param barred whether it is too old
-   * @param claim what is counted for each person; null if only the rows are counted
-   */
-  record Due(String rule, Degrees degrees, boolean barred, @Nullable List<Object> claim) {
-    /** Returns whether a person has the claim only after several violations. */
-    boolean needsSeveral() {
-      return degrees.easiest().leastViolations() > 1;
-    }
-
-    boolean isByPerson() {
-      return degrees.first().per() == Penalty.Per.PERSON;
-    }
-  }
-
-  /** What follows from breaking some rules at a place on a day. */
-  static final class Dues {
-    private final Set<String> rules = new LinkedHashSet<>();
-    private final Set<String> unpriced = new LinkedHashSet<>();
-    private final List<Due> all = new ArrayList<>();
-    private final List<Due> byPerson = new ArrayList<>();
-
-    private void add(Due due) {
-      all.add(due);
-      if (due.claim != null) {
-        byPerson.add(due);
-      }
-    }
-  }
 
   /**
    * How the sum of a claim was computed.
@@ -353,177 +260,8 @@ public final class Exposure implements Serializable {
     }
   }
 
-  Exposure(Book book) {
+  Exposure(PenaltyBook book) {
     this.book = book;
-  }
-
-  /** Finds what follows from verdicts of a kind, and remembers it. Thread-safe. */
-  static final class Book {
-    private static final int MOST_KINDS = 10_000;
-
-    private final Compliance compliance;
-    private final @Nullable Instant today;
-    private final Map<VerdictKind, VerdictKind> kinds = new ConcurrentHashMap<>();
-
-    private final ShownNames names = new ShownNames();
-
-    private volatile @Nullable Spans spans;
-
-    /** Between two of these days, the same rows are in force or barred. */
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    private record Spans(long[] ofLaw, long[] ofLimitation) {}
-
-    Book(Compliance compliance, @Nullable Instant today) {
-      this.compliance = compliance;
-      this.today = today;
-    }
-
-    /** Returns the penalties of all rules, in an order that depends only on the law. */
-    List<Penalty> penalties() {
-      Set<Penalty> all = new LinkedHashSet<>();
-      compliance.rules().forEach(rule -> all.addAll(compliance.penalties(rule.info())));
-      return List.copyOf(all);
-    }
-
-    /** Returns the kind of a verdict. */
-    VerdictKind kind(Whereabouts where, Verdict verdict) {
-      VerdictKind kind = new VerdictKind(where, verdict);
-      VerdictKind known = kinds.get(kind);
-      if (known == null) {
-        if (kinds.size() > MOST_KINDS) {
-          kinds.clear();
-        }
-        kinds.put(kind, kind);
-        known = kind;
-      }
-      return known;
-    }
-
-    private Dues dues(VerdictKind kind, Instant at, boolean notAbandoned) {
-      Spans known = spans;
-      if (known == null) {
-        known = spans();
-        spans = known;
-      }
-      long day = day(kind.where(), at);
-      long utc = Math.floorDiv(at.getEpochSecond(), SECONDS_OF_DAY);
-      int span =
-          span(known.ofLaw, day) * (known.ofLimitation.length + 1) + span(known.ofLimitation, utc);
-      int key = span * 2 + (notAbandoned ? 1 : 0);
-      Dues dues = kind.dues().get(key);
-      if (dues == null) {
-        dues = find(kind, day, LocalDate.ofEpochDay(utc), notAbandoned);
-        kind.dues().put(key, dues);
-      }
-      return dues;
-    }
-
-    private static int span(long[] begins, long day) {
-      int found = Arrays.binarySearch(begins, day);
-      return found < 0 ? -found - 1 : found + 1;
-    }
-
-    private Spans spans() {
-      Set<Long> ofLaw = new TreeSet<>();
-      Set<Long> ofLimitation = new TreeSet<>();
-      for (Penalty row : penalties()) {
-        ofLaw.add(row.inForce().firstEpochDay());
-        // The overflow of an open end sorts first, and does no harm.
-        ofLaw.add(row.inForce().lastEpochDay() + 1);
-        Instant then = today;
-        if (then != null && row.limitationYears().isPresent()) {
-          int years = row.limitationYears().getAsInt();
-          LocalDate first = utcDay(then).minusYears(years).minusDays(1);
-          while (first.plusYears(years).isBefore(utcDay(then))) {
-            first = first.plusDays(1);
-          }
-          ofLimitation.add(first.toEpochDay());
-        }
-      }
-      return new Spans(
-          ofLaw.stream().mapToLong(Long::longValue).toArray(),
-          ofLimitation.stream().mapToLong(Long::longValue).toArray());
-    }
-
-    private Dues find(VerdictKind kind, long day, LocalDate utc, boolean notAbandoned) {
-      Dues dues = new Dues();
-      Where where = new Where(placesOf(kind.where()), day);
-      Set<Degrees> all = new LinkedHashSet<>();
-      Map<String, Set<Degrees>> ofRules = new LinkedHashMap<>();
-      for (Finding finding : kind.verdict().findings()) {
-        if (finding.outcome() == Decision.DENY && !(notAbandoned && isOfAbandonment(finding))) {
-          String rule = finding.rule().id();
-          dues.rules.add(rule);
-          List<Degrees> found = find(finding.rule(), where);
-          if (found.isEmpty()) {
-            dues.unpriced.add(rule);
-          }
-          // A rule can be broken in two places at once.
-          ofRules.computeIfAbsent(rule, key -> new LinkedHashSet<>()).addAll(found);
-          all.addAll(found);
-        }
-      }
-      ofRules.forEach((rule, each) -> each.forEach(one -> dues.add(due(rule, one, utc))));
-      all.forEach(each -> dues.add(due("", each, utc)));
-      return dues;
-    }
-
-    private Due due(String rule, Degrees degrees, LocalDate utc) {
-      boolean barred = isBarred(degrees, utc);
-      boolean several = degrees.easiest().leastViolations() > 1; // of which one can be too old
-      // The sums change with the year; a person who is counted under one is not counted under
-      // another.
-      return new Due(
-          rule,
-          degrees,
-          barred,
-          several || (!barred && degrees.first().per() == Penalty.Per.PERSON)
-              ? List.of(claimOf(degrees), rule)
-              : null);
-    }
-
-    private boolean isBarred(Degrees degrees, LocalDate utc) {
-      OptionalInt years = limitation(degrees.rows);
-      Instant then = today;
-      return then != null
-          && years.isPresent()
-          && utc.plusYears(years.getAsInt()).isBefore(utcDay(then));
-    }
-
-    private List<Degrees> find(RuleInfo rule, Where where) {
-      List<Penalty> all = compliance.penalties(rule);
-      // With two possible dates, the law of both applies: for a rule that ended with the earlier
-      // date, the penalty of its own last day counts.
-      LocalDate day = LocalDate.ofEpochDay(Math.min(where.day, rule.inForce().lastEpochDay()));
-      List<List<Penalty>> groups = new ArrayList<>();
-      for (Penalty row : all) {
-        if (row.inForce().contains(day)
-            && (where.places.isEmpty() || row.reachesAny(where.places))) {
-          Penalty applied = row.isOfAssessment() ? assessed(row, all) : row;
-          List<Penalty> group =
-              groups.stream()
-                  .filter(each -> isSameClaim(each.get(0), applied))
-                  .findFirst()
-                  .orElse(null);
-          if (group == null) {
-            group = new ArrayList<>();
-            groups.add(group);
-          }
-          group.add(applied);
-        }
-      }
-      return groups.stream().map(each -> new Degrees(List.copyOf(each))).toList();
-    }
-
-    /** Returns the row of the day on which it would be imposed: today's row, or the newest. */
-    private Penalty assessed(Penalty row, List<Penalty> all) {
-      LocalDate then = today == null ? LocalDate.MAX : utcDay(today);
-      return all.stream()
-          .filter(each -> isSameClaim(each, row) && each.condition().equals(row.condition()))
-          .filter(each -> each.inForce().contains(then))
-          .findFirst()
-          .orElse(row);
-    }
   }
 
   /** Returns the names of agents and campaigns, which all tallies of a run share. */
@@ -559,7 +297,7 @@ public final class Exposure implements Serializable {
         addOneOfSeveral(each, activity, person);
       } else if (person == null) {
         addPersons(each, activity);
-      } else if (person.claim(requireNonNull(each.claim))) {
+      } else if (person.claim(requireNonNull(each.claim()))) {
         counts(each)[UNITS]++;
       }
     }
@@ -573,12 +311,12 @@ public final class Exposure implements Serializable {
   /** Adds a violation to a claim that a person has only after several of them. */
   private void addOneOfSeveral(Due due, Activity<?> activity, @Nullable PersonCount person) {
     if (person == null) {
-      counts(due)[UNTOLD] += due.barred ? 0 : 1;
+      counts(due)[UNTOLD] += due.barred() ? 0 : 1;
       return;
     }
-    RepeatedViolations all = person.repeated(requireNonNull(due.claim));
+    RepeatedViolations all = person.repeated(requireNonNull(due.claim()));
     String seller = activity instanceof Contact contact ? EarlierContacts.SELLER.in(contact) : null;
-    Penalty easiest = due.degrees.easiest();
+    Penalty easiest = due.degrees().easiest();
     RepeatedViolations.Violation violation =
         new RepeatedViolations.Violation(due, activity.at(), seller);
     boolean isClaimed =
@@ -587,7 +325,7 @@ public final class Exposure implements Serializable {
             easiest.leastViolations(),
             easiest.withinMonths(),
             each -> claim(each, violation, all, person));
-    if (!isClaimed && !due.barred) {
+    if (!isClaimed && !due.barred()) {
       counts(due)[ROWS_WITHOUT_CLAIM]++;
       counts(due)[PERSONS_WITHOUT_CLAIM] += all.await(due) ? 1 : 0;
     }
@@ -600,11 +338,11 @@ public final class Exposure implements Serializable {
       RepeatedViolations all,
       PersonCount person) {
     Due due = each.due();
-    if (due.barred) {
+    if (due.barred()) {
       return;
     }
     counts(due)[ROWS]++;
-    counts(due)[UNITS] += !due.isByPerson() || person.claim(requireNonNull(due.claim)) ? 1 : 0;
+    counts(due)[UNITS] += !due.isByPerson() || person.claim(requireNonNull(due.claim())) ? 1 : 0;
     counts(due)[ROWS_WITHOUT_CLAIM] -= each == newest ? 0 : 1;
     Due waiting = all.claim() ? all.waiting() : null;
     if (waiting != null) {
@@ -631,7 +369,7 @@ public final class Exposure implements Serializable {
     long there = 0;
     if (byRegion != null) {
       for (Map.Entry<Place, Integer> each : byRegion.entrySet()) {
-        there += due.degrees.first().reachesAny(List.of(each.getKey())) ? each.getValue() : 0;
+        there += due.degrees().first().reachesAny(List.of(each.getKey())) ? each.getValue() : 0;
       }
     }
     Integer all = Incident.AFFECTED.in(incident);
@@ -646,9 +384,9 @@ public final class Exposure implements Serializable {
           dues.unpriced.forEach(rule -> unpriced.merge(rule, rows[0], Long::sum));
           for (Due each : dues.all) {
             long[] counts = counts(each);
-            counts[ROWS] += each.barred || each.needsSeveral() ? 0 : rows[0];
-            counts[UNITS] += each.barred || each.claim != null ? 0 : rows[0];
-            counts[BARRED] += each.barred ? rows[0] : 0;
+            counts[ROWS] += each.barred() || each.needsSeveral() ? 0 : rows[0];
+            counts[UNITS] += each.barred() || each.claim() != null ? 0 : rows[0];
+            counts[BARRED] += each.barred() ? rows[0] : 0;
           }
         });
     alike.clear();
@@ -656,8 +394,10 @@ public final class Exposure implements Serializable {
 
   /** Returns the counts of a claim, at the indexes above. */
   private long[] counts(Due due) {
-    return (due.rule.isEmpty() ? claims : byRule.computeIfAbsent(due.rule, id -> new HashMap<>()))
-        .computeIfAbsent(due.degrees, key -> new long[COUNTS]);
+    return (due.rule().isEmpty()
+            ? claims
+            : byRule.computeIfAbsent(due.rule(), id -> new HashMap<>()))
+        .computeIfAbsent(due.degrees(), key -> new long[COUNTS]);
   }
 
   private void writeObject(ObjectOutputStream out) throws IOException {
@@ -668,58 +408,6 @@ public final class Exposure implements Serializable {
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
     alike = new HashMap<>();
-  }
-
-  /** Returns whether a finding rests on the share of abandoned calls of a campaign. */
-  static boolean isOfAbandonment(Finding finding) {
-    for (Fact<?, ?> fact : finding.rule().reads()) {
-      if (fact.path().equals(ABANDONED)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static List<Object> claimOf(Degrees degrees) {
-    Penalty first = degrees.first();
-    return List.of(
-        first.regulation(),
-        first.rules(),
-        first.places(),
-        first.kind(),
-        first.claimant(),
-        basis(first));
-  }
-
-  /** Returns the longest period; empty if one of the periods is not known. */
-  private static OptionalInt limitation(Collection<Penalty> rows) {
-    int longest = 0;
-    for (Penalty row : rows) {
-      if (row.limitationYears().isEmpty()) {
-        return OptionalInt.empty();
-      }
-      longest = Math.max(longest, row.limitationYears().getAsInt());
-    }
-    return OptionalInt.of(longest);
-  }
-
-  private static LocalDate utcDay(Instant at) {
-    return at.atZone(ZoneOffset.UTC).toLocalDate();
-  }
-
-  /** Returns the day on which it happened; of two possible dates, the later one. */
-  private static long day(Whereabouts where, Instant at) {
-    long second = at.getEpochSecond();
-    long day = Long.MIN_VALUE;
-    List<ZoneClock> clocks = where.clocks();
-    for (int i = 0; i < clocks.size(); i++) {
-      day = Math.max(day, clocks.get(i).localEpochDayAt(second));
-    }
-    return day == Long.MIN_VALUE ? Math.floorDiv(second, SECONDS_OF_DAY) : day;
-  }
-
-  private static Set<Place> placesOf(Whereabouts where) {
-    return where.regionKnown() ? where.regions() : where.countries();
   }
 
   void add(Exposure other) {
@@ -761,8 +449,8 @@ public final class Exposure implements Serializable {
       throws IOException {
     out.writeInt(counts.size());
     for (Map.Entry<Degrees, long[]> each : counts.entrySet()) {
-      out.writeInt(each.getKey().rows.size());
-      for (Penalty row : each.getKey().rows) {
+      out.writeInt(each.getKey().rows().size());
+      for (Penalty row : each.getKey().rows()) {
         out.writeInt(requireNonNull(indexes.get(row)));
       }
       Saved.longs(each.getValue(), out);
@@ -838,7 +526,8 @@ public final class Exposure implements Serializable {
         (degrees, each) ->
             groups
                 .computeIfAbsent(
-                    List.of(claimOf(degrees), degrees.first().currency()), key -> new HashMap<>())
+                    List.of(PenaltyBook.claimOf(degrees), degrees.first().currency()),
+                    key -> new HashMap<>())
                 .put(degrees, each));
     return groups.values().stream()
         .map(Exposure::claim)
@@ -865,7 +554,7 @@ public final class Exposure implements Serializable {
     BigDecimal most = BigDecimal.ZERO;
     List<Penalty> rows = new ArrayList<>();
     for (Map.Entry<Degrees, long[]> each : counts.entrySet()) {
-      List<Penalty> degrees = each.getKey().rows;
+      List<Penalty> degrees = each.getKey().rows();
       rows.addAll(degrees);
       for (int i = 0; i < COUNTS; i++) {
         sums[i] += each.getValue()[i];
@@ -904,7 +593,7 @@ public final class Exposure implements Serializable {
         sums[UNTOLD],
         easiest.leastViolations(),
         easiest.withinMonths(),
-        limitation(rows),
+        PenaltyBook.limitation(rows),
         counted ? Optional.of(least) : Optional.empty(),
         counted ? Optional.ofNullable(most) : Optional.empty(),
         first.currency(),

@@ -17,7 +17,7 @@ final class RepeatedViolations {
   private final List<Violation> recent = new ArrayList<>();
 
   /** The first one that counts as that of a person without a claim; null if there is none. */
-  private Exposure.@Nullable Due waiting;
+  private Dues.@Nullable Due waiting;
 
   private boolean hasClaim;
 
@@ -84,7 +84,7 @@ final class RepeatedViolations {
   }
 
   /** Records that the person waits for a claim, and returns whether it is the first time. */
-  boolean await(Exposure.Due due) {
+  boolean await(Dues.Due due) {
     boolean isFirst = !hasClaim && waiting == null;
     if (isFirst) {
       waiting = due;
@@ -93,24 +93,24 @@ final class RepeatedViolations {
   }
 
   /** Returns under which row of the table the person was counted as one that waits. */
-  Exposure.@Nullable Due waiting() {
+  Dues.@Nullable Due waiting() {
     return waiting;
   }
 
   /** A violation that may need others before it gives a claim. */
   static final class Violation {
-    private final Exposure.Due due;
+    private final Dues.Due due;
     private final Instant at;
     private final @Nullable String seller;
     private boolean isClaimed;
 
-    Violation(Exposure.Due due, Instant at, @Nullable String seller) {
+    Violation(Dues.Due due, Instant at, @Nullable String seller) {
       this.due = due;
       this.at = at;
       this.seller = seller;
     }
 
-    Exposure.Due due() {
+    Dues.Due due() {
       return due;
     }
 

@@ -47,7 +47,7 @@ public final class Tallies {
               + "java.lang.*;java.time.*;java.util.*;!*");
 
   private final Compliance compliance;
-  private final Exposure.Book book;
+  private final PenaltyBook book;
   private final Map<String, Penalty> penalties = new HashMap<>();
 
   /** The objects that are written instead of objects that refer to the engine. */
@@ -120,7 +120,7 @@ public final class Tallies {
 
   private Tallies(Compliance compliance, @Nullable Instant today) {
     this.compliance = compliance;
-    this.book = new Exposure.Book(compliance, today);
+    this.book = new PenaltyBook(compliance, today);
     for (Rule<?> rule : compliance.rules()) {
       for (Penalty penalty : compliance.penalties(rule.info())) {
         penalties.putIfAbsent(key(penalty), penalty);
@@ -221,7 +221,7 @@ public final class Tallies {
       if (given instanceof Penalty penalty) {
         return new OfPenalty(key(penalty));
       }
-      if (given instanceof Exposure.Book) {
+      if (given instanceof PenaltyBook) {
         return new OfBook();
       }
       if (given instanceof ImpactTally) {

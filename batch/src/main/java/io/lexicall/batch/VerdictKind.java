@@ -29,7 +29,7 @@ final class VerdictKind {
   private final int hash;
   private volatile @Nullable Counted counted;
 
-  private volatile @Nullable Map<Integer, Exposure.Dues> dues;
+  private volatile @Nullable Map<Integer, Dues> dues;
 
   /**
    * The counts for each verdict.
@@ -70,8 +70,8 @@ final class VerdictKind {
   /**
    * Returns the penalties for breaking the rules, by the span of days and whether it was abandoned.
    */
-  Map<Integer, Exposure.Dues> dues() {
-    Map<Integer, Exposure.Dues> known = dues;
+  Map<Integer, Dues> dues() {
+    Map<Integer, Dues> known = dues;
     if (known == null) {
       synchronized (this) {
         known = dues;
@@ -112,7 +112,7 @@ final class VerdictKind {
     for (Finding finding : verdict.findings()) {
       if (finding.outcome() == Decision.DENY) {
         broken.add(finding.rule().id());
-        ofCampaign &= Exposure.isOfAbandonment(finding);
+        ofCampaign &= PenaltyBook.isOfAbandonment(finding);
         ofTraining |= AuditTally.isOfTraining(finding);
       }
     }

@@ -49,10 +49,10 @@ class VerdictKindPropertiesTest {
   @Property(tries = 30)
   void countsByKind_areThoseOfEachRow(@ForAll long seed) {
     Random random = new Random(seed);
-    AuditTally fast = new AuditTally(new Exposure.Book(LAW, TODAY));
-    AuditTally part = new AuditTally(new Exposure.Book(LAW, TODAY));
+    AuditTally fast = new AuditTally(new PenaltyBook(LAW, TODAY));
+    AuditTally part = new AuditTally(new PenaltyBook(LAW, TODAY));
     Tally verdicts = Tally.ofVerdicts();
-    AuditTally alone = new AuditTally(new Exposure.Book(LAW, TODAY));
+    AuditTally alone = new AuditTally(new PenaltyBook(LAW, TODAY));
     Map<String, Tally.OfPlace> months = new TreeMap<>();
     Map<String, Tally.OfPlace> campaigns = new HashMap<>();
     Map<String, Long> broken = new TreeMap<>();
@@ -67,7 +67,7 @@ class VerdictKindPropertiesTest {
       into.add(contact, verdict, false, known, null, Ending.UNTOLD.agent("a"));
 
       verdicts.add(contact, verdict);
-      AuditTally one = new AuditTally(new Exposure.Book(LAW, TODAY)); // which knows no other row
+      AuditTally one = new AuditTally(new PenaltyBook(LAW, TODAY)); // which knows no other row
       PersonCount person = slowPersons.computeIfAbsent(number, key -> new PersonCount());
       one.add(contact, verdict, false, person, null, Ending.UNTOLD);
       one.exposure().isEmpty(); // counted for each claim before it is added
