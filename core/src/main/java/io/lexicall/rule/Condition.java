@@ -9,6 +9,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.InForce;
+import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.LookBack;
@@ -444,10 +445,14 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
    * Returns the condition that it is outside these hours at any place where the activity can be, in
    * local time; the opening is inclusive, the closing exclusive. Unknown if the time zone is
    * unknown.
+   *
+   * @param lawOf the places whose law sets the hours. While the region is unknown, only the clocks
+   *     of these places count, if any of them is possible: who is elsewhere has other hours. None
+   *     means that all clocks count
    */
   public static <A extends Activity<A>> Condition<A> outsideHours(
-      WeeklyHours hours, HolidayCalendar holidays) {
-    return new OutsideHours<>(hours, holidays);
+      WeeklyHours hours, HolidayCalendar holidays, Place... lawOf) {
+    return new OutsideHours<>(hours, holidays, Set.of(lawOf));
   }
 
   /**

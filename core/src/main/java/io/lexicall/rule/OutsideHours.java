@@ -4,6 +4,8 @@ import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
+import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.WeeklyHours;
 import io.lexicall.time.ZoneClock;
@@ -33,17 +35,36 @@ class OutsideHours<A extends Activity<A>> extends Condition<A> {
 
   private final WeeklyHours hours;
   private final HolidayCalendar holidays;
+
+  /** The places whose law it is; empty if it is that of all. */
+  private final Set<Place> lawOf;
+
   private final String inWords;
 
-  OutsideHours(WeeklyHours hours, HolidayCalendar holidays) {
+  /** The clocks of the last whereabouts without a region: a number tells few of them. */
+  private volatile @Nullable Narrowed last;
+
+  private record Narrowed(Whereabouts of, List<ZoneClock> clocks) {}
+
+  OutsideHours(WeeklyHours hours, HolidayCalendar holidays, Set<Place> lawOf) {
     this.hours = hours;
     this.holidays = holidays;
+    this.lawOf = lawOf;
     this.inWords = hours.toString();
   }
 
   /** Returns the clocks that are tested. */
   List<ZoneClock> clocks(A activity) {
-    return activity.whereabouts().clocks();
+    Whereabouts there = activity.whereabouts();
+    if (lawOf.isEmpty() || there.regionKnown()) {
+      return there.clocks();
+    }
+    Narrowed narrowed = last;
+    if (narrowed == null || !narrowed.of.equals(there)) {
+      narrowed = new Narrowed(there, there.zonesIn(lawOf).stream().map(ZoneClock::of).toList());
+      last = narrowed;
+    }
+    return narrowed.clocks;
   }
 
   /** Returns the answer if there is no clock. */
@@ -86,7 +107,9 @@ class OutsideHours<A extends Activity<A>> extends Condition<A> {
 
   @Override
   protected List<Object> madeOf() {
-    return hours.windowsOnHolidays().isEmpty() ? List.of(hours) : List.of(hours, holidays);
+    return hours.windowsOnHolidays().isEmpty()
+        ? List.of(hours, lawOf)
+        : List.of(hours, lawOf, holidays);
   }
 
   @Override

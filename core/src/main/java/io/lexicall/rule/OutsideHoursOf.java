@@ -21,7 +21,7 @@ final class OutsideHoursOf<A extends Activity<A>, T> extends OutsideHours<A> {
       HolidayCalendar holidays,
       Fact<A, T> fact,
       Function<T, Whereabouts> places) {
-    super(hours, holidays);
+    super(hours, holidays, Set.of());
     this.fact = fact;
     this.places = places;
   }

@@ -20,6 +20,7 @@ import io.lexicall.facts.RequestKind;
 import io.lexicall.facts.Storage;
 import io.lexicall.facts.Truth;
 import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
 import io.lexicall.time.CallingWindow;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.LookBack;
@@ -406,6 +407,55 @@ class ConditionTest {
     if (outside == Truth.TRUE) {
       assertThat(condition.tells(about).get()).contains("America/New_York").doesNotContain("0142");
     }
+  }
+
+  /** At 13:00 UTC it is 08:00 in New York and 05:00 in California; Guam has 23:00. */
+  @ParameterizedTest
+  @CsvSource({
+    // Nobody says where: only the clock of the state counts.
+    ", US, , 2026-11-24T13:00:00Z, US-NY, FALSE",
+    ", US, , 2026-11-24T12:59:59Z, US-NY, TRUE",
+    ", US, , 2026-11-24T13:00:00Z, US-CA, TRUE",
+    ", US, , 2026-11-24T13:00:00Z, US-GU, TRUE",
+    ", US, , 2026-11-24T13:00:00Z, , TRUE",
+    "+18005550142, US, , 2026-11-24T13:00:00Z, US-NY, FALSE",
+    "+18005550142, , , 2026-11-24T12:59:59Z, US-NY, UNKNOWN",
+    // A zone that is stated and is none of the state's counts: somebody may stay elsewhere.
+    ", US, America/Los_Angeles, 2026-11-24T13:00:00Z, US-NY, TRUE",
+    ", US, America/New_York, 2026-11-24T13:00:00Z, US-NY, FALSE",
+    // A region is stated, and the number is of another: each clock counts.
+    "+12125550142, US-CA, , 2026-11-24T13:00:00Z, US-NY, TRUE",
+  })
+  void outsideHours_ofTheLawOfAPlace_countOnItsClock_whileTheRegionIsUnknown(
+      @Nullable String number,
+      @Nullable String place,
+      @Nullable ZoneId zone,
+      Instant at,
+      @Nullable String lawOf,
+      Truth outside) {
+    Called.Builder to = Called.builder();
+    if (place != null) {
+      Place of = Place.of(place);
+      to.country(of.country());
+      if (of.isRegion()) {
+        to.region(of);
+      }
+    }
+    if (number != null) {
+      to.number(PhoneNumber.parse(number));
+    }
+    if (zone != null) {
+      to.timeZone(zone);
+    }
+    Contact about = Contact.builder().at(at).to(to.build()).build();
+    WeeklyHours hours = WeeklyHours.daily(CallingWindow.parse("08:00-21:00"));
+    Condition<Contact> condition =
+        lawOf == null
+            ? Condition.outsideHours(hours, HolidayCalendar.NONE)
+            : Condition.outsideHours(hours, HolidayCalendar.NONE, Place.of(lawOf));
+
+    assertThat(condition.test(about)).isEqualTo(outside);
+    assertThat(condition.test(about)).as("again").isEqualTo(outside);
   }
 
   @Test

@@ -148,7 +148,8 @@ final class DebtRules {
                     row.requireText("saturday"),
                     row.requireText("sunday"),
                     row.requireText("holidays")),
-                calendar))
+                calendar,
+                place(row)))
         .unless(consentLifts(row))
         .remedy("wait")
         .denies();

@@ -79,7 +79,8 @@ final class ProvincialSales {
                     row.requireText("saturday"),
                     row.requireText("sunday"),
                     row.requireText("holidays")),
-                holidays.getOrDefault(row.requireText("place"), HolidayCalendar.NONE)))
+                holidays.getOrDefault(row.requireText("place"), HolidayCalendar.NONE),
+                Place.of(row.requireText("place"))))
         .remedy("wait")
         .denies();
   }

@@ -163,7 +163,7 @@ final class CallingTimes {
         holidays.equals("same") ? HolidayCalendar.NONE : holidaysOf(place.code());
     ZoneId zone = zoneOf(place, row.requireText("clock"));
     return zone == null
-        ? Condition.outsideHours(hours, calendar)
+        ? Condition.outsideHours(hours, calendar, place)
         : new HoursAt(hours, calendar, ZoneClock.of(zone));
   }
 
@@ -224,7 +224,7 @@ final class CallingTimes {
                   .inForce(stretch)
                   .in(Place.of(state))
                   .when(scope.reaches(kinds, stretch))
-                  .when(Condition.outsideHours(ALL_BUT_HOLIDAYS, calendar))
+                  .when(Condition.outsideHours(ALL_BUT_HOLIDAYS, calendar, Place.of(state)))
                   .unless(
                       Cells.relationship(row, "relationship_lifts")
                           .or(Cells.consent(row, "consent_lifts")))

@@ -157,7 +157,9 @@ final class DebtCollection {
         .when(place(row))
         .when(
             Condition.outsideHours(
-                WeeklyHours.of(hours, hours, hours, "same"), HolidayCalendar.NONE))
+                WeeklyHours.of(hours, hours, hours, "same"),
+                HolidayCalendar.NONE,
+                Cells.place(row)))
         .unless(Cells.consentButToSales(row, "consent_lifts"))
         .remedy("wait")
         .denies();
