@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The rules of HIPAA (45 CFR Parts 160 and 164) and of 42 CFR Part 2 ({@code hipaa}).
@@ -59,7 +58,9 @@ public final class HipaaRules implements RuleModule {
    */
   @Override
   public List<Coverage<?>> coverage() {
-    return Stream.<Coverage<?>>of(
+    List<Coverage<?>> held = new ArrayList<>();
+    for (Coverage<?> each :
+        List.of(
             Coverage.of(Disclosure.SCHEMA, UNITED_STATES).about(HealthData.KINDS),
             Coverage.of(Access.SCHEMA, StaffRules.WITHOUT_AUTHORIZATION, UNITED_STATES)
                 .about(HealthData.KINDS_BUT_NOTES),
@@ -84,9 +85,10 @@ public final class HipaaRules implements RuleModule {
                     Incident.SCHEMA,
                     Condition.all(BreachRules.UNDER_HIPAA, BreachRules.SINCE_BREACH_RULE),
                     UNITED_STATES)
-                .about(HealthData.KINDS))
-        .<Coverage<?>>map(each -> each.during(HELD))
-        .toList();
+                .about(HealthData.KINDS))) {
+      held.add(each.during(HELD));
+    }
+    return held;
   }
 
   @Override
