@@ -39,15 +39,17 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Clients ask without a pause, alone and in lines, while lists are swapped and the database of the
  * ledger is stopped and started again: no answer is wrong, none is lost, and the memory does not
- * grow. Half a minute; {@code -Dlexicall.torture.seconds=600} for longer.
+ * grow. A quarter of a minute; {@code -Dlexicall.torture.seconds=600} for longer.
  */
 class SoakTest {
-  private static final long SECONDS = Long.getLong("lexicall.torture.seconds", 30);
+  private static final long SECONDS = Long.getLong("lexicall.torture.seconds", 15);
+  private static final long RESTARTS = Math.max(2, SECONDS / 15);
+  private static final int MILLIS_BETWEEN_SWAPS = 100;
   private static final int CLIENTS = 4;
   private static final int LINES = 40;
 
   /** How much more may be in use at the end than after a third of the time. */
-  private static final long GROWTH = 8L << 20;
+  private static final long GROWTH = 4L << 20;
 
   @TempDir Path folder;
 
@@ -118,9 +120,9 @@ class SoakTest {
         int restarts = 0;
         while (System.nanoTime() < end) {
           write(edition, swaps++ % 2 == 0);
-          Thread.sleep(200);
+          Thread.sleep(MILLIS_BETWEEN_SWAPS);
           double part = (System.nanoTime() - begun) / (double) (end - begun);
-          if (restarts < SECONDS / 15 && part > (restarts + 1.0) / (SECONDS / 15 + 1)) {
+          if (restarts < RESTARTS && part > (restarts + 1.0) / (RESTARTS + 1)) {
             database.close();
             Thread.sleep(500);
             database = start(data, port);
