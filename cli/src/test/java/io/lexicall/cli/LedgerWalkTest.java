@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The ledger as a company uses it, with the tool as processes of their own: consents are imported,
- * two programs are asked before each call, a person tells one to stop and is not called by the
- * other, and the evidence is shown.
+ * The ledger as a company uses it: consents are imported, two programs are asked before each call,
+ * a person tells one to stop and is not called by the other, and the evidence is shown. The two
+ * programs, and the one that records the stop while they run, are processes of their own.
  */
 class LedgerWalkTest {
   private static final int CONSENTS = 10_000;
@@ -73,12 +73,17 @@ class LedgerWalkTest {
     return process;
   }
 
-  private String tool(String... words) throws Exception {
+  private static String tool(String... words) {
+    Run run = Run.of("", words);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run.out() + run.err();
+  }
+
+  private void agent(String... words) throws Exception {
     Process process = start(words);
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).as(out).isZero();
-    return out;
   }
 
   /** Starts a program that is asked before each call; returns where. */
@@ -158,7 +163,7 @@ class LedgerWalkTest {
     assertThat(ask(other)).contains("\"decision\":\"permit\"");
 
     // She says so to an agent, whose program records it.
-    tool(
+    agent(
         "ledger",
         "record",
         "told-to-stop",
