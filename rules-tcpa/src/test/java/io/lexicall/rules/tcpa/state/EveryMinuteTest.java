@@ -33,8 +33,8 @@ class EveryMinuteTest {
     return listed;
   }
 
-  /** The slow and obvious reading of the table: may somebody there be contacted then? */
-  private boolean isShut(String state, Kind kind, Instant at, LocalDate lawDay) {
+  /** Returns the rows on a kind of contact in a state that are law on a day. */
+  private List<LawTable.Row> rowsOn(String state, Kind kind, LocalDate lawDay) {
     Map<String, LawTable.Row> chosen = new LinkedHashMap<>();
     for (LawTable.Row row : rows) {
       if (row.text("state").equals(state)
@@ -51,8 +51,13 @@ class EveryMinuteTest {
         }
       }
     }
+    return List.copyOf(chosen.values());
+  }
+
+  /** The slow and obvious reading of rows: may somebody there be contacted then? */
+  private static boolean isShut(String state, List<LawTable.Row> chosen, Instant at) {
     List<ZoneId> local = Atlas.ofRegion(Place.of(state)).zones();
-    for (LawTable.Row row : chosen.values()) {
+    for (LawTable.Row row : chosen) {
       String clock = row.text("clock");
       List<ZoneId> zones =
           clock.equals("called-party-local") || clock.equals("state-time")
@@ -79,9 +84,9 @@ class EveryMinuteTest {
     return false;
   }
 
-  private static List<Rule<Contact>> rulesOf(String state, LocalDate day) {
+  private static List<Rule<Contact>> rulesOf(List<Rule<?>> all, String state, LocalDate day) {
     List<Rule<Contact>> found = new ArrayList<>();
-    for (Rule<?> rule : StateRules.rules(new Tables())) {
+    for (Rule<?> rule : all) {
       if (rule.info().id().equals("us-state.calling-hours")
           && rule.info().places().contains(Place.of(state))
           && rule.info().inForce().contains(day)) {
@@ -99,8 +104,9 @@ class EveryMinuteTest {
     Instant from = Instant.parse(start);
     LocalDate lawDay = LocalDate.parse(start.substring(0, 10)).plusDays(3);
     List<String> wrong = new ArrayList<>();
+    List<Rule<?>> all = StateRules.rules(new Tables());
     for (String state : listed()) {
-      List<Rule<Contact>> rules = rulesOf(state, lawDay);
+      List<Rule<Contact>> rules = rulesOf(all, state, lawDay);
       for (Kind kind : Kind.values()) {
         String at = "2026-03-05T12:00:00Z";
         Contact contact =
@@ -110,6 +116,7 @@ class EveryMinuteTest {
                   case TEXT -> Calls.text(state, at);
                 })
                 .build();
+        List<LawTable.Row> chosen = rowsOn(state, kind, lawDay);
         for (int minute = 0; minute < 7 * 24 * 60; minute++) {
           Instant then = from.plusSeconds(60L * minute);
           Contact now = contact.at(then);
@@ -117,7 +124,7 @@ class EveryMinuteTest {
           for (Rule<Contact> rule : rules) {
             denied |= rule.judge(now) instanceof Outcome.Denied;
           }
-          if (denied != isShut(state, kind, then, lawDay)) {
+          if (denied != isShut(state, chosen, then)) {
             wrong.add(state + " " + kind + " " + then + " denied: " + denied);
           }
         }
