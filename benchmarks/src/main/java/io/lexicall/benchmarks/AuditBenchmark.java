@@ -84,6 +84,8 @@ public class AuditBenchmark {
 
   /** Counted, on all cores, by an engine without rules on it, which permits every call. */
   @Benchmark
+  @Warmup(iterations = 3)
+  @Measurement(iterations = 4)
   public Audit.Result unruledOnAllCores() throws IOException {
     return AuditCalls.audit(unruled, calls, null, Runtime.getRuntime().availableProcessors());
   }
@@ -94,8 +96,10 @@ public class AuditBenchmark {
     return AuditCalls.audit(compliance, calls, null, Runtime.getRuntime().availableProcessors());
   }
 
-  /** With its findings as CSV, on all cores. */
+  /** With its findings as CSV, on all cores: seconds, in which the compilers are soon done. */
   @Benchmark
+  @Warmup(iterations = 3)
+  @Measurement(iterations = 4)
   public Audit.Result findings() throws IOException {
     return AuditCalls.audit(
         compliance,

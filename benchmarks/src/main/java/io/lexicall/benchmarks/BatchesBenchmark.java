@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Permitted dials to 200,000 persons in any order, whose facts and whose places in the lists of 250
+ * Permitted dials to 100,000 persons in any order, whose facts and whose places in the lists of 250
  * million numbers are in no cache: one after the other, and in batches, where the lists and the
  * facts of a whole batch are touched first, so that their cache misses overlap.
  *
@@ -43,7 +43,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init") // set up by JMH
 public class BatchesBenchmark {
-  private static final int PERSONS = 200_000;
+  private static final int PERSONS = 100_000;
   private static final int BATCH = 32;
 
   private final List<Host.OnFile> onFile = new ArrayList<>();

@@ -43,6 +43,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * What a journal takes: of the thread that dials, to hand a decision over, beside a queue that
@@ -92,14 +93,12 @@ public class JournalBenchmark {
   /** For JMH. */
   public JournalBenchmark() {}
 
-  /** Judges the calls. */
+  /** Judges the calls, as many as are handed over. */
   @Setup
-  public void load() throws IOException {
-    List<Dial> dials = Week.dials(SUSTAINED, 42);
-    HostLists lists = new HostLists(dials);
+  public void load(BenchmarkParams row) throws IOException {
     Compliance compliance = Compliance.load();
-    for (Dial dial : dials) {
-      Contact call = Host.facts(Host.onFile(dial), lists.find(dial.digits()));
+    for (Dial dial : Week.dials(row.getOpsPerInvocation(), 42)) {
+      Contact call = Host.facts(Host.onFile(dial), HostLists.said(dial));
       facts.add(Contact.builder().from(call).id("call-" + facts.size()).build());
       verdicts.add(compliance.check(facts.get(facts.size() - 1)));
     }
@@ -180,10 +179,10 @@ public class JournalBenchmark {
     }
   }
 
-  /** Brings decisions to the disk. */
+  /** Brings decisions to the disk: a second a round, in which the compilers are soon done. */
   @Benchmark
-  @Warmup(iterations = 8)
-  @Measurement(iterations = 8)
+  @Warmup(iterations = 6)
+  @Measurement(iterations = 6)
   @OperationsPerInvocation(SUSTAINED)
   public void journal() {
     for (int i = 0; i < SUSTAINED; i++) {

@@ -87,8 +87,8 @@ public class PreDialBenchmark {
     @Setup
     public void make() {
       EasyRules rules = new EasyRules();
-      Week.dials(42)
-          .filter(
+      Week.dials(
+              42,
               dial ->
                   answer == Answer.MIXED
                       || rules.permits(givenFacts(dial)) == (answer == Answer.PERMITTED))

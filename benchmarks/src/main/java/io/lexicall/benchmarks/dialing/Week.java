@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -100,8 +101,13 @@ public final class Week {
 
   /** Makes dials for ever. */
   public static Stream<Dial> dials(long seed) {
+    return dials(seed, dial -> true);
+  }
+
+  /** Makes dials for ever, of which only those that are wanted are looked at any further. */
+  public static Stream<Dial> dials(long seed, Predicate<Dial> wanted) {
     Week week = new Week(seed);
-    return Stream.generate(week::dial).filter(Week::isPlain);
+    return Stream.generate(week::dial).filter(wanted).filter(Week::isPlain);
   }
 
   /**
