@@ -49,6 +49,10 @@ public final class Budgets {
 
   private static final int TURNS = 3;
 
+  /** Rows of other engines, which are compiled more slowly than ours. */
+  private static final Set<String> PEERS =
+      Set.of("easyRulesRules", "droolsRules", "saplRules", "cedarRules", "libphonenumber");
+
   private final Arguments arguments;
   private final List<Budget> budgets;
   private final Map<Row, Samples> measured = new LinkedHashMap<>();
@@ -200,7 +204,8 @@ public final class Budgets {
         Arrays.asList(type.getAnnotation(BenchmarkMode.class).value())
             .contains(Mode.SingleShotTime);
     boolean start = row.benchmark().equals("StartBenchmark");
-    int warmUps = row.isFloor() ? (quick ? 3 : 5) : warmUps(row.benchmark(), quick);
+    boolean explains = explains(row);
+    int warmUps = explains ? 3 : warmUps(row, quick);
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + Pattern.quote(row.fullName()) + "$")
@@ -210,9 +215,9 @@ public final class Budgets {
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
     if (start) {
-      options.warmupIterations(1).measurementIterations(quick ? 5 : 10);
+      options.warmupIterations(1).measurementIterations(quick || explains ? 5 : 10);
     } else if (!shots) {
-      options.warmupIterations(warmUps).measurementIterations(5);
+      options.warmupIterations(warmUps).measurementIterations(explains ? 3 : 5);
     }
     row.parameters().forEach(options::param);
     if (!start) {
@@ -233,12 +238,41 @@ public final class Budgets {
             allocated == null ? Double.NaN : allocated.getScore());
   }
 
-  /** Returns how long the compilers need: two threads leave them no processor. */
-  private static int warmUps(String benchmark, boolean quick) {
-    return switch (benchmark) {
+  /**
+   * Returns whether a row of ours only tells what another consists of: no line that has a goal
+   * takes it, and no peer is compared with it. Floors and peers are timed as ever.
+   */
+  private boolean explains(Row row) {
+    if (row.isFloor() || row.method().startsWith("floor") || PEERS.contains(row.method())) {
+      return false;
+    }
+    return budgets.stream()
+        .filter(budget -> budget.rows().contains(row))
+        .allMatch(
+            budget ->
+                budget.goal().kind() == Budget.Goal.Kind.NONE && budget.rows().get(0).equals(row));
+  }
+
+  /**
+   * Returns how long the compilers need: a peer is much code, which is run some thousand times in
+   * the time of a warm-up; two threads leave the compilers no processor.
+   */
+  private static int warmUps(Row row, boolean quick) {
+    int usual = quick ? 3 : 5;
+    if (row.isFloor()) {
+      return usual;
+    }
+    return switch (row.benchmark()) {
       case "ThreadsBenchmark" -> 25;
       case "TranscriptBenchmark" -> 10; // a format's reader is much code
-      default -> quick ? 3 : 5;
+      case "PreDialBenchmark" ->
+          switch (row.method()) {
+            case "sapl", "saplRules" -> 20;
+            case "easyRules" -> 15;
+            case "drools", "cedar" -> 10;
+            default -> usual;
+          };
+      default -> usual;
     };
   }
 
