@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -208,7 +209,50 @@ final class FactTree {
    */
   @SuppressWarnings("unchecked") // a group is rewritten into one of its own schema
   static <G extends Facts<?>> G edit(G root, Set<String> paths, Edit edit) {
-    return (G) edit(root, Branch.of(root), null, paths.toArray(String[]::new), edit);
+    return (G) edit(root, Branch.of(root), null, new Only(paths), edit);
+  }
+
+  /** The paths at which to edit. */
+  private static final class Only {
+    private static final Pattern INDEX = Pattern.compile("\\[[0-9]+\\]");
+
+    private final String[] paths;
+
+    /**
+     * The same without indexes, which are compared first: no path need be put together for them.
+     */
+    private final String[] plain;
+
+    Only(Set<String> paths) {
+      this.paths = paths.toArray(String[]::new);
+      plain = this.paths.clone();
+      for (int i = 0; i < plain.length; i++) {
+        if (plain[i].indexOf('[') >= 0) {
+          plain[i] = INDEX.matcher(plain[i]).replaceAll("");
+        }
+      }
+    }
+
+    Way way(Spot spot) {
+      return way(spot.plain(), plain) == Way.ASIDE ? Way.ASIDE : way(spot.path(), paths);
+    }
+
+    Way way(Entry entry) {
+      return way(entry.path(), paths);
+    }
+
+    private static Way way(String path, String[] paths) {
+      Way way = Way.ASIDE;
+      for (String each : paths) {
+        if (each.length() == path.length() && each.equals(path)) {
+          return Way.HERE;
+        }
+        if (each.length() > path.length() && Trials.isWithin(each, path)) {
+          way = Way.FURTHER;
+        }
+      }
+      return way;
+    }
   }
 
   /** How paths go on from one. */
@@ -221,28 +265,15 @@ final class FactTree {
     HERE
   }
 
-  private static Way way(String path, String[] paths) {
-    Way way = Way.ASIDE;
-    for (String each : paths) {
-      if (each.length() == path.length() && each.equals(path)) {
-        return Way.HERE;
-      }
-      if (each.length() > path.length() && Trials.isWithin(each, path)) {
-        way = Way.FURTHER;
-      }
-    }
-    return way;
-  }
-
   @SuppressWarnings({"unchecked", "rawtypes"}) // a fact is read from the group that declares it
   private static Facts edit(
-      Facts group, Branch branch, @Nullable Entry entry, String @Nullable [] only, Edit edit) {
+      Facts group, Branch branch, @Nullable Entry entry, @Nullable Only only, Edit edit) {
     FactsBuilder builder = null;
     for (int i = 0; i < branch.facts.length; i++) {
       Fact fact = branch.facts[i];
       Object old = fact.in(group);
       Spot spot = new Spot(branch, i, entry, old);
-      Way way = only == null ? Way.HERE : way(spot.path(), only);
+      Way way = only == null ? Way.HERE : only.way(spot);
       if (way == Way.ASIDE) {
         continue;
       }
@@ -288,6 +319,9 @@ final class FactTree {
   @SuppressWarnings({"unchecked", "rawtypes"}) // the builder is of the group's own schema
   private static Facts consistent(FactsBuilder builder, Facts group) {
     Facts built = builder.build();
+    if (built.contradictions().isEmpty()) {
+      return built; // as nearly always
+    }
     Fact added = added(built, group);
     while (added != null) { // what is left may contradict something else
       built = builder.without(added).build();
@@ -309,11 +343,11 @@ final class FactTree {
 
   @SuppressWarnings({"rawtypes", "ReferenceEquality"}) // an entry that was not touched is itself
   private static List<Facts> editEntries(
-      List<Facts> list, Branch branch, Spot spot, String @Nullable [] only, Edit edit) {
+      List<Facts> list, Branch branch, Spot spot, @Nullable Only only, Edit edit) {
     List<Facts> edited = null;
     for (int i = 0; i < list.size(); i++) {
       Entry each = new Entry(spot, i);
-      if (only != null && way(each.path(), only) == Way.ASIDE) {
+      if (only != null && only.way(each) == Way.ASIDE) {
         continue;
       }
       Facts entry = edit(list.get(i), branch, each, only, edit);

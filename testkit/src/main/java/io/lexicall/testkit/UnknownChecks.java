@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,18 +100,16 @@ final class UnknownChecks<A extends Activity<A>> {
   }
 
   @Nullable String kleene() {
+    Predicate<FactTree.Spot> where = waivers.unless(Check.KLEENE);
     for (A full : trials.some(BASES)) {
       Map<String, Object> values = Trials.valuesOf(full);
-      for (A less : trials.lessKnown(full, 8, waivers.unless(Check.KLEENE))) {
+      for (A less : trials.lessKnown(full, 8, where)) {
         Answer answer = trials.judge(less);
         if (!answer.decides()) {
           continue;
         }
         for (int i = 0; i < 4; i++) {
-          A more =
-              i == 0
-                  ? trials.restore(less, values, waivers.unless(Check.KLEENE))
-                  : trials.fill(less, waivers.unless(Check.KLEENE));
+          A more = i == 0 ? trials.restore(less, values, where) : trials.fill(less, where);
           if (breaksKleene(less, answer, more)) {
             return tellKleene(less, more);
           }
