@@ -23,6 +23,14 @@ final class Chars {
 
   static final byte[] KIND = new byte[1 << 16];
 
+  /** Of a code unit that a written number may hold, digit or not: what {@link #RUN} says. */
+  private static final byte IN_RUN = 1;
+
+  private static final byte DIGIT_OF_RUN = 3;
+
+  /** What {@link #isRunOrMark} and {@link #digitsOfRun} say, for the loop that asks both. */
+  private static final byte[] RUN = new byte[1 << 16];
+
   static {
     for (int c = 0; c < KIND.length; c++) {
       int type = Character.getType(c);
@@ -49,6 +57,17 @@ final class Chars {
         "\u00ad\u034f\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff");
   }
 
+  static {
+    for (int c = 0; c < RUN.length; c++) {
+      int kind = KIND[c];
+      if (kind >= DIGIT && kind <= LAST_DIGIT || kind == LOW_SURROGATE) {
+        RUN[c] = DIGIT_OF_RUN;
+      } else if (isRun(kind) || isMark((char) c)) {
+        RUN[c] = IN_RUN;
+      }
+    }
+  }
+
   private Chars() {}
 
   private static void mark(byte kind, String chars) {
@@ -60,6 +79,16 @@ final class Chars {
   /** Returns whether a written number may hold a code unit of this kind. */
   static boolean isRun(int kind) {
     return kind >= DIGIT && kind <= INVISIBLE || kind >= HIGH_SURROGATE;
+  }
+
+  /** Returns whether a written number may hold a code unit, or a sign that parts its groups. */
+  static boolean isRunOrMark(char c) {
+    return RUN[c] != 0;
+  }
+
+  /** Returns how many digits a code unit tells, of which two may be needed for one. */
+  static int digitsOfRun(char c) {
+    return RUN[c] >>> 1;
   }
 
   /** What parts the members of a list, and the groups of a number that is read out or pasted. */

@@ -199,20 +199,20 @@ final class NumberStarts {
     int digits = 0;
     int from = at;
     while (from > low) {
-      int kind = Chars.KIND[text[from - 1]];
-      if (!Chars.isRun(kind) && !Chars.isMark(text[from - 1]) && !isSoftBreak(from - 1)) {
+      char c = text[from - 1];
+      if (!Chars.isRunOrMark(c) && !isSoftBreak(from - 1)) {
         break;
       }
-      digits += countsAsDigit(kind);
+      digits += Chars.digitsOfRun(c);
       from--;
     }
     int to = at;
     while (to - at < NumberChain.MAX_SPAN) {
-      int kind = Chars.KIND[text[to]];
-      if (!Chars.isRun(kind) && !Chars.isMark(text[to])) {
+      char c = text[to];
+      if (!Chars.isRunOrMark(c)) {
         break;
       }
-      digits += countsAsDigit(kind);
+      digits += Chars.digitsOfRun(c);
       to++;
     }
     runStart = from;
@@ -272,10 +272,6 @@ final class NumberStarts {
         || (next | 0x20) == 'd'
         || Chars.isGroupMark(next)
         || Markup.mayBegin(next);
-  }
-
-  private static int countsAsDigit(int kind) {
-    return kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT || kind == Chars.LOW_SURROGATE ? 1 : 0;
   }
 
   /**

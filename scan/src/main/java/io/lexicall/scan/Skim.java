@@ -37,6 +37,12 @@ class Skim {
   private static final long HIGHS = 0x8080_8080_8080_8080L;
   private static final long LOWS = ~HIGHS;
 
+  /** The bit by which the letters in lower case differ from capitals, of eight bytes. */
+  private static final long CASES = 0x2020_2020_2020_2020L;
+
+  /** So far from it is the highest bit of the byte. */
+  private static final int CASE_TO_HIGH = 2;
+
   /** Brings the highest bits of eight bytes together in the highest byte. */
   private static final long GATHER = 0x0002_0408_1020_4081L;
 
@@ -71,8 +77,6 @@ class Skim {
   private final long fromVisible = from('!');
   private final long fromSmallA = from('a');
   private final long fromAfterSmallZ = from('{');
-  private final long fromCapitalA = from('A');
-  private final long fromAfterCapitalZ = from('[');
 
   // The masks of the block before, as far as they reach into the next.
   private long runBefore;
@@ -142,24 +146,24 @@ class Skim {
     long visible = fromVisible;
     long smallA = fromSmallA;
     long afterSmallZ = fromAfterSmallZ;
-    long capitalA = fromCapitalA;
-    long afterCapitalZ = fromAfterCapitalZ;
     int i = from;
     for (; i < limit; i += BLOCK) {
       long run = 0;
-      long lower = 0;
-      long upper = 0;
+      long letter = 0;
+      long small = 0;
       long breaks = 0;
       for (int k = 0; k < BLOCK; k += 8) {
         long x = (long) EIGHT.get(latin, i + k);
         long y = x & LOWS;
         // The highest bit of a byte says: from one character on, and not from another.
         run |= gather((y + percent) & ~(y + colon) | ~(y + visible) | x) << k;
-        lower |= gather((y + smallA) & ~(y + afterSmallZ)) << k;
-        upper |= gather((y + capitalA) & ~(y + afterCapitalZ)) << k;
+        long folded = y | CASES;
+        letter |= gather((folded + smallA) & ~(folded + afterSmallZ)) << k;
+        small |= gather(x << CASE_TO_HIGH) << k;
         breaks |= gather(~((y ^ ('\n' * ONES)) + LOWS)) << k;
       }
-      long letter = lower | upper;
+      long lower = letter & small;
+      long upper = letter & ~small;
       long starts =
           letter & ~(letter << 1 | letterBefore >>> 63) | upper & (lower << 1 | lowerBefore >>> 63);
       long two = run & (run << 1 | runBefore >>> 63);
@@ -216,7 +220,7 @@ class Skim {
       return at == 4 && isGroupBehindSign(latin, at, at - 4);
     }
     return isGroupBehindSign(latin, at, at - 4)
-        || isGroupBehindSign(latin, at, at - 5) && latin[at - 4] <= ' ' && latin[at - 4] > 0
+        || latin[at - 4] <= ' ' && latin[at - 4] > 0 && isGroupBehindSign(latin, at, at - 5)
         || (latin[at - 1] == '\\' || latin[at - 1] == '&') && isFigure(latin[at - 2]);
   }
 
