@@ -208,6 +208,9 @@ final class JsonReader {
   /** The object that says so. */
   private int timed = JsonText.NONE;
 
+  /** The value of which the times were asked for last: mostly they are asked for several times. */
+  private int lastTimed = JsonText.NONE;
+
   private TranscriptFormat format = TranscriptFormat.JSON;
 
   /** Whether the text is a value a line, of which some may be no turn. */
@@ -375,6 +378,7 @@ final class JsonReader {
     collect(JsonText.ROOT, top);
     places.forEach(place -> paths.add(place.path()));
     format = format();
+    lastTimed = JsonText.NONE; // the units of times depend on the format
     int looksForForms = format.isTranscript() ? markSecondForms() : 0;
     TranscriptText.Builder file = new TranscriptText.Builder(mostSaid());
     readPlaces(file);
@@ -1119,6 +1123,10 @@ final class JsonReader {
    * that in {@link #from} and {@link #to}.
    */
   private void times(int value) {
+    if (value == lastTimed) {
+      return;
+    }
+    lastTimed = value;
     from = part == null ? -1 : part.from;
     to = part == null ? -1 : part.to;
     timed = JsonText.NONE;

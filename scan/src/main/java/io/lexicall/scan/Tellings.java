@@ -29,6 +29,11 @@ final class Tellings {
 
   private int list = JsonText.NONE;
 
+  /** When the first is said, once that was asked for. */
+  private long firstBegin;
+
+  private boolean isBeginKnown;
+
   private boolean isMore;
 
   Tellings(JsonText json, Times times) {
@@ -47,7 +52,10 @@ final class Tellings {
   boolean begins(int value) {
     int about = listOf(value);
     boolean isOther = about != list && first >= 0 && tellsAgain(value, about);
-    first = first < 0 || isOther ? value : first;
+    if (first < 0 || isOther) {
+      first = value;
+      isBeginKnown = false;
+    }
     list = about;
     return isOther;
   }
@@ -58,7 +66,7 @@ final class Tellings {
    */
   private boolean tellsAgain(int value, int about) {
     long begin = times.beginOf(value);
-    if (begin >= 0 ? times.beginOf(first) != begin : !isSame(first, value)) {
+    if (begin >= 0 ? firstBegin() != begin : !isSame(first, value)) {
       return false; // as for most lists
     }
     int compared = 0;
@@ -75,6 +83,14 @@ final class Tellings {
     return begin >= 0
         ? compared >= FEWEST_TIMED && 2 * same > compared
         : compared >= FEWEST_UNTIMED && same == compared && one == value;
+  }
+
+  private long firstBegin() {
+    if (!isBeginKnown) {
+      firstBegin = times.beginOf(first);
+      isBeginKnown = true;
+    }
+    return firstBegin;
   }
 
   private boolean isSame(int one, int other) {
