@@ -66,32 +66,6 @@ final class SpokenCodes {
           "(?<![\\p{L}\\d])(?:(?:the|el|le|der|o)\\h+(?:code|c\\u00f3digo)\\h+(?:is|es|est|ist|\\u00e9))(?![\\p{L}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-  /**
-   * What asks for the code once the number of a card was told: "the code?", "what's on the back?"
-   */
-  private static final Pattern ASKED =
-      Pattern.compile(
-          "(?<![\\p{L}\\d])(?:"
-              + "(?:the|and|your|v|cv|card|back|security|secure|el|le|der|den|o|y|e|that|its|what|which)\\h+"
-              + "(?:(?:little|small|short|other|extra|card['\\u2019]s|own)\\h+)?(?:code|c\\u00f3digo)"
-              + "|(?:little|small)\\h+(?:number|digits)|cv\\h+number|verification\\h+digits|codiguito|4dbc"
-              + "|(?:spc|signature)\\h+code|sec\\h+(?:code|digits?|number)|(?:the|and|your)\\h+back\\h+(?:three|3)"
-              + "|(?:see|cee)\\h+vee\\h+(?:vee|see|cee)|numbers?\\h+on\\h+(?:the|its)\\h+flip\\h*side"
-              + "|last\\h+3|(?:three|3)\\h+(?:at|on)\\h+(?:the\\h+)?back"
-              + "|(?<=[:>.?!\\n]\\h{0,2})(?:code|c\\u00f3digo)(?=\\h{0,2}[?.\\n])"
-              + "|(?:last\\h+|the\\h+)?(?:three|3)\\h+(?:last\\h+)?(?:digits?|numbers?)|last\\h+three"
-              + "|on\\h+(?:the|its)\\h+back|(?:the|its)\\h+back\\h+(?:says|reads)|back\\h+of\\h+(?:the|your)\\h+card|turn(?:ed)?\\h+(?:the|your)\\h+card\\h+over"
-              + "|security\\h+digits?|card\\h+identification\\h+(?:code|number)"
-              + "|(?:los|las|os|as)?\\h*(?:\\u00faltimos\\h+)?tr[e\\u00ea]s\\h+(?:\\u00faltimos\\h+)?(?:d\\u00edgitos|n\\u00fameros|cifras)"
-              + "|c\\u00f3digo\\h+de\\h+tr[e\\u00ea]s\\h+d\\u00edgitos|d\\u00edgito\\h+verificador|(?:n\\u00famero|clave)\\h+de\\h+seg\\p{L}+"
-              + "|trois\\h+(?:derniers\\h+)?chiffres|code\\h+\\u00e0\\h+trois\\h+chiffres|au\\h+(?:dos|verso)|derri\\u00e8re\\h+(?:la|votre)\\h+carte"
-              + "|drei\\h+(?:letzten\\h+)?(?:ziffern|zahlen)|dreistellige\\p{L}*\\h+(?:nummer|code|zahl)|hinten\\h+d?rauf|auf\\h+der\\h+r\\u00fcckseite"
-              + "|(?<!(?:last|first|[u\\u00fa]ltim[oa]s|primeir[oa]s|primer[oa]s|letzten|ersten|n\\u00e4chsten|pr\\u00f3xim[oa]s)\\h)"
-              + "(?:(?:cuatro|quatro|4)\\h+(?:d\\u00edgitos|n\\u00fameros|cifras)|(?:quatre|4)\\h+chiffres|(?:vier|4)\\h+(?:ziffern|zahlen))"
-              + "|(?:de|no|na)\\h+(?:atr\\u00e1s|tr\\u00e1s|verso|reverso)"
-              + ")(?![\\p{L}])",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
   /** "The next three digits?" asks for more of the number. */
   private static final Pattern GOES_ON =
       Pattern.compile(
@@ -252,7 +226,8 @@ final class SpokenCodes {
     for (t = t < 0 ? -t - 1 : t; t < words.count && words.end[t] <= to; t++) {
       if (words.is(t, Lexicon.CODE_ASKED)) {
         CharSequence said = CharBuffer.wrap(words.text, 0, words.length);
-        Matcher asked = ASKED.matcher(said).region(from, to).useTransparentBounds(true);
+        Matcher asked =
+            CodeQuestions.ASKED.matcher(said).region(from, to).useTransparentBounds(true);
         while (asked.find()) {
           if (!GOES_ON.matcher(said).region(from, asked.start()).find()) {
             return true;
@@ -343,7 +318,7 @@ final class SpokenCodes {
   }
 
   private void findAsked(IntPredicate isOfNumber) {
-    Matcher matcher = null;
+    CodeQuestions questions = null;
     int from = 0;
     for (int t = 0; t < words.count; t++) {
       int start = words.start[t];
@@ -351,12 +326,12 @@ final class SpokenCodes {
           && start >= from
           && !isOtherLast(t)
           && isOfNumber.test(start)) {
-        matcher = matcher == null ? ASKED.matcher(said()) : matcher;
+        questions = questions == null ? new CodeQuestions(text, words.length) : questions;
         int low = Math.max(from, start - BEFORE_ASKED);
         int high = Math.min(words.length, start + BEHIND_ASKED);
-        matcher.region(low, high).useTransparentBounds(true);
-        if (matcher.find()) {
-          from = matcher.end();
+        int end = questions.firstEnd(low, high);
+        if (end >= 0) {
+          from = end;
           behind(from, true);
         }
       }
