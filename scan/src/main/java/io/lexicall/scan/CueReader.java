@@ -29,6 +29,9 @@ final class CueReader {
   /** Of each line the times that it tells, if it does. */
   private final @Nullable Timing[] timings;
 
+  /** How the lines begin that come first behind these. */
+  private final SpeakerLabels.@Nullable Label[] beginnings;
+
   private final Lexicon lexicon;
   private final boolean all;
   private final SpeakerLabels labels;
@@ -45,6 +48,9 @@ final class CueReader {
   /** Names as they stand in tags, the first few. */
   private final List<String> voices = new ArrayList<>();
 
+  /** Where labels begin and end that hold no card data, the first few. */
+  private final List<int[]> quiet = new ArrayList<>();
+
   private CueReader(String text, boolean webVtt, Lexicon lexicon, boolean all) {
     this.text = text;
     this.webVtt = webVtt;
@@ -52,6 +58,7 @@ final class CueReader {
     this.all = all;
     lines = new Lines(text);
     timings = new Timing[lines.count()];
+    beginnings = new SpeakerLabels.Label[lines.count()];
     int cues = lines.count() / LINES_OF_CUE + 8;
     file = new TranscriptText.Builder(cues);
     speech = new Speech(false, cues);
@@ -248,7 +255,7 @@ final class CueReader {
     for (int line = 0; line < lines.count(); line++) {
       timings[line] = timing(text, lines.start(line), lines.end(line));
       if (timings[line] != null && line + 1 < lines.count()) {
-        labels.learn(text, lines.start(line + 1), lines.end(line + 1));
+        beginnings[line + 1] = labels.learn(text, lines.start(line + 1), lines.end(line + 1));
       }
     }
     int line = 0;
@@ -365,11 +372,15 @@ final class CueReader {
     int end = lines.end(line);
     Slot.Form form = webVtt ? Slot.Form.CUE : Slot.Form.FILLED_LINE;
     int at = start;
-    SpeakerLabels.Label label = labels.readKnown(text, start, end);
+    SpeakerLabels.Label read = beginnings[line];
+    SpeakerLabels.Label label =
+        read == null ? labels.readKnown(text, start, end) : labels.known(read, text, start, end);
     if (label.speaker() != null) {
       voice = label.speaker();
       at = label.end();
-      file.passage(Passage.of(text, start, at));
+      if (all || !isQuiet(start, at)) {
+        file.passage(Passage.of(text, start, at));
+      }
     } else if (first && text.startsWith(">>", start)) {
       voice = null;
       at = start + 2;
@@ -412,6 +423,27 @@ final class CueReader {
     }
     say(from);
     file.slot(slot, end, form, from, to);
+  }
+
+  /**
+   * Whether a label can hold no card data, and is not to be scanned: mostly it is one of the few
+   * that were seen before.
+   */
+  private boolean isQuiet(int start, int end) {
+    for (int[] known : quiet) {
+      if (known[1] - known[0] == end - start
+          && text.regionMatches(known[0], text, start, end - start)) {
+        return true;
+      }
+    }
+    boolean isQuiet =
+        end - start <= MatchedFile.SHORT
+            && Worth.of(text.substring(start, end).toCharArray(), 0, end - start, lexicon)
+                < CardNetworks.MIN_LENGTH;
+    if (isQuiet && quiet.size() < FEW_VOICES) {
+      quiet.add(new int[] {start, end});
+    }
+    return isQuiet;
   }
 
   /** Takes what was said in a line up to here. */

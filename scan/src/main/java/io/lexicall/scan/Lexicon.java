@@ -614,20 +614,25 @@ final class Lexicon {
 
   /** What is known of a word, in any letter case; 0 if nothing. */
   int lookup(char[] text, int start, int end) {
+    int slot = slotOf(text, start, end);
+    return slot < 0 ? 0 : values[slot];
+  }
+
+  /** Returns the slot of a word, in any letter case, which may be empty; -1 if it is not known. */
+  int slotOf(char[] text, int start, int end) {
     int length = end - start;
     if (length > 8 || length <= 0) {
-      return length > 24 || length <= 0 ? 0 : values[slot(text, start, end)];
+      return length > 24 || length <= 0 ? -1 : slot(text, start, end);
     }
     long key = 0;
     for (int i = end - 1; i >= start; i--) {
       int letter = text[i] | 0x20;
       if (letter < 'a' || letter > 'z') {
-        return values[slot(text, start, end)];
+        return slot(text, start, end);
       }
       key = key << 8 | letter;
     }
-    int slot = shortSlot(key);
-    return slot < 0 ? 0 : values[slot];
+    return shortSlot(key);
   }
 
   /** What is known of the word in a slot. */
@@ -642,7 +647,8 @@ final class Lexicon {
 
   /** What a word means where people speak, in any letter case; 0 if nothing. */
   int said(char[] text, int start, int end) {
-    return end - start > 24 ? 0 : meanings[slot(text, start, end)];
+    int slot = slotOf(text, start, end);
+    return slot < 0 ? 0 : meanings[slot];
   }
 
   /** Whether a word holds the letter that in lower case is i with a dot, of which none is known. */

@@ -108,11 +108,13 @@ final class Worth {
   }
 
   private static int ofWord(char[] letters, int start, int end, Lexicon lexicon) {
-    int known = lexicon.lookup(letters, start, end);
+    int slot = lexicon.slotOf(letters, start, end);
+    if (slot < 0) {
+      return 0;
+    }
+    int known = lexicon.known(slot);
     return (known & Lexicon.PHRASE) != 0
         ? CardNetworks.MIN_LENGTH
-        : (known & Lexicon.TYPE) != 0 || (lexicon.said(letters, start, end) & Lexicon.NUMBER) != 0
-            ? OF_WORD
-            : 0;
+        : (known & Lexicon.TYPE) != 0 || (lexicon.said(slot) & Lexicon.NUMBER) != 0 ? OF_WORD : 0;
   }
 }
