@@ -35,7 +35,7 @@ final class Overlaps {
       boolean whole = true;
       for (Part part : hit.parts) {
         List<Part> free = free(part, taken);
-        boolean isFree = free.size() == 1 && free.get(0).equals(part);
+        boolean isFree = free.size() == 1 && isSame(free.get(0), part);
         if (!isFree) {
           // The words between the digits of another finding ("one two, uh, three") are no number.
           free.removeIf(rest -> !Worth.saysDigits(text, rest.start(), rest.end(), lexicon));
@@ -50,7 +50,7 @@ final class Overlaps {
         continue;
       }
       List<Object> value = List.of(hit.kind, CharBuffer.wrap(hit.value));
-      Hit same = left.stream().allMatch(Part::repeated) ? byValue.get(value) : null;
+      Hit same = areRepeated(left) ? byValue.get(value) : null;
       if (same != null) {
         left.forEach(part -> taken.put(part.start(), part.end()));
         same.parts.addAll(left);
@@ -70,6 +70,20 @@ final class Overlaps {
     List<Hit> settled = apart.toList();
     settled.sort(Comparator.comparingInt(Hit::start));
     return settled;
+  }
+
+  /** Whether a piece of a part is all of it. */
+  private static boolean isSame(Part piece, Part part) {
+    return piece.start() == part.start() && piece.end() == part.end();
+  }
+
+  private static boolean areRepeated(List<Part> parts) {
+    for (Part part : parts) {
+      if (!part.repeated()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean lostToBetter(Hit hit, Hits hits) {

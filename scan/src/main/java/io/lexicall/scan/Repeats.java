@@ -2,10 +2,10 @@ package io.lexicall.scan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the other places of the numbers and codes that were found: in other forms of the file, in
@@ -23,6 +23,9 @@ final class Repeats {
    * A telling of a number may differ from it in so many digits: one, or two that changed places.
    */
   private static final int MOST_MISTOLD = 2;
+
+  private static final List<Confidence> SUREST_FIRST =
+      List.of(Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW);
 
   private static final long POWER = 1_000_000_000_000L;
 
@@ -94,7 +97,7 @@ final class Repeats {
           && (!file.said.isEmpty() || hit.confidence != Confidence.LOW)) {
         List<Hit> same =
             numbers.computeIfAbsent(firstTwelve(hit.value), each -> new ArrayList<>(1));
-        if (same.stream().noneMatch(each -> Arrays.equals(each.value, hit.value))) {
+        if (withValue(same, hit.value) == null) {
           same.add(hit);
         }
       }
@@ -102,6 +105,10 @@ final class Repeats {
     if (numbers.isEmpty()) {
       return;
     }
+    repeat(numbers);
+  }
+
+  private void repeat(Map<Long, List<Hit>> numbers) {
     long[] beginnings = new long[numbers.size()];
     int count = 0;
     for (long beginning : numbers.keySet()) {
@@ -131,11 +138,7 @@ final class Repeats {
       List<Hit> known =
           first < 0 || Arrays.binarySearch(beginnings, twelve) < 0 ? null : numbers.get(twelve);
       if (known != null) {
-        for (Hit number : known) {
-          if (digits.isAt(first, number.value)) {
-            addRepeated(passage, digits, first, number);
-          }
-        }
+        addRepeated(passage, digits, first, known);
       }
     }
   }
@@ -179,9 +182,10 @@ final class Repeats {
    */
   private void repeatCounted() {
     for (Passage passage : file.said) {
-      if (matched.digitsOf(passage).hasCounts()) {
+      List<Hit> numbers = matched.digitsOf(passage).hasCounts() ? numbersOnce() : List.of();
+      if (!numbers.isEmpty()) {
         SpokenDigits digits = matched.speakingOf(passage).counted();
-        numbersOnce().forEach(number -> repeatCounted(passage, digits, number));
+        numbers.forEach(number -> repeatCounted(passage, digits, number));
       }
     }
   }
@@ -193,9 +197,7 @@ final class Repeats {
       List<Part> parts =
           asRepeated(matched.place(passage, digits.elements(telling[0], telling[1])));
       // Where the number is known already, a count is one.
-      if (!parts.isEmpty()
-          && !holdsCode(parts)
-          && parts.stream().noneMatch(part -> isFound(part, number.value))) {
+      if (!parts.isEmpty() && !holdsCode(parts) && !isAnyFound(parts, number.value)) {
         hits.add(
             new Hit(number.kind, number.network, number.confidence, number.value.clone(), parts));
       }
@@ -259,7 +261,7 @@ final class Repeats {
           && !digits.goOn(to, MatchedFile.GAP)
           && !matched.topicsOf(passage).isOtherAt(digits.start[k])) {
         List<Part> parts = asRepeated(matched.place(passage, digits.elements(k, to)));
-        found = !parts.isEmpty() && parts.stream().noneMatch(part -> isFound(part, number.value));
+        found = !parts.isEmpty() && !isAnyFound(parts, number.value);
         if (found) {
           hits.add(
               new Hit(number.kind, number.network, number.confidence, number.value.clone(), parts));
@@ -287,6 +289,15 @@ final class Repeats {
   private boolean isFound(Part part, char[] number) {
     for (Hit hit : hits.at(List.of(part))) {
       if (Arrays.equals(hit.value, number)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isAnyFound(List<Part> parts, char[] number) {
+    for (Part part : parts) {
+      if (isFound(part, number)) {
         return true;
       }
     }
@@ -330,6 +341,14 @@ final class Repeats {
     return value;
   }
 
+  private void addRepeated(Passage passage, SpokenDigits digits, int first, List<Hit> numbers) {
+    for (Hit number : numbers) {
+      if (digits.isAt(first, number.value)) {
+        addRepeated(passage, digits, first, number);
+      }
+    }
+  }
+
   private void addRepeated(Passage passage, SpokenDigits digits, int first, Hit number) {
     int behind = first + number.value.length;
     List<Part> parts = matched.place(passage, digits.elements(first, behind));
@@ -346,13 +365,14 @@ final class Repeats {
   /** Each number once, in its most certain place, up to a limit. */
   private List<Hit> numbersOnce() {
     List<Hit> numbers = new ArrayList<>();
-    List<Hit> surest = hits.toList();
-    surest.sort(Comparator.comparing((Hit hit) -> hit.confidence).reversed());
-    for (Hit hit : surest) {
-      if (hit.kind.equals(SpanKind.PAN)
-          && numbers.size() < MOST_NUMBERS
-          && numbers.stream().noneMatch(each -> Arrays.equals(each.value, hit.value))) {
-        numbers.add(hit);
+    for (Confidence confidence : SUREST_FIRST) {
+      for (Hit hit : hits) {
+        if (hit.confidence == confidence
+            && hit.kind.equals(SpanKind.PAN)
+            && numbers.size() < MOST_NUMBERS
+            && withValue(numbers, hit.value) == null) {
+          numbers.add(hit);
+        }
       }
     }
     return numbers;
@@ -361,16 +381,23 @@ final class Repeats {
   /** Returns all; a number that is certain in one place is as certain in every other place. */
   private List<Hit> raised() {
     List<Hit> numbers = numbersOnce();
-    List<Hit> raised = hits.toList();
-    raised.replaceAll(
-        hit ->
-            hit.kind.equals(SpanKind.PAN) && hit.confidence == Confidence.LOW && !hit.isOfOther
-                ? numbers.stream()
-                    .filter(each -> Arrays.equals(each.value, hit.value))
-                    .findFirst()
-                    .map(sure -> hit.as(sure.confidence))
-                    .orElse(hit)
-                : hit);
+    List<Hit> raised = new ArrayList<>();
+    for (Hit hit : hits) {
+      boolean mayRise =
+          hit.kind.equals(SpanKind.PAN) && hit.confidence == Confidence.LOW && !hit.isOfOther;
+      Hit sure = mayRise ? withValue(numbers, hit.value) : null;
+      raised.add(sure == null ? hit : hit.as(sure.confidence));
+    }
     return raised;
+  }
+
+  /** Returns the first of some findings that has these digits, or null. */
+  private static @Nullable Hit withValue(List<Hit> those, char[] value) {
+    for (Hit each : those) {
+      if (Arrays.equals(each.value, value)) {
+        return each;
+      }
+    }
+    return null;
   }
 }

@@ -559,9 +559,10 @@ final class SpokenDigits {
 
   /** Of runs that share digits, the shortest. */
   private static List<int[]> apart(List<int[]> runs) {
-    if (runs.size() > 1) {
-      runs.sort(Comparator.comparingInt(run -> run[1] - run[0]));
+    if (runs.size() < 2) {
+      return runs;
     }
+    runs.sort(Comparator.comparingInt(run -> run[1] - run[0]));
     Stretches apart = new Stretches();
     runs.removeIf(run -> !apart.add(run[0], run[1]));
     return runs;

@@ -133,10 +133,18 @@ final class TranscriptMatcher {
   private boolean isWhole(Hit hit) {
     return hit.kind.equals(SpanKind.PAN)
         && hit.confidence == Confidence.HIGH
-        && hit.parts.stream().filter(part -> !part.repeated()).count() == 1
-        && !hit.parts.get(0).repeated()
+        && isOnlyFirstTold(hit.parts)
         && scanner.networks.isUsual(hit.value, hit.value.length)
         && !isSaidAgainAtOnce(hit.value);
+  }
+
+  private static boolean isOnlyFirstTold(List<Part> parts) {
+    for (int p = 0; p < parts.size(); p++) {
+      if (parts.get(p).repeated() != p > 0) {
+        return false;
+      }
+    }
+    return !parts.isEmpty();
   }
 
   /** Whether a sequence of digits is repeated at once, as if each group was read back. */
@@ -153,7 +161,12 @@ final class TranscriptMatcher {
 
   private static boolean isInOneSlot(Hit hit) {
     Slot first = hit.parts.get(0).slot();
-    return hit.parts.stream().allMatch(part -> part.slot().equals(first));
+    for (Part part : hit.parts) {
+      if (!part.slot().equals(first)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Finds numbers that are said with interruptions. */

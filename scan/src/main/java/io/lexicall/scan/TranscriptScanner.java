@@ -164,10 +164,12 @@ public final class TranscriptScanner {
   }
 
   private static Finding finding(int number, Hit hit, Pieces pieces) {
-    List<Piece> found = new ArrayList<>();
-    hit.parts.stream()
-        .sorted(Comparator.comparingInt(Part::start))
-        .forEach(part -> found.add(pieces.of(part)));
+    List<Part> parts = new ArrayList<>(hit.parts);
+    parts.sort(Comparator.comparingInt(Part::start));
+    List<Piece> found = new ArrayList<>(parts.size());
+    for (Part part : parts) {
+      found.add(pieces.of(part));
+    }
     return new Finding(number, hit.span(), found);
   }
 }

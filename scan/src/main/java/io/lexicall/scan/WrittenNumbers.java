@@ -13,6 +13,11 @@ final class WrittenNumbers {
   /** So far before the end of what is read, text behind it may still change what is found. */
   private static final int UNCERTAIN = ScanEngine.LOOKAHEAD;
 
+  /** So many digits the groups of the numbers on cards have. */
+  private static final int[][] GROUPS_OF_CARDS = {
+    {4, 4, 4, 4}, {4, 6, 5}, {4, 6, 4}, {4, 4, 4, 4, 3}
+  };
+
   private final MatchedFile matched;
   private final CardScanner scanner;
   private final TranscriptText file;
@@ -210,11 +215,16 @@ final class WrittenNumbers {
   }
 
   private static boolean isGroupedAsCard(int[] elements) {
-    StringBuilder groups = new StringBuilder();
-    for (int e = 2; e < elements.length; e += 3) {
-      groups.append(' ').append(elements[e]);
+    for (int[] sizes : GROUPS_OF_CARDS) {
+      boolean areThose = elements.length == 3 * sizes.length;
+      for (int g = 0; g < sizes.length && areThose; g++) {
+        areThose = elements[3 * g + 2] == sizes[g];
+      }
+      if (areThose) {
+        return true;
+      }
     }
-    return List.of(" 4 4 4 4", " 4 6 5", " 4 6 4", " 4 4 4 4 3").contains(groups.toString());
+    return false;
   }
 
   /** In one line, in figures. */
