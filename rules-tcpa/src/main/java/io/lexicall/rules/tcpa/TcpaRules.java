@@ -129,6 +129,6 @@ public final class TcpaRules implements RuleModule {
 
   @Override
   public String edition() {
-    return "2026-11-30";
+    return "2026-12-01";
   }
 }

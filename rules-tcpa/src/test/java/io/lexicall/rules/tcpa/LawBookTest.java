@@ -132,7 +132,7 @@ class LawBookTest {
   @Test
   void module_coversContactsAndRequestsToStop() {
     assertThat(module.name()).isEqualTo("tcpa");
-    assertThat(module.edition()).isEqualTo("2026-11-30");
+    assertThat(module.edition()).isEqualTo("2026-12-01");
     assertThat(module.settings()).containsExactly(TcpaRules.STRICT_QUIET_HOURS);
     assertThat(module.coverage())
         .extracting(each -> each.activity().name())

@@ -51,6 +51,14 @@ class TcpaRulesContractTest extends RuleModuleContract {
             "medicare-part-d",
             "medicare-supplement",
             "securities",
+            "medical-equipment",
+            "medicaid-managed-care",
+            "preneed-funeral",
+            "burial-agreement",
+            "public-adjusting",
+            "energy-supply",
+            "mortgage-leads",
+            "small-loan-leads",
             "loan");
   }
 
@@ -76,7 +84,14 @@ class TcpaRulesContractTest extends RuleModuleContract {
     for (String state : List.of("US-SD", "US-TN")) {
       examples.add(text(state));
     }
-    examples.add(securities());
+    examples.add(trade("US-IL", "securities", "2026-11-24"));
+    examples.add(trade("US-CT", "mortgage-leads", "2026-11-24"));
+    for (String day : List.of("2020-11-24", "2026-11-24")) {
+      examples.add(trade("US-CT", "small-loan-leads", day));
+    }
+    examples.add(trade("US-GA", "public-adjusting", "2026-11-24"));
+    examples.add(trade("US-NH", "energy-supply", "2026-11-24"));
+    examples.add(trade("US-WI", "burial-agreement", "2026-11-24"));
     examples.add(debt("US-NY", 7));
     examples.add(debt("US-WV", 30));
     return examples;
@@ -92,15 +107,17 @@ class TcpaRulesContractTest extends RuleModuleContract {
             .formatted(at, voice, list));
   }
 
-  /** Securities offered in Illinois at three in the night. */
-  private static Activity<?> securities() {
+  /** A trade whose calls a state limits, at three in the night, to a listed number, by a dialer. */
+  private static Activity<?> trade(String state, String subject, String day) {
     return ActivityJson.read(
         """
-        {"activity":"contact","at":"2026-11-24T03:00:00-06:00","channel":"voice",
-         "purpose":"telemarketing","dialing":"manual","voice":"live","subject":"securities",
+        {"activity":"contact","at":"%3$sT03:00:00-06:00","channel":"voice",
+         "purpose":"telemarketing","dialing":"random-or-sequential","voice":"live","subject":"%2$s",
          "caller":{"seller":"acme","taxExempt":false,"thirdParty":true},
-         "to":{"lineType":"mobile","subscriber":"consumer","country":"US","region":"US-IL"},
-         "consents":[],"relationship":{"customer":false},"lists":[],"history":[]}""");
+         "to":{"lineType":"mobile","subscriber":"consumer","country":"US","region":"%1$s"},
+         "consents":[],"relationship":{"customer":false},
+         "lists":[{"list":"national-dnc","country":"US","listed":true,"asOf":"%3$s"}],"history":[]}"""
+            .formatted(state, subject, day));
   }
 
   /** A sales text at three in the night. */
@@ -412,7 +429,11 @@ class TcpaRulesContractTest extends RuleModuleContract {
             "cms.scope-of-appointment",
             "cms.call-recording",
             "cms.third-party-disclaimer",
+            "cms.medical-equipment",
+            "cms.medicaid-enrollment",
             "us-state.calling-hours",
+            "us-state.frequency-cap",
+            "us-state.opening-disclosure",
             "us-state.trade-solicitation-ban")) {
       waivers.add(Waiver.of(Check.KLEENE, rule, Contact.SUBJECT, trade));
     }

@@ -301,11 +301,12 @@ final class Cells {
   }
 
   /**
-   * Returns the condition that the contact is about the trade in the cell; any trade if the cell is
-   * empty.
+   * Returns the condition that the contact is about one of the trades in the cell; any trade if the
+   * cell is empty.
    */
   static Condition<Contact> about(LawTable.Row row) {
-    return row.isBlank("subject") ? Condition.always() : Terms.about(row.text("subject"));
+    List<String> trades = row.list("subject", '|');
+    return trades.isEmpty() ? Condition.always() : Terms.about(trades.toArray(new String[0]));
   }
 
   /**
@@ -316,16 +317,23 @@ final class Cells {
   static Condition<Contact> byMachine(LawTable.Row row) {
     List<Condition<Contact>> machines = new ArrayList<>();
     if (!row.isBlank("dialing")) {
-      Set<Dialing> dialing = EnumSet.noneOf(Dialing.class);
-      for (String word : row.list("dialing", '|')) {
-        dialing.add(choice(row, "dialing", Dialing.class, word));
-      }
-      machines.add(Condition.in(Contact.DIALING, dialing.toArray(new Dialing[0])));
+      machines.add(dialing(row));
     }
     if (row.isYes("recorded_alone")) {
       machines.add(Terms.ARTIFICIAL_VOICE);
     }
     return machines.isEmpty() ? Condition.always() : Condition.any(machines);
+  }
+
+  /** Returns the condition that the number is dialed in a way of the cell; any if it is empty. */
+  static Condition<Contact> dialing(LawTable.Row row) {
+    Set<Dialing> dialing = EnumSet.noneOf(Dialing.class);
+    for (String word : row.list("dialing", '|')) {
+      dialing.add(choice(row, "dialing", Dialing.class, word));
+    }
+    return dialing.isEmpty()
+        ? Condition.always()
+        : Condition.in(Contact.DIALING, dialing.toArray(new Dialing[0]));
   }
 
   /** Returns the remedies that avoid the machines of {@link #byMachine}. */
@@ -362,9 +370,18 @@ final class Cells {
 
   /** Tests that an earlier contact lies in the period that the cell names. */
   static MemberTest<Contact, EarlierContact> within(LawTable.Row row, String column) {
-    return row.text(column).equals(CALENDAR_DAY)
-        ? Terms.HISTORY.within(EarlierContact.AT, LookBack.window(1))
+    String cell = row.text(column);
+    if (cell.equals(CALENDAR_DAY)) {
+      return Terms.HISTORY.within(EarlierContact.AT, LookBack.window(1));
+    }
+    return isOfMonths(cell)
+        ? Terms.HISTORY.within(EarlierContact.AT, lookBack(row, column, cell))
         : Terms.HISTORY.within(EarlierContact.AT, period(row, column));
+  }
+
+  /** Returns whether a cell names a period in months of the calendar, such as {@code 6M}. */
+  static boolean isOfMonths(String cell) {
+    return !cell.isEmpty() && Character.isDigit(cell.charAt(0)) && cell.endsWith("M");
   }
 
   /** Returns the period that the cell names, in ISO 8601, such as {@code PT24H}. */

@@ -10,6 +10,7 @@ import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Rule;
+import io.lexicall.rule.TradeWords;
 import io.lexicall.rules.tcpa.terms.Terms;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -48,6 +49,7 @@ final class FrequencyCaps {
             .readFrom(row)
             .inForce(stretch)
             .in(place)
+            .when(Cells.about(row))
             .when(term(row))
             .when(scope.reaches(Kind.in(row), stretch))
             .when(reached(row, scope.purposes(stretch)))
@@ -72,15 +74,15 @@ final class FrequencyCaps {
                 row.integer("max_count"),
                 row.isYes("connected_only") ? "completed call" : "contact")
             + (row.isYes("same_subject") ? " on one subject" : "")
+            + (row.isBlank("subject") ? "" : " of that trade")
             + " in "
-            + InWords.period(Cells.period(row, "period")));
+            + InWords.period(row, "period"));
   }
 
   /** Returns the condition that the number of earlier contacts has reached the cap. */
   private static Condition<Contact> reached(LawTable.Row row, Set<ContactPurpose> purposes) {
     MemberTest<Contact, EarlierContact> counts =
-        Terms.HISTORY
-            .within(EarlierContact.AT, Cells.period(row, "period"))
+        Cells.within(row, "period")
             .and(Terms.HISTORY.in(EarlierContact.PURPOSE, purposes.toArray(new ContactPurpose[0])));
     Set<ContactChannel> channels = channels(Kind.in(row));
     if (channels.size() < ContactChannel.values().length) {
@@ -93,6 +95,11 @@ final class FrequencyCaps {
     }
     if (row.isYes("same_subject")) {
       counts = counts.and(Terms.HISTORY.same(EarlierContact.SUBJECT, Contact.SUBJECT));
+    }
+    if (!row.isBlank("subject")) {
+      TradeWords trades = TradeWords.of(row.list("subject", '|'));
+      counts =
+          counts.and(Terms.HISTORY.where(EarlierContact.SUBJECT, "subject is " + trades, trades));
     }
     return Terms.HISTORY.atLeast(row.integer("max_count"), counts);
   }

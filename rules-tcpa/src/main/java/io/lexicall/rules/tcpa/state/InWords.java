@@ -23,8 +23,12 @@ final class InWords {
 
   /** Returns the period that a cell names, in the words of {@link Cells#within}. */
   static String period(LawTable.Row row, String column) {
-    return row.text(column).equals(Cells.CALENDAR_DAY)
-        ? "1 calendar day"
+    String cell = row.text(column);
+    if (cell.equals(Cells.CALENDAR_DAY)) {
+      return "1 calendar day";
+    }
+    return Cells.isOfMonths(cell)
+        ? count(Long.parseLong(cell.substring(0, cell.length() - 1)), "month")
         : period(Cells.period(row, column));
   }
 

@@ -97,14 +97,34 @@ final class SingleDuties {
 
   private static Rule<Contact> trade(LawTable.Row row) {
     return Cells.rule("us-state.trade-solicitation-ban", row)
-        .variant(row.requireText("subject"))
-        .title("A product that the state's law names is not sold by telephone or text.")
+        .variant((row.requireText("subject") + " " + row.text("variant")).strip())
+        .title(
+            "A product that the state's law names is not sold in the ways that it forbids, by"
+                + " telephone or text.")
         .when(Kind.sales(Kind.in(row)))
-        .when(Terms.about(row.requireText("subject")))
+        .when(Cells.subscribers(row))
+        .when(Cells.about(row))
+        .when(Cells.lineTypes(row, "line_types"))
+        .when(Cells.byMachine(row))
+        .when(row.isYes("listed_only") ? Terms.NATIONAL_DNC.listed() : Condition.always())
         .when(new Term(row.requireText("state") + " bars soliciting " + row.requireText("trade")))
-        .unless(row.isYes("request_lifts") ? Terms.ASKED_FOR : Condition.never())
-        .remedy("await-request")
+        .unless(
+            Condition.any(
+                Cells.relationship(row, "relationship_lifts"), Cells.consent(row, "consent_lifts")))
+        .remedy(remediesOfTrade(row))
         .denies();
+  }
+
+  private static String[] remediesOfTrade(LawTable.Row row) {
+    List<String> remedies = new ArrayList<>(List.of(Cells.withoutMachine(row)));
+    List<String> lifts = row.list("consent_lifts", '|');
+    if (lifts.contains("written") || lifts.contains("express-written")) {
+      remedies.add("obtain-express-written-consent");
+    }
+    if (lifts.contains("request")) {
+      remedies.add("await-request");
+    }
+    return remedies.isEmpty() ? new String[] {"do-not-call"} : remedies.toArray(new String[0]);
   }
 
   /**

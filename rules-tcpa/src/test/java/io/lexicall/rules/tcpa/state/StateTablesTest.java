@@ -61,7 +61,7 @@ class StateTablesTest {
     Tables.TEXT_ADVERTISEMENTS + ", state",
     Tables.REASSIGNED_NUMBERS + ", state",
     Tables.AI_DISCLOSURE + ", state variant",
-    Tables.TRADE_BAN + ", state subject",
+    Tables.TRADE_BAN + ", state subject variant",
     Tables.MINORS + ", state variant contact_kinds",
     Tables.NUMBER_REACH + ", state contact_kinds",
   })
@@ -184,7 +184,7 @@ class StateTablesTest {
 
   @Test
   void editionIsThatOfTheYoungestRow() {
-    assertThat(StateRules.edition()).isEqualTo("2026-11-30");
+    assertThat(StateRules.edition()).isEqualTo("2026-12-01");
   }
 
   /** A section that no rule reads would widen nothing, in silence. */
