@@ -74,7 +74,7 @@ class LawBookTest {
   void everyCitation_isInTheFieldsForm() {
     Pattern field =
         Pattern.compile(
-            "(47|42|16|12) CFR \\d+\\.\\d+.*|(47|15) U\\.S\\.C\\. \\d+.*", Pattern.DOTALL);
+            "(47|42|16|12) CFR \\d+\\.\\d+.*|(47|42|15) U\\.S\\.C\\. \\d+.*", Pattern.DOTALL);
     for (RuleInfo card : federal()) {
       assertThat(card.citation()).as(card.id()).matches(field);
       assertThat(card.title()).as(card.id()).endsWith(".");

@@ -11,12 +11,14 @@ import static io.lexicall.rules.tcpa.terms.Terms.TELEMARKETING;
 import static io.lexicall.rules.tcpa.terms.Terms.UNITED_STATES;
 import static io.lexicall.rules.tcpa.terms.Terms.about;
 
+import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
 import io.lexicall.rule.Condition;
@@ -30,7 +32,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The marketing of Medicare Advantage and Part D plans, 42 CFR 422 and 423, subparts V. */
+/**
+ * The marketing of Medicare Advantage and Part D plans, 42 CFR 422 and 423, subparts V; the calls
+ * of suppliers of medical equipment; and the enrollment in managed care plans of Medicaid.
+ */
 public final class MedicareRules {
   private static final String PART_D_PLAN = "medicare-part-d";
 
@@ -64,6 +69,12 @@ public final class MedicareRules {
           INTERNAL_DNC.finds(
               INTERNAL_DNC.members().isTrue(ListEntry.LISTED).and(Terms.notAskedForSince())),
           Terms.toldNotToSell(Set.of(ContactChannel.VOICE, ContactChannel.TEXT), 0, 0));
+
+  /**
+   * The supplier furnished an item within this period before the contact (42 U.S.C.
+   * 1395m(a)(17)(A)(iii)).
+   */
+  private static final LookBack FIFTEEN_MONTHS = LookBack.months(15);
 
   private MedicareRules() {}
 
@@ -150,15 +161,58 @@ public final class MedicareRules {
         disclaimer()
             .inForceFrom("2026-10-01")
             .obliges(disclaimed("before benefits are discussed")));
+    rules.add(medicalEquipment());
+    rules.add(medicaidEnrollment());
     return rules;
   }
 
+  /** What is furnished is stated as a transaction; what a message is about beside a sale is not. */
+  private static Rule<Contact> medicalEquipment() {
+    return rule("medical-equipment", about("medical-equipment"))
+        .title(
+            "A supplier of medical equipment does not call or text a Medicare beneficiary to sell"
+                + " an item, without written permission or an item furnished in the last fifteen"
+                + " months.")
+        .cites("42 U.S.C. 1395m(a)(17)(A); 42 CFR 424.57(c)(11)")
+        .source(Reading.of(Reading.S4, Reading.M))
+        .certainty(Certainty.MEDIUM)
+        .inForceFrom("1995-01-01")
+        .unless(Terms.ASKED_FOR)
+        .unless(
+            Condition.happenedWithin(
+                Contact.RELATIONSHIP,
+                Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT),
+                FIFTEEN_MONTHS))
+        .unless(Terms.consent(ConsentKind.EXPRESS_WRITTEN, ConsentKind.PERMISSION))
+        .remedy("obtain-express-written-consent")
+        .denies();
+  }
+
+  private static Rule<Contact> medicaidEnrollment() {
+    return rule("medicaid-enrollment", about("medicaid-managed-care"))
+        .title("Nobody is called or texted unasked to be enrolled in a Medicaid managed care plan.")
+        .cites("42 U.S.C. 1396u-2(d)(2)(E); 42 CFR 438.104(b)(1)(v)")
+        .source(Reading.of(Reading.S5, Reading.M))
+        .certainty(Certainty.MEDIUM)
+        .inForceFrom("1997-10-01")
+        .unless(Terms.ASKED_FOR)
+        // Who is enrolled in the plan is no potential enrollee (42 CFR 438.2).
+        .unless(CUSTOMER.and(OPTED_OUT.not()))
+        .unless(Terms.consentOfAnyKind())
+        .remedy("await-request")
+        .denies();
+  }
+
   private static Rule.Builder<Contact> rule(String name) {
+    return rule(name, ABOUT_A_PLAN);
+  }
+
+  private static Rule.Builder<Contact> rule(String name, Condition<Contact> trade) {
     return Rule.on(Contact.SCHEMA, "cms." + name)
         .verifiedOn(Reading.READ_ON)
         .in(UNITED_STATES)
         .when(TELEMARKETING)
-        .when(ABOUT_A_PLAN);
+        .when(trade);
   }
 
   /** The regulation asks for no form of consent. */

@@ -22,6 +22,8 @@ enum Reading {
   S1("several law firms' and trade pages that agree"),
   S2("a compliance handbook checked against the eCFR of 2026-09-28"),
   S3("several pages of Medicare agencies and marketers that agree"),
+  S4("the section as a Medicare contractor quotes it, and two lawyers of suppliers who agree"),
+  S5("the section as another reader of the statute quotes it, and a state's rule with its words"),
   M("memory");
 
   /** The day on which the cards were last compared with these. */

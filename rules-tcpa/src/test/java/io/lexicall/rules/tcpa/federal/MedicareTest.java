@@ -23,6 +23,8 @@ class MedicareTest {
   private static final String RECORD = "cms.call-recording";
   private static final String DISCLAIMER = "cms.third-party-disclaimer";
   private static final String SCOPE = "cms.scope-of-appointment";
+  private static final String EQUIPMENT = "cms.medical-equipment";
+  private static final String MEDICAID = "cms.medicaid-enrollment";
   private static final String PLAN = "medicare-advantage";
 
   private static Scene cold() {
@@ -177,5 +179,68 @@ class MedicareTest {
     Scene own = salesCall().subject(PLAN).at(at).caller(who -> who.thirdParty(false));
     own.under(RECORD).obliges();
     own.under(DISCLAIMER).obliges();
+  }
+
+  private static Scene equipment() {
+    return salesCall().subject("medical-equipment").customer(false);
+  }
+
+  @Test
+  void medicalEquipment_isOfferedOnWrittenPermissionOrARequest() {
+    equipment().under(EQUIPMENT).cites("42 U.S.C. 1395m(a)(17)(A)").forGood();
+    equipment().subject("Medical Equipment").under(EQUIPMENT).denies();
+    text(TELEMARKETING).subject("medical-equipment").customer(false).under(EQUIPMENT).denies();
+    equipment().subject("hearing aids").under(EQUIPMENT).permits();
+    liveCall(INFORMATIONAL).subject("medical-equipment").under(EQUIPMENT).permits();
+    equipment().consent(EXPRESS).under(EQUIPMENT).denies();
+    equipment().consent(ConsentKind.EXPRESS_WRITTEN).under(EQUIPMENT).permits();
+    equipment().consent(ConsentKind.PERMISSION).under(EQUIPMENT).permits();
+    equipment().asked("2026-11-20").under(EQUIPMENT).permits();
+    equipment().customer(true).under(EQUIPMENT).denies();
+    equipment().unknown("consents").under(EQUIPMENT).lacks("consents");
+    equipment().unknown("relationship").under(EQUIPMENT).lacks("relationship");
+  }
+
+  /** An item of fifteen months ago allows the offer of another, whatever became of the contract. */
+  @ParameterizedTest
+  @CsvSource({
+    "2025-08-24, 2026-11-24, false",
+    "2025-08-23, 2026-11-24, true",
+    "2024-11-30, 2026-02-28, false",
+    "2024-11-29, 2026-03-01, true",
+    "2026-11-25, 2026-11-24, true",
+  })
+  void furnishedItem_allowsCallsForFifteenMonths(String item, String at, boolean denied) {
+    equipment().at(at).bought(item).under(EQUIPMENT).is(denied);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1994-12-31, false", "1995-01-01, true", "2026-11-24, true"})
+  void medicalEquipment_onTheDaysOfTheRule(String at, boolean denied) {
+    equipment().at(at).under(EQUIPMENT).is(denied);
+  }
+
+  @Test
+  void medicaidPlan_isNotOfferedUnasked() {
+    Scene cold = salesCall().subject("medicaid-managed-care").customer(false);
+    cold.under(MEDICAID).cites("42 U.S.C. 1396u-2(d)(2)(E)").forGood();
+    text(TELEMARKETING).subject("medicaid-managed-care").customer(false).under(MEDICAID).denies();
+    cold.subject("health insurance").under(MEDICAID).permits();
+    cold.subject("Medicaid managed care").under(MEDICAID).denies();
+    cold.unknown("relationship").under(MEDICAID).lacks("relationship", "relationship.customer");
+    cold.asked("2026-11-20").under(MEDICAID).permits();
+    salesCall().subject("medicaid-managed-care").customer(true).under(MEDICAID).permits();
+    salesCall()
+        .subject("medicaid-managed-care")
+        .customer(false)
+        .consent(EXPRESS)
+        .under(MEDICAID)
+        .permits();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1997-09-30, false", "1997-10-01, true", "2026-11-24, true"})
+  void medicaidPlan_onTheDaysOfTheRule(String at, boolean denied) {
+    salesCall().subject("medicaid-managed-care").customer(false).at(at).under(MEDICAID).is(denied);
   }
 }
