@@ -960,6 +960,25 @@ public final class FccRules {
             .inForceFrom("2003-10-01")
             .inForceTo("2012-11-14")
             .denies());
+    rules.add(
+        abandonedCallMessage("message", "47 CFR 64.1200(a)(7)(i)")
+            .inForceFrom(ABANDONMENT_PER_CAMPAIGN)
+            .obliges(
+                Duty.to("play-abandoned-call-message")
+                    .noting(
+                        "Within two seconds of the greeting a call that finds no agent says that"
+                            + " it was for telemarketing, the seller's name and a number for"
+                            + " requests not to be called, and offers an automated opt-out.")));
+    rules.add(
+        abandonedCallMessage("message until-2012", "47 CFR 64.1200(a)(6)")
+            .certainty(Certainty.MEDIUM) // this wording was not read
+            .inForceFrom("2003-10-01")
+            .inForceTo("2012-11-14")
+            .obliges(
+                Duty.to("play-abandoned-call-message")
+                    .noting(
+                        "Within two seconds of the greeting a call that finds no agent says that"
+                            + " it was for telemarketing, the seller's name and a number.")));
     rules.add(ringTime("", "47 CFR 64.1200(a)(6)").inForceFrom("2012-07-11").obliges(RING));
     rules.add(
         ringTime("until-2012", "47 CFR 64.1200(a)(5)")
@@ -992,6 +1011,18 @@ public final class FccRules {
   }
 
   private static Rule.Builder<Contact> abandonment(String variant, String citation) {
+    return predictive(variant, citation)
+        .when(ABANDONED_SHARE_ABOVE_THREE)
+        .remedy("dial-slower", "dial-manually");
+  }
+
+  /** Whether an agent will be free is unknown before the call. */
+  private static Rule.Builder<Contact> abandonedCallMessage(String variant, String citation) {
+    return predictive(variant, citation)
+        .title("A sales call that is answered when no agent is free plays a message at once.");
+  }
+
+  private static Rule.Builder<Contact> predictive(String variant, String citation) {
     return rule("abandonment")
         .variant(variant)
         .cites(citation)
@@ -999,9 +1030,7 @@ public final class FccRules {
         .when(LIVE_VOICE)
         .when(TELEMARKETING)
         .when(AUTOMATED_DIALING)
-        .unless(NONPROFIT)
-        .when(ABANDONED_SHARE_ABOVE_THREE)
-        .remedy("dial-slower", "dial-manually");
+        .unless(NONPROFIT);
   }
 
   private static Rule.Builder<Contact> ringTime(String variant, String citation) {

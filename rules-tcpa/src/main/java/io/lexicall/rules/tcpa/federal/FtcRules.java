@@ -33,6 +33,7 @@ import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.Relationship;
 import io.lexicall.law.Certainty;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.HolidayCalendar;
@@ -98,6 +99,18 @@ public final class FtcRules {
             .when(FccRules.ABANDONED_SHARE_ABOVE_THREE)
             .remedy("dial-slower", "dial-manually")
             .denies());
+    rules.add(
+        rule("abandonment")
+            .variant("message")
+            .title("A call that is answered when no representative is free plays a message.")
+            .cites("16 CFR 310.4(b)(4)(iii)")
+            .when(LIVE_VOICE)
+            .when(AUTOMATED_DIALING)
+            .obliges(
+                Duty.to("play-abandoned-call-message")
+                    .noting(
+                        "Promptly, whenever no representative is there within two seconds of the"
+                            + " greeting: the seller's name and telephone number.")));
     rules.add(
         rule("ring-time")
             .title("An unanswered call is not disconnected before 15 seconds or four rings.")

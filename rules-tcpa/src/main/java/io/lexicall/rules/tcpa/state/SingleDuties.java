@@ -91,7 +91,7 @@ final class SingleDuties {
         .title("An artificial voice discloses that it is not a human being.")
         .when(Cells.purposeIn(Cells.purposes(row)))
         .when(TALKING_MACHINE)
-        .when(Cells.NOT_BUSINESS)
+        .when(Cells.subscribers(row))
         .obliges(Duty.to("disclose-ai").noting(row.requireText("what") + "."));
   }
 

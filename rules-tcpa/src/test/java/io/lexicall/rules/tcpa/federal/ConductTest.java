@@ -62,6 +62,23 @@ class ConductTest {
         .forGood();
   }
 
+  /** Whether an agent will be free is unknown, so that the message is owed at any rate. */
+  @Test
+  void abandonedCall_playsAMessage() {
+    String message = "play-abandoned-call-message";
+    for (String rule : new String[] {"tcpa.abandonment", "tsr.abandonment"}) {
+      dialer(0, 100).under(rule).obliges(message);
+      dialer(0, 100).dialing(RANDOM_OR_SEQUENTIAL).under(rule).obliges(message);
+      dialer(0, 100).dialing(MANUAL).under(rule).obliges();
+    }
+    dialer(0, 100).business().under("tcpa.abandonment").obliges(message);
+    dialer(0, 100).business().under("tsr.abandonment").obliges();
+    dialer(0, 100).nonprofit().under("tcpa.abandonment").obliges();
+    dialer(0, 100).at("2012-11-15").under("tcpa.abandonment").obliges(message);
+    dialer(0, 100).at("2003-10-01").under("tcpa.abandonment").obliges(message);
+    dialer(0, 100).at("2003-09-30").under("tcpa.abandonment").obliges();
+  }
+
   @Test
   void abandonment_concernsAutomatedDialersWithLiveAgents() {
     dialer(4, 100).dialing(RANDOM_OR_SEQUENTIAL).under("tcpa.abandonment").denies();

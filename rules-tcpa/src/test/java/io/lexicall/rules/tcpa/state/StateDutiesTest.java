@@ -1836,4 +1836,52 @@ class StateDutiesTest {
     assertThat(states.check(call.at(from.minus(Duration.ofNanos(1)))))
         .isInstanceOf(Verdict.Denial.class);
   }
+
+  // ---- abandoned calls, and campaign messages that a machine speaks
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-VA, AUTOMATED, 2026-11-24T12:00:00-06:00, true",
+    "US-VA, RANDOM_OR_SEQUENTIAL, 2015-06-01T12:00:00-05:00, true",
+    "US-VA, MANUAL, 2026-11-24T12:00:00-06:00, false",
+    "US-SC, AUTOMATED, 2026-11-24T12:00:00-06:00, true",
+    "US-SC, AUTOMATED, 2018-05-18T12:00:00-05:00, true",
+    "US-SC, AUTOMATED, 2018-05-17T12:00:00-05:00, false",
+    "US-SC, MANUAL, 2026-11-24T12:00:00-06:00, false",
+    "US-NC, AUTOMATED, 2026-11-24T12:00:00-06:00, false",
+  })
+  void abandonedCall_playsAMessage(String state, Dialing dialing, String at, boolean owed) {
+    String message = "play-abandoned-call-message";
+    Contact.Builder call =
+        Calls.call(state, at).dialing(dialing).to(Calls.to(state, LineType.MOBILE).build());
+    assertThat(states.obligations(call).contains(message)).isEqualTo(owed);
+    assertThat(states.obligations(call.voice(Voice.PRERECORDED))).doesNotContain(message);
+    call.voice(Voice.LIVE).relationship(Calls.bought(at));
+    assertThat(states.obligations(call).contains(message))
+        .isEqualTo(owed && !state.equals("US-SC"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ARTIFICIAL, 2024-02-13T12:00:00-05:00, true, true",
+    "ARTIFICIAL, 2024-02-12T12:00:00-05:00, false, false",
+    "PRERECORDED, 2026-10-20T12:00:00-04:00, false, true",
+    "LIVE, 2026-10-20T12:00:00-04:00, false, false",
+  })
+  void campaignMessage_saysWhoPays_andThatAMachineMadeIt(
+      Voice voice, String at, boolean machine, boolean payer) {
+    for (Subscriber subscriber : Subscriber.values()) {
+      Contact.Builder call =
+          Calls.recorded("US-MI", at)
+              .voice(voice)
+              .purpose(ContactPurpose.POLITICAL)
+              .to(Calls.to("US-MI", LineType.FIXED_LINE).subscriber(subscriber).build());
+      assertThat(states.obligations(call).contains("disclose-ai")).isEqualTo(machine);
+      assertThat(states.obligations(call).contains("identify-caller")).isEqualTo(payer);
+    }
+    assertThat(
+            states.obligations(
+                Calls.recorded("US-MI", at).voice(voice).purpose(ContactPurpose.SURVEY)))
+        .doesNotContain("disclose-ai");
+  }
 }
