@@ -2,6 +2,7 @@ package io.lexicall.rules.canada;
 
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
+import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
@@ -268,8 +269,13 @@ public final class CanadaRules implements RuleModule {
             .when(TELEMARKETING)
             .when(Condition.in(Contact.DIALING, Dialing.AUTOMATED))
             .when(LIVE)
-            .remedy("dial-slower", "dial-manually", "wait")
-            .then(new AbandonedShare(5)));
+            .when(
+                Condition.shareAbove(
+                    Contact.CAMPAIGN.then(Campaign.ABANDONED),
+                    Contact.CAMPAIGN.then(Campaign.LIVE_ANSWERS),
+                    5))
+            .remedy("dial-slower", "dial-manually")
+            .denies());
     rules.add(
         call("crtc.registration-and-records", PART_III + " s. 2")
             .source(

@@ -71,36 +71,17 @@ class CanadaRulesTest {
     assertThat(verdict.decision()).isEqualTo(decision);
   }
 
-  @Test
-  void abandonedShare_endsWithTheMonth_andTheCallWaitsForTheOpeningHour() {
-    Verdict verdict = rules.check(predictiveCall(51));
+  /** The figures of a new month are new facts: the same call stays denied in it. */
+  @ParameterizedTest
+  @CsvSource({"2026-11-24T17:00:00Z", "2026-12-01T14:00:00Z"})
+  void abandonedShare_aboveFivePerCent_isDeniedWithoutAnEnd(String at) {
+    Verdict verdict = rules.check(predictiveCall(51).at(Instant.parse(at)));
 
     assertThat(verdict.findings())
         .singleElement()
-        .satisfies(
-            finding ->
-                assertThat(finding.permittedFrom())
-                    .contains(Instant.parse("2026-12-01T05:00:00Z")));
+        .satisfies(finding -> assertThat(finding.permittedFrom()).isEmpty());
     assertThat(verdict).isInstanceOf(Verdict.Denial.class);
-    assertThat(((Verdict.Denial) verdict).permittedFrom())
-        .contains(Instant.parse("2026-12-01T14:00:00Z"));
-  }
-
-  /** Where the called party can be in two zones, the month must have begun in both. */
-  @Test
-  void abandonedShare_endsWithTheMonthOfTheLatestZone() {
-    Contact call =
-        predictiveCall(51)
-            .with(Contact.TO, Called.builder().region(Place.of("CA-BC")).build())
-            .at(Instant.parse("2024-11-20T20:00:00Z"));
-
-    assertThat(rules.only(Set.of("crtc")).check(call).findings())
-        .filteredOn(finding -> finding.rule().id().equals("crtc.abandonment"))
-        .singleElement()
-        .satisfies(
-            finding ->
-                assertThat(finding.permittedFrom())
-                    .contains(Instant.parse("2024-12-01T08:00:00Z")));
+    assertThat(((Verdict.Denial) verdict).permittedFrom()).isEmpty();
   }
 
   @Test

@@ -400,7 +400,8 @@ class ListsTest {
             .dialing(Dialing.AUTOMATED)
             .build();
 
-    assertThat(missing(rules.check(call))).containsExactly("campaign");
+    assertThat(missing(rules.check(call)))
+        .containsExactly("campaign.abandoned", "campaign.liveAnswers");
   }
 
   @ParameterizedTest
@@ -440,7 +441,7 @@ class ListsTest {
             "consents.grantedAt",
             "requestedAt");
     assertThat(paths(rule("crtc.abandonment", "").info()))
-        .contains("campaign", "campaign.abandoned", "campaign.liveAnswers");
+        .contains("campaign.abandoned", "campaign.liveAnswers");
     assertThat(paths(rule("crtc.caller-id", "").info())).contains("caller.transmitsCallerId");
     assertThat(rule("crtc.caller-id", "").info().obligations())
         .containsExactly("transmit-caller-id");
