@@ -94,7 +94,9 @@ final class CodeBehindNumber {
     int behindName = cardFields.afterCodeWords(name);
     Confidence ofCode = expiry >= 0 || behindName > name ? Confidence.MEDIUM : confidence;
     if ((behindName > name || expiry >= 0) && Chars.isLetter(window.text[behindName])) {
-      saidCodeAt(behindName, digits, ofCode);
+      if (expiry < 0 || !readings.isNumberAt(date)) { // whose first four digits look like a date
+        saidCodeAt(behindName, digits, ofCode);
+      }
       return false;
     }
     int code =
@@ -176,7 +178,7 @@ final class CodeBehindNumber {
       while (last + 1 < c.count && c.length(0, last) < digits && c.isSpoken(last + 1)) {
         last++;
       }
-      if (!c.isSpoken(0) || c.length(0, last) != digits || cardNumbers.match(c, 0) > 0) {
+      if (!c.isSpoken(0) || c.length(0, last) != digits || beginsNumber(c, last)) {
         continue;
       }
       int end = c.end[last];
@@ -192,11 +194,23 @@ final class CodeBehindNumber {
     }
   }
 
+  /** Whether a card number begins with one of the first elements. */
+  private boolean beginsNumber(NumberChain c, int last) {
+    for (int e = 0; e <= last; e++) {
+      c.fill(e);
+      if (cardNumbers.match(c, e) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a day on which cards expire is said behind a code, and no digits directly behind. */
   private boolean isBeforeSaidDate(int code) {
     int date = cardFields.dateBehind(code);
     int end = date > code ? saidExpiryEnd(date) : -1;
-    return end >= 0 && !(window.text[end] == ' ' && starts.isNumberAt(end + 1, 1));
+    boolean isJoined = end >= 0 && (window.text[end] == ' ' || window.text[end] == '-');
+    return end >= 0 && !(isJoined && starts.isNumberAt(end + 1, 1));
   }
 
   /** Returns the end of "oh four twenty eight"; -1 if no such date is said at a place. */

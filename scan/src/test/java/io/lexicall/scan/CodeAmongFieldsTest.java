@@ -73,6 +73,20 @@ class CodeAmongFieldsTest {
             "pan: 5425 2334 3010 9903", "cvv: one two three", "cvv: four twenty eight");
   }
 
+  /**
+   * "Three one five" before 08/28 is a code, but not where more digits are said directly behind.
+   */
+  @Test
+  void digitsOfALongerNumber_areNoCodeAndDate() {
+    assertThat(finder.found("card 5425 2334 3010 9903 three-one-five zero-eight-two-eight"))
+        .contains("cvv: three-one-five");
+    assertThat(
+            finder.found(
+                "card 5425 2334 3010 9903 three-one-five-zero-eight-two-eight-one-nine-nine-eight"
+                    + "-seven-three"))
+        .noneMatch(found -> found.startsWith("cvv"));
+  }
+
   /** An order may have a number that could be a card's, and more figures behind it. */
   @ParameterizedTest
   @ValueSource(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -69,6 +70,14 @@ class SkimPropertiesTest {
   void scan_anyText_asWithoutSkimming(@ForAll long seed) {
     String text = ScanTexts.mixed(new Random(seed));
     assertThat(names(SCANNER.scan(text))).isEqualTo(withoutSkimming(text));
+  }
+
+  /** Texts in which digits behind a number look like a code and a date, and are another number. */
+  @Example
+  void scan_numberBehindNumber_asWithoutSkimming() {
+    for (long seed : new long[] {-5_815_848, 909_536_758, 1_037_159_362}) {
+      scan_anyText_asWithoutSkimming(seed);
+    }
   }
 
   /** Blocks lie where the text begins: what is found must not hang on it. */
