@@ -36,6 +36,13 @@ class CardScannerPropertiesTest {
   }
 
   @Example
+  void scan_timeOnTheNextLine_leavesTheCodeBehindANumber() {
+    assertFound("6500510433090735 000\n27:07", "pan[0,16)", "cvv[17,20)");
+    assertFound("6500&#8209;5104&#8209;3309&#8209;0735 000\n27:070", "pan[0,37)", "cvv[38,41)");
+    assertFound("6500510433090735 000\n27070", "pan[0,16)");
+  }
+
+  @Example
   void scan_fullStopBehindAnEscape_endsTheSentence() {
     String groups = "6502<br>\n7162<br>\n2895<br>\n6828";
     assertAsTheSlowTwin("card \\n. " + groups);

@@ -205,8 +205,10 @@ final class WrittenTwin {
           Pattern.compile("[0-9a-zA-Z_]").matcher(text.substring(code.end())).lookingAt();
       boolean ends = !touches;
       if (last + 2 < groups.size()) {
-        String gap = text.substring(code.end(), groups.get(last + 2).start());
-        ends &= !GAP.matcher(gap).matches() && !WIDE_GAP.matcher(gap).matches();
+        Matcher behind = groups.get(last + 2);
+        String gap = text.substring(code.end(), behind.start());
+        boolean isOfNextLine = gap.contains("\n") && clock(text, behind);
+        ends &= isOfNextLine || !GAP.matcher(gap).matches() && !WIDE_GAP.matcher(gap).matches();
         ends &= digits < 4 || !MARKUP.matcher(gap).matches();
       }
       if (narrow && (longer || ends && asCard)) {
