@@ -126,7 +126,12 @@ public record StateLaw(
             // Whoever looks numbers up in the lists before a dialer dials them has done enough.
             row -> row.getField("screened_lifts").equals("no"));
     Map<String, NamedCsvRecord> caps =
-        rows("frequency-caps", day, row -> row.getField("purpose").equals("telemarketing"));
+        rows(
+            "frequency-caps",
+            day,
+            row ->
+                row.getField("purpose").equals("telemarketing")
+                    && row.getField("subject").isEmpty());
     Map<String, StateLaw> laws = new HashMap<>();
     for (String state : states) {
       List<NamedCsvRecord> consent = consents.getOrDefault(state, List.of());

@@ -49,6 +49,7 @@ public final class FastScrub {
             .profile(SlowScrub.profile())
             .lists(lists)
             .input(leads)
+            .phoneColumn("phone") // a file of one bad number would not show it
             .fact("channel", "voice")
             .fact("purpose", "telemarketing")
             .fact("dialing", "manual")

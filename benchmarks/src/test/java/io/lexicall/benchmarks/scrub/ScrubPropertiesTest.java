@@ -17,12 +17,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /** The fast scrub writes what the slow one does, row by row. */
 class ScrubPropertiesTest {
+  @Example
+  void scrub_ofOneBadNumber_isWhatTheSlowReadingIs() throws IOException {
+    scrub_isWhatTheSlowReadingOfTheSameRulesIs(13, 1, true);
+  }
+
   @Property(tries = 12)
   void scrub_isWhatTheSlowReadingOfTheSameRulesIs(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 9_000) int rows, @ForAll boolean alone)

@@ -37,11 +37,18 @@ import java.util.Set;
  * of suppliers of medical equipment; and the enrollment in managed care plans of Medicaid.
  */
 public final class MedicareRules {
+  private static final String ADVANTAGE_PLAN = "medicare-advantage";
   private static final String PART_D_PLAN = "medicare-part-d";
+  private static final String MEDICAL_EQUIPMENT = "medical-equipment";
+  private static final String MEDICAID_PLAN = "medicaid-managed-care";
 
-  private static final List<String> PLANS = List.of("medicare-advantage", PART_D_PLAN);
+  private static final List<String> PLANS = List.of(ADVANTAGE_PLAN, PART_D_PLAN);
 
-  private static final Condition<Contact> ABOUT_A_PLAN = about("medicare-advantage", PART_D_PLAN);
+  private static final Condition<Contact> ABOUT_A_PLAN = about(ADVANTAGE_PLAN, PART_D_PLAN);
+
+  /** Shared by all rules, so that an engine asks once whether any of them matters. */
+  private static final Condition<Contact> ABOUT_PUBLIC_CARE =
+      about(ADVANTAGE_PLAN, PART_D_PLAN, MEDICAL_EQUIPMENT, MEDICAID_PLAN);
 
   /** How long a permission or a request counts since 88 FR 22335. */
   private static final LookBack TWELVE_MONTHS = LookBack.months(12);
@@ -168,7 +175,7 @@ public final class MedicareRules {
 
   /** What is furnished is stated as a transaction; what a message is about beside a sale is not. */
   private static Rule<Contact> medicalEquipment() {
-    return rule("medical-equipment", about("medical-equipment"))
+    return rule("medical-equipment", about(MEDICAL_EQUIPMENT))
         .title(
             "A supplier of medical equipment does not call or text a Medicare beneficiary to sell"
                 + " an item, without written permission or an item furnished in the last fifteen"
@@ -189,7 +196,7 @@ public final class MedicareRules {
   }
 
   private static Rule<Contact> medicaidEnrollment() {
-    return rule("medicaid-enrollment", about("medicaid-managed-care"))
+    return rule("medicaid-enrollment", about(MEDICAID_PLAN))
         .title("Nobody is called or texted unasked to be enrolled in a Medicaid managed care plan.")
         .cites("42 U.S.C. 1396u-2(d)(2)(E); 42 CFR 438.104(b)(1)(v)")
         .source(Reading.of(Reading.S5, Reading.M))
@@ -212,6 +219,7 @@ public final class MedicareRules {
         .verifiedOn(Reading.READ_ON)
         .in(UNITED_STATES)
         .when(TELEMARKETING)
+        .when(ABOUT_PUBLIC_CARE)
         .when(trade);
   }
 
