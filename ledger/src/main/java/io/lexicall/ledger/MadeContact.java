@@ -3,9 +3,8 @@ package io.lexicall.ledger;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
-import java.util.Iterator;
-import java.util.Objects;
-import java.util.Set;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
 
 /**
  * A contact that was made, or was reserved and not released, and how it ended.
@@ -24,20 +23,17 @@ public record MadeContact(Contact contact, ContactEnd end) {
     if (scope.seller() != null) {
       contact.caller(Caller.builder().seller(scope.seller()).build());
     }
-    if (scope.channels().size() == 1) {
-      contact.channel(only(scope.channels()));
+    ContactChannel channel = scope.onlyChannel();
+    if (channel != null) {
+      contact.channel(channel);
     }
-    if (scope.purposes().size() == 1) {
-      contact.purpose(only(scope.purposes()));
+    ContactPurpose purpose = scope.onlyPurpose();
+    if (purpose != null) {
+      contact.purpose(purpose);
     }
     if (scope.subject() != null) {
       contact.subject(scope.subject());
     }
     return new MadeContact(contact.build(), end);
-  }
-
-  private static <E> E only(Set<E> set) {
-    Iterator<E> one = set.iterator();
-    return Objects.requireNonNull(one.next());
   }
 }

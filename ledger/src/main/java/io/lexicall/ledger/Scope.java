@@ -88,6 +88,16 @@ public record Scope(
     return new Scope(seller, brand, channels, purposes, other);
   }
 
+  /** Returns the channel of a contact; null if it is not one, so that it is unknown. */
+  @Nullable ContactChannel onlyChannel() {
+    return channels.size() == 1 ? channels.iterator().next() : null;
+  }
+
+  /** Returns the purpose of a contact; null if it is not one, so that it is unknown. */
+  @Nullable ContactPurpose onlyPurpose() {
+    return purposes.size() == 1 ? purposes.iterator().next() : null;
+  }
+
   /**
    * Returns whether a contact of the other scope can fall under this one. A part that either leaves
    * out can have any value.

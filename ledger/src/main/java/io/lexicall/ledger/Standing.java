@@ -706,11 +706,13 @@ public final class Standing {
 
   private EarlierContact contact(Event attempt, Instant at, Scope scope) {
     EarlierContact.Builder contact = EarlierContact.builder().at(at);
-    if (scope.channels().size() == 1) {
-      contact.channel(scope.channels().iterator().next());
+    ContactChannel channel = scope.onlyChannel();
+    if (channel != null) {
+      contact.channel(channel);
     }
-    if (scope.purposes().size() == 1) {
-      contact.purpose(scope.purposes().iterator().next());
+    ContactPurpose purpose = scope.onlyPurpose();
+    if (purpose != null) {
+      contact.purpose(purpose);
     }
     if (scope.subject() != null) {
       contact.subject(scope.subject());

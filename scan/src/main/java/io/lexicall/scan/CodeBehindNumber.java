@@ -197,8 +197,7 @@ final class CodeBehindNumber {
   /** Whether a card number begins with one of the first elements. */
   private boolean beginsNumber(NumberChain c, int last) {
     for (int e = 0; e <= last; e++) {
-      c.fill(e);
-      if (cardNumbers.match(c, e) > 0) {
+      if (readings.isNumber(c, e)) {
         return true;
       }
     }
