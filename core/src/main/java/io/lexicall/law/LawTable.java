@@ -151,13 +151,14 @@ public final class LawTable {
       Header header = null;
       List<Row> rows = new ArrayList<>();
       LocalDate edition = LocalDate.MIN;
+      Row above = null;
       for (CsvRecord csvRecord : records) {
         if (header == null) {
           header = Header.of(file, csvRecord.getFields());
         } else {
-          Row row = Row.of(header, csvRecord);
-          rows.add(row);
-          edition = row.verifiedOn.isAfter(edition) ? row.verifiedOn : edition;
+          above = Row.of(header, csvRecord, above);
+          rows.add(above);
+          edition = above.verifiedOn.isAfter(edition) ? above.verifiedOn : edition;
         }
       }
       if (header == null || rows.isEmpty()) {
@@ -388,7 +389,7 @@ public final class LawTable {
     private final Certainty certainty;
     private final LocalDate verifiedOn;
 
-    private Row(Header header, String[] cells, long line) {
+    private Row(Header header, String[] cells, long line, @Nullable Row above) {
       this.header = header;
       this.cells = cells;
       this.line = line;
@@ -404,10 +405,18 @@ public final class LawTable {
       } catch (IllegalArgumentException e) {
         throw unreadable(CONFIDENCE, e);
       }
-      this.verifiedOn = date(VERIFIED_ON);
+      String day = text(VERIFIED_ON);
+      this.verifiedOn =
+          above != null && day.equals(above.text(VERIFIED_ON))
+              ? above.verifiedOn
+              : date(VERIFIED_ON);
     }
 
-    private static Row of(Header header, CsvRecord csvRecord) {
+    /**
+     * Makes a row. Many cells say what the cell above says, and share its text: the tables stay in
+     * memory as long as the law.
+     */
+    private static Row of(Header header, CsvRecord csvRecord, @Nullable Row above) {
       int count = csvRecord.getFieldCount();
       long line = csvRecord.getStartingLineNumber();
       if (count != header.columns.size()) {
@@ -422,9 +431,10 @@ public final class LawTable {
       }
       String[] cells = new String[count];
       for (int i = 0; i < count; i++) {
-        cells[i] = csvRecord.getField(i).strip();
+        String cell = csvRecord.getField(i).strip();
+        cells[i] = above != null && cell.equals(above.cells[i]) ? above.cells[i] : cell;
       }
-      return new Row(header, cells, line);
+      return new Row(header, cells, line, above);
     }
 
     /**

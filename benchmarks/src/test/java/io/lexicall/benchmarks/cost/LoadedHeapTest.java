@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 
 /** What the law takes of a host's heap, in a virtual machine of its own. */
 class LoadedHeapTest {
-  /** The budget is 8 MB; other virtual machines count their own objects otherwise. */
-  private static final long MOST_BYTES = 8_200_000;
+  private static final long MOST_BYTES = 8_000_000;
+
+  /** In some runs the virtual machine holds half a megabyte more, which is not the law's. */
+  private static final int RUNS = 2;
 
   private static final Pattern NEEDED =
       Pattern.compile(
@@ -30,6 +32,15 @@ class LoadedHeapTest {
 
   @Test
   void heap_afterLoad_staysSmall() throws IOException, InterruptedException {
+    long least = Long.MAX_VALUE;
+    for (int run = 0; run < RUNS; run++) {
+      least = Math.min(least, heapAfterLoad());
+    }
+
+    assertThat(least).isBetween(4_000_000L, MOST_BYTES);
+  }
+
+  private static long heapAfterLoad() throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -42,6 +53,6 @@ class LoadedHeapTest {
             .start();
     String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(told).isZero();
-    assertThat(Long.parseLong(told.strip())).isBetween(4_000_000L, MOST_BYTES);
+    return Long.parseLong(told.strip());
   }
 }
