@@ -4,6 +4,7 @@ import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * A do-not-call registry that never was, as large and as settled as that of the United States: all
@@ -30,6 +32,7 @@ public final class Registry {
   private static final int LINES = 10_000;
   private static final double EXCHANGES_IN_USE = 0.88;
   private static final int LINE_BYTES = 12;
+  private static final int BLOCKS_AT_ONCE = 64;
   private static final Instant FIRST_CHANGE = Instant.parse("2026-11-01T12:00:00Z");
 
   private final int[] areaCodes;
@@ -38,9 +41,7 @@ public final class Registry {
   /** One of so many numbers, or a few more or less. */
   Registry(long size) {
     areaCodes =
-        java.util.stream.IntStream.rangeClosed(FIRST_AREA, LAST_AREA)
-            .filter(Registry::isUnitedStates)
-            .toArray();
+        IntStream.rangeClosed(FIRST_AREA, LAST_AREA).filter(Registry::isUnitedStates).toArray();
     double[] weights = new double[areaCodes.length * EXCHANGES];
     SplittableRandom random = new SplittableRandom(2003);
     double sum = 0;
@@ -71,17 +72,17 @@ public final class Registry {
 
   /** Takes what is generated. */
   interface Sink {
-    void accept(int areaCode, int number) throws IOException;
+    void accept(int areaCode, int number);
   }
 
   /** Hands over the numbers in ascending order. */
-  void forEach(Sink sink) throws IOException {
+  void forEach(Sink sink) {
     for (int block = 0; block < counts.length; block++) {
       forEachOf(block, sink);
     }
   }
 
-  private void forEachOf(int block, Sink sink) throws IOException {
+  private void forEachOf(int block, Sink sink) {
     SplittableRandom random = new SplittableRandom(block);
     int left = counts[block];
     for (int line = 0; line < LINES && left > 0; line++) {
@@ -95,37 +96,49 @@ public final class Registry {
   /** Returns the numbers as the registry's flat file. */
   InputStream flatFile() {
     return new InputStream() {
+      private final ByteArrayOutputStream some = new ByteArrayOutputStream();
       private byte[] bytes = {};
       private int position;
       private int block;
 
-      private boolean fill() throws IOException {
+      private boolean fill() {
         while (position == bytes.length && block < counts.length) {
-          byte[] text = new byte[counts[block] * LINE_BYTES];
-          int[] end = {0};
-          forEachOf(block++, (area, number) -> end[0] = write(area, number, text, end[0]));
-          bytes = Arrays.copyOf(text, end[0]);
+          int from = block;
+          block = Math.min(from + BLOCKS_AT_ONCE, counts.length);
+          some.reset();
+          IntStream.range(from, block)
+              .parallel()
+              .mapToObj(Registry.this::linesOf)
+              .forEachOrdered(some::writeBytes);
+          bytes = some.toByteArray();
           position = 0;
         }
         return position < bytes.length;
       }
 
       @Override
-      public int read() throws IOException {
+      public int read() {
         return fill() ? bytes[position++] : -1;
       }
 
       @Override
-      public int read(byte[] into, int offset, int length) throws IOException {
+      public int read(byte[] into, int offset, int length) {
         if (!fill()) {
           return -1;
         }
-        int some = Math.min(length, bytes.length - position);
-        System.arraycopy(bytes, position, into, offset, some);
-        position += some;
-        return some;
+        int copied = Math.min(length, bytes.length - position);
+        System.arraycopy(bytes, position, into, offset, copied);
+        position += copied;
+        return copied;
       }
     };
+  }
+
+  private byte[] linesOf(int block) {
+    byte[] text = new byte[counts[block] * LINE_BYTES];
+    int[] end = {0};
+    forEachOf(block, (area, number) -> end[0] = write(area, number, text, end[0]));
+    return Arrays.copyOf(text, end[0]);
   }
 
   private static int write(int area, int number, byte[] into, int at) {

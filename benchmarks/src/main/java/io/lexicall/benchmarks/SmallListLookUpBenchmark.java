@@ -90,7 +90,7 @@ public class SmallListLookUpBenchmark {
                 insert.executeBatch();
               }
             } catch (SQLException failure) {
-              throw new IOException(failure);
+              throw new IllegalStateException(failure);
             }
           });
       insert.executeBatch();

@@ -29,9 +29,9 @@ public final class NumberBits {
     long[] bits = new long[NUMBERS / 64];
     for (int i = 0; i < bits.length; i++) {
       long half = random.nextLong();
-      long quarter = half & random.nextLong();
+      long quarter = half & Long.rotateLeft(half, 23);
       long eighth = quarter & random.nextLong();
-      bits[i] = eighth & (random.nextLong() | Long.rotateLeft(eighth, 31));
+      bits[i] = eighth & (half >>> 7 | Long.rotateLeft(eighth, 31));
     }
     return bits;
   }
