@@ -278,10 +278,7 @@ public final class Audit {
      * @throws IllegalArgumentException if it is less than 1
      */
     public Builder sample(long rows) {
-      if (rows < 1) {
-        throw new IllegalArgumentException("A sample has at least one row, not " + rows);
-      }
-      this.sample = rows;
+      this.sample = Sample.wanted(rows);
       return this;
     }
 
@@ -359,7 +356,7 @@ public final class Audit {
             how.watcher,
             how.memory,
             null,
-            how.sample == 0 ? null : new Sample.Chooser(how.sample),
+            Sample.Chooser.of(how.sample),
             how.recorded,
             how.keptEach,
             each);

@@ -114,11 +114,19 @@ public final class Impact {
     private final AuditTally tally;
     private final Verdict.Edition edition;
     private final List<Hours> hours;
+    private final @Nullable Sample sample;
 
-    private Result(AuditTally tally, Verdict.Edition edition, List<Hours> hours) {
+    private Result(
+        AuditTally tally, Verdict.Edition edition, List<Hours> hours, @Nullable Sample sample) {
       this.tally = tally;
       this.edition = edition;
       this.hours = hours;
+      this.sample = sample;
+    }
+
+    /** Returns the sample that was judged; empty if all rows were. */
+    public Optional<Sample> sample() {
+      return Optional.ofNullable(sample);
     }
 
     /** Returns the results of the first law, as an audit counts them. */
@@ -182,6 +190,7 @@ public final class Impact {
     private Profile profile = Profile.EMPTY;
     private @Nullable Path temporary;
     private Audit.@Nullable Watcher watcher;
+    private long sample;
     private int threads = Runtime.getRuntime().availableProcessors();
 
     private Builder(Compliance before, AuditRun.Second after) {
@@ -195,6 +204,7 @@ public final class Impact {
       copy.temporary = temporary;
       copy.watcher = watcher;
       copy.threads = threads;
+      copy.sample = sample;
       return copy;
     }
 
@@ -229,6 +239,16 @@ public final class Impact {
       return this;
     }
 
+    /**
+     * Judges only a sample of the contacts, as {@link Audit.Builder#sample} chooses it.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder sample(long rows) {
+      this.sample = Sample.wanted(rows);
+      return this;
+    }
+
     /** Builds the run. */
     public Impact build() {
       return new Impact(this);
@@ -255,7 +275,7 @@ public final class Impact {
                   how.watcher,
                   USUAL_MEMORY,
                   how.after,
-                  null,
+                  Sample.Chooser.of(how.sample),
                   null,
                   0,
                   row -> {
@@ -265,7 +285,7 @@ public final class Impact {
                   }),
               scratch);
       AuditTally tally = run.run(rows);
-      return new Result(tally, how.before.edition(), hours(tally.impact()));
+      return new Result(tally, how.before.edition(), hours(tally.impact()), run.sample());
     }
   }
 

@@ -80,7 +80,7 @@ public final class ImpactReport {
         <p class="kicker">Impact report</p>
         <h1>%s</h1>
         <p class="lead">%s judged twice, each at its own instant: by %s, and by %s.</p>
-        </header>
+        %s</header>
         """
             .formatted(
                 ReportPage.escaped(
@@ -88,7 +88,8 @@ public final class ImpactReport {
                         + facts.after.substring(1)),
                 ReportPage.rows(changes.rows()),
                 ReportPage.escaped(facts.before),
-                ReportPage.escaped(facts.after)));
+                ReportPage.escaped(facts.after),
+                sample()));
     turned();
     rules();
     places();
@@ -96,6 +97,17 @@ public final class ImpactReport {
     named();
     basis();
     return page.end();
+  }
+
+  private String sample() {
+    return facts
+        .result
+        .sample()
+        .filter(sample -> !sample.isAll())
+        .map(
+            sample ->
+                "<p>This is a sample: %s</p>\n".formatted(ReportPage.escaped(sample.text(changes))))
+        .orElse("");
   }
 
   private static String style(ImpactTally.Turn turn) {

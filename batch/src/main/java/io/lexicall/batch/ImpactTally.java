@@ -34,6 +34,9 @@ public final class ImpactTally {
   private long rows;
   private long otherReasons;
 
+  /** Of {@link AuditTally#contacts}, how many have another decision. */
+  private long changedContacts;
+
   /**
    * A change from one answer to another.
    *
@@ -130,11 +133,13 @@ public final class ImpactTally {
   /**
    * Counts a row.
    *
+   * @param isOfPerson whether it is one of {@link AuditTally#contacts}
    * @return the differences as one line of JSON; an empty text if there are none
    */
   String add(
       Activity<?> activity,
       Activity<?> asked,
+      boolean isOfPerson,
       Said before,
       Said after,
       long position,
@@ -159,6 +164,7 @@ public final class ImpactTally {
     Turn turn = new Turn(before.answer(), after.answer());
     if (turn.before != turn.after) {
       turns.merge(turn, 1L, Long::sum);
+      changedContacts += isOfPerson ? 1 : 0;
       if (places.size() < MOST_PLACES || places.containsKey(where)) {
         places.computeIfAbsent(where, key -> new TreeMap<>(Turn.ORDER)).merge(turn, 1L, Long::sum);
       }
@@ -259,6 +265,7 @@ public final class ImpactTally {
   void add(ImpactTally other) {
     rows += other.rows;
     otherReasons += other.otherReasons;
+    changedContacts += other.changedContacts;
     other.turns.forEach((turn, count) -> turns.merge(turn, count, Long::sum));
     other.rules.forEach((id, rule) -> rules.merge(id, rule, OfRule::plus));
     other.places.forEach(
@@ -283,6 +290,11 @@ public final class ImpactTally {
   /** Returns how many rows have another decision. */
   public long changed() {
     return turns.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Returns how many contacts with a number have another decision: those of a sample. */
+  public long changedContacts() {
+    return changedContacts;
   }
 
   /** Returns how many rows have the same decision for other reasons. */

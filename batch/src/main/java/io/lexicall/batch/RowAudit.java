@@ -270,7 +270,14 @@ final class RowAudit {
     }
     String differs =
         into.impact()
-            .add(activity, asked, Said.of(verdict), second.judge(asked), row.position(), place);
+            .add(
+                activity,
+                asked,
+                due.person != null,
+                Said.of(verdict),
+                second.judge(asked),
+                row.position(),
+                place);
     return new Audited(Answer.of(verdict), place, id, null, "", repeated, future, differs);
   }
 

@@ -1,6 +1,7 @@
 package io.lexicall.batch;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sample of contacts: all contacts with some of the numbers, so that each history is complete.
@@ -65,20 +66,37 @@ public record Sample(long of, long rows, long judged, long persons, long squares
     return share(tally.contacts().denied(), tally.contacts().undecided());
   }
 
+  /** Returns the interval of the share of contacts with another decision by the second law. */
+  public Interval changedShare(ImpactTally tally) {
+    return share(tally.changedContacts());
+  }
+
   /** Returns what the sample is, and how many of all contacts are unlawful, in words. */
   public String text(AuditTally tally) {
-    Interval share = unlawfulShare(tally);
+    return text(
+        unlawfulShare(tally),
+        "are unlawful",
+        tally.contacts().undecided() == 0 ? "" : "; undecided ones may be lawful or unlawful");
+  }
+
+  /** Returns what the sample is, and how many of all contacts change their decision, in words. */
+  public String text(ImpactTally tally) {
+    return text(changedShare(tally), "have another decision", "");
+  }
+
+  private String text(Interval share, String what, String note) {
     return String.format(
         Locale.ROOT,
-        "%s of %s contacts; %s could be read, with %s numbers. Of all that can be read, between %.2f %% and %.2f %% are unlawful, with 95 %% confidence (Wilson, effective sample size %s%s).",
+        "%s of %s contacts; %s could be read, with %s numbers. Of all that can be read, between %.2f %% and %.2f %% %s, with 95 %% confidence (Wilson, effective sample size %s%s).",
         ReportPage.number(rows),
         ReportPage.number(of),
         ReportPage.number(judged),
         ReportPage.number(persons),
         100 * share.low,
         100 * share.high,
+        what,
         ReportPage.number((long) effectiveSize()),
-        tally.contacts().undecided() == 0 ? "" : "; undecided ones may be lawful or unlawful");
+        note);
   }
 
   private Interval wilson(long found) {
@@ -97,6 +115,18 @@ public record Sample(long of, long rows, long judged, long persons, long squares
 
   private double effectiveSize() {
     return squares == 0 ? 0 : (double) judged * judged / squares;
+  }
+
+  /**
+   * Returns the wanted size.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  static long wanted(long rows) {
+    if (rows < 1) {
+      throw new IllegalArgumentException("A sample has at least one row, not " + rows);
+    }
+    return rows;
   }
 
   /** Returns whether the sample includes all contacts: then it is not an estimate. */
@@ -125,6 +155,11 @@ public record Sample(long of, long rows, long judged, long persons, long squares
      */
     Chooser(long most) {
       this.most = most;
+    }
+
+    /** Returns a choice of the wanted number of rows; null for 0, which means all rows. */
+    static @Nullable Chooser of(long wanted) {
+      return wanted == 0 ? null : new Chooser(wanted);
     }
 
     /** Returns whether a contact may be in the sample; otherwise it is not needed again. */

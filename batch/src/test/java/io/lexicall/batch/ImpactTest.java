@@ -198,4 +198,49 @@ class ImpactTest {
     assertThatThrownBy(() -> Impact.of(law(), law()).threads(0))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  /** Each tenth number is called for surveys, and the other law forbids these. */
+  @Test
+  void sample_tellsTheShareThatChanges() throws IOException {
+    List<PastActivity> calls = new ArrayList<>();
+    for (int i = 0; i < 6_000; i++) {
+      int number = i % 2_000;
+      ContactPurpose purpose =
+          number % 10 == 0 ? ContactPurpose.SURVEY : ContactPurpose.INFORMATIONAL;
+      calls.add(call("call-" + i, HAWAII + number, EVENING.plusSeconds(i), purpose));
+    }
+    calls.add(PastActivity.refused("odd", Refusal.NO_INSTANT, List.of()));
+    Compliance law = law();
+    Iterator<PastActivity> rows = calls.iterator();
+
+    Impact.Result result =
+        Impact.of(law, law.underLawOf(AFTER))
+            .sample(1_500)
+            .build()
+            .run(() -> rows.hasNext() ? rows.next() : null, differing -> {});
+
+    Sample sample = result.sample().orElseThrow();
+    assertThat(sample.of()).isEqualTo(6_000);
+    assertThat(sample.rows()).isBetween(1_400L, 1_500L);
+    ImpactTally changes = result.changes();
+    assertThat(changes.rows()).isEqualTo(sample.judged());
+    assertThat(changes.changedContacts()).isEqualTo(changes.changed()).isPositive();
+    Sample.Interval share = sample.changedShare(changes);
+    assertThat(0.1).isBetween(share.low(), share.high());
+    assertThat(sample.text(changes)).contains("have another decision, with 95 % confidence");
+    assertThat(ImpactReport.of(result, "the law of each day", "that to come").html())
+        .contains("This is a sample: " + sample.text(changes));
+  }
+
+  @Test
+  void withoutASample_allRowsAreJudged() throws IOException {
+    assertThat(lawOf(AFTER, new ArrayList<>()).sample()).isEmpty();
+  }
+
+  @Test
+  void sampleOfNothing_isRefused() {
+    Impact.Builder impact = Impact.of(law(), law());
+
+    assertThatThrownBy(() -> impact.sample(0)).isInstanceOf(IllegalArgumentException.class);
+  }
 }

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -151,14 +152,7 @@ final class AuditCommand implements Callable<Integer> {
           "Compare with an earlier audit, such as last month's: the file with its --json output.")
   private @Nullable String since;
 
-  @Option(
-      names = "--sample",
-      paramLabel = "N",
-      description =
-          "Judge only about N of the contacts, for a first look: all contacts with"
-              + " certain numbers, the same numbers each time. The sampling error is"
-              + " reported.")
-  private @Nullable Long sample;
+  @Mixin private final SampleOption sample = new SampleOption();
 
   @Option(
       names = "--escape-formulas",
@@ -252,14 +246,12 @@ final class AuditCommand implements Callable<Integer> {
     mustDiffer();
     Audit.Builder audit =
         Audit.of(compliance).profile(profile).threads(rowOptions.threads()).today(begun);
-    if (sample != null) {
-      if (sample < 1) {
-        throw Failure.usage("--sample takes a number of contacts, 1 or more");
-      }
+    OptionalLong wanted = sample.get();
+    if (wanted.isPresent()) {
       if (since != null) {
         throw Failure.usage("--since compares the counts of all rows; leave --sample out");
       }
-      audit.sample(sample);
+      audit.sample(wanted.getAsLong());
     }
     EarlierAudit earlier = since == null ? null : earlier(since);
     if (temporary != null) {

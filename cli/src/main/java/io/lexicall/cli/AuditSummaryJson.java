@@ -84,17 +84,7 @@ final class AuditSummaryJson {
   private void sample(JsonGenerator json) throws IOException {
     if (result.sample().isPresent()) {
       Sample sample = result.sample().get();
-      json.writeObjectFieldStart("sample");
-      json.writeNumberField("of", sample.of());
-      json.writeNumberField("rows", sample.rows());
-      json.writeNumberField("judged", sample.judged());
-      json.writeNumberField("persons", sample.persons());
-      if (!sample.isAll()) { // otherwise it is no estimate
-        Sample.Interval share = sample.unlawfulShare(tally);
-        json.writeNumberField("unlawfulShareLow", share.low());
-        json.writeNumberField("unlawfulShareHigh", share.high());
-      }
-      json.writeEndObject();
+      SampleJson.write(json, sample, "unlawful", sample.unlawfulShare(tally));
     }
   }
 

@@ -148,6 +148,8 @@ final class ImpactCommand implements Callable<Integer> {
       description = "Where to write temporary files (default: the system's folder for them).")
   private @Nullable String temporary;
 
+  @Mixin private final SampleOption sample = new SampleOption();
+
   @Mixin private final ThreadsOption threads = new ThreadsOption();
 
   ImpactCommand(Console console) {
@@ -161,6 +163,7 @@ final class ImpactCommand implements Callable<Integer> {
   public Integer call() {
     past.check(!journals.isEmpty() || ledgerOption.isGiven());
     threads.count();
+    sample.get(); // refused before anything is read
     int laws = 0;
     for (String given : new String[] {lawOf, release, with, without}) {
       laws += given == null ? 0 : 1;
@@ -283,6 +286,7 @@ final class ImpactCommand implements Callable<Integer> {
     RunFiles named = files().reading(ledgerOption.files()).reading(keyOptions.with(journals));
     DistinctFiles.mustDiffer(named.written(), named.read());
     Impact.Builder impact = laws.impact.profile(profile).threads(threads.count());
+    sample.get().ifPresent(impact::sample);
     if (temporary != null) {
       impact.temporary(Input.path(temporary));
     }

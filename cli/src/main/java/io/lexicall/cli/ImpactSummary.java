@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.lexicall.batch.Answer;
 import io.lexicall.batch.Impact;
 import io.lexicall.batch.ImpactTally;
+import io.lexicall.batch.Sample;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +71,14 @@ final class ImpactSummary {
     if (changes.otherReasons() > 0) {
       lines.line(Page.Style.DIM, "the same", changes.otherReasons(), "for other reasons");
     }
+    result
+        .sample()
+        .filter(each -> !each.isAll())
+        .ifPresent(
+            sample -> {
+              page.blank();
+              page.paragraph(Page.Style.UNSURE, "a sample:", 2, sample.text(changes));
+            });
     long refused = result.before().verdicts().rows(Answer.REFUSED);
     if (refused > 0) {
       lines.line(Page.Style.UNSURE, "refused", refused, "rows that cannot be read");
@@ -187,6 +196,10 @@ final class ImpactSummary {
           NamedRows.writeRefused(json, result.before().verdicts());
           NamedRows.write(json, "repeated", result.before().repeated().orElse(null));
           NamedRows.writeHistories(json, result.before());
+          if (result.sample().isPresent()) {
+            Sample sample = result.sample().get();
+            SampleJson.write(json, sample, "changed", sample.changedShare(changes));
+          }
           json.writeFieldName("turns");
           turns(json, changes.turns());
           json.writeArrayFieldStart("rules");

@@ -381,4 +381,26 @@ class ImpactCommandTest {
     assertThat(run.out()).contains("\"notRead\":[\"purpose\"]");
     assertThat(Files.readString(report)).contains("<dt>Columns not read</dt><dd>purpose</dd>");
   }
+
+  @Test
+  void sample_tellsTheErrorThatItBrings() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 60; i++) {
+      rows.append(
+          FRANCE
+              .formatted("call-" + i, "2026-05-20T11:00:00+02:00", "")
+              .replace("+33123456780", "+331234567" + (10 + i)));
+    }
+    Path calls = file("calls.jsonl", rows.toString());
+
+    Run run =
+        impact(calls, "--regulations", "eprivacy", "--law-of", "2026-08-11", "--sample", "20");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("a sample:", "of 60 contacts", "have another decision");
+    assertThat(impact(calls, "--law-of", "2026-08-11", "--sample", "20", "--json").out())
+        .containsPattern(
+            "\"sample\":\\{\"of\":60,\"rows\":\\d+,.*\"changedShareLow\":0\\.\\d+,\"changedShareHigh\":1\\.0}");
+    assertThat(impact(calls, "--law-of", "2026-08-11", "--sample", "0").exitCode()).isEqualTo(2);
+  }
 }
