@@ -45,7 +45,9 @@ final class SpokenCodes {
               + "|(?<vague>cid|cvd2?|cav2?|verification\\h+(?:code|number|value)|validation\\h+(?:code|digits|number)|c\\u00f3digo\\h+de\\h+verifica(?:ci\\u00f3n|\\u00e7\\u00e3o)"
               + "|code\\h+de\\h+v\\u00e9rification)"
               + "|(?<front>numbers?\\h+(?:on|at)\\h+(?:the\\h+)?front)"
-              + "|(?:(?:three|four|3|4)[\\h-]+)?(?:(?:digit\\h+)?(?:code|number)s?"
+              + "|(?<thing>number\\h+"
+              + ON_BACK
+              + ")|(?:(?:three|four|3|4)[\\h-]+)?(?:(?:digit\\h+)?(?:code|number)s?"
               + "|(?<!(?:sixteen|fifteen|16|15|long|all)\\h)(?:digits|numbers))\\h+"
               + ON_BACK
               + "|(?:three|four|3|4)[\\h-]+digit\\h+(?:security\\h+)?(?:code|number)"
@@ -294,7 +296,7 @@ final class SpokenCodes {
               Lexicon.is("security", text, start)
                   && CodeField.isOfBuilding(text, words.length, start, from);
           if (!isOfBuilding && (matcher.group("front") == null || isOfNumber.test(start))) {
-            behind(from, matcher.group("vague") != null);
+            behind(from, matcher.group("vague") != null, matcher.group("thing") != null);
           }
         }
       }
@@ -311,7 +313,7 @@ final class SpokenCodes {
         matcher.region(start, words.length).useTransparentBounds(true);
         if (matcher.lookingAt()) {
           from = matcher.end();
-          behind(from, true);
+          behind(from, true, true);
         }
       }
     }
@@ -332,7 +334,7 @@ final class SpokenCodes {
         int end = questions.firstEnd(low, high);
         if (end >= 0) {
           from = end;
-          behind(from, true);
+          behind(from, true, true);
         }
       }
     }
@@ -440,8 +442,12 @@ final class SpokenCodes {
     return i;
   }
 
-  /** Takes the answer to a name or a question: the code, or what is said instead. */
-  private void behind(int name, boolean vague) {
+  /**
+   * Takes the answer to a name or a question: the code, or what is said instead.
+   *
+   * @param isOfThings whether the number of a device or a form is asked for so too
+   */
+  private void behind(int name, boolean vague, boolean isOfThings) {
     int from = digits.firstFrom(name);
     if (from >= digits.count
         || !leads(name, digits.start[from], REACH)
@@ -476,7 +482,31 @@ final class SpokenCodes {
         return;
       }
     }
-    take(from, to, vague);
+    if (!isOfThings || !beginsNumber(from, to)) {
+      take(from, to, vague);
+    }
+  }
+
+  /**
+   * Whether figures are the first group of a longer number, such as that of a device: "939 093
+   * 102". A date may follow a code, and so may the code again, or the number of a card.
+   */
+  private boolean beginsNumber(int from, int to) {
+    int end = to;
+    while (end < digits.count
+        && end - from < CardNetworks.MAX_LENGTH + LONGEST_CODE
+        && digits.start[end] <= digits.end[end - 1] + 1
+        && (digits.start[end] == digits.end[end - 1] || text[digits.end[end - 1]] == ' ')
+        && Chars.isAsciiDigit(text[digits.start[end]])) {
+      end++;
+    }
+    int rest = end - to;
+    return rest > 0
+        && !(rest >= CardNetworks.MIN_LENGTH && CardNetworks.luhn(digits.digits, to, rest))
+        && Chars.isAsciiDigit(text[digits.start[from]])
+        && !isAmount(end)
+        && !(rest == DATE && isDate(to, end))
+        && !(rest == to - from && digits.text(from, to).equals(digits.text(to, end)));
   }
 
   /**

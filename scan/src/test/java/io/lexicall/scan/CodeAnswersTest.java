@@ -247,4 +247,33 @@ class CodeAnswersTest {
             + "Agent: Medicare or insurance card number?\nCustomer: 8882 43\n";
     assertThat(CallFinder.found(call.formatted(serial))).noneMatch(each -> each.startsWith("cvv"));
   }
+
+  /** The number of a device or a form stands on a back, too. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "serial number on the back | 939 093 102 999 |",
+        "serial number on the back | 6718 7106 59 |",
+        "serial number on the back | 4076 7 |",
+        "number on the back | 939 093 102 999 |",
+        "number on the back | 338 | 338",
+        "number on the back | 338 338 | 338",
+        "number on the back | 338 0429 | 338",
+        "number on the back | 338 4539 5787 6362 1486 | 338",
+        "three digits on the back | 338 94107 | 338",
+      })
+  void numberOnTheBack_isTheCodeOnlyIfItIsShort(String asked, String answer, String code) {
+    String call =
+        "Agent: Card number please\nCustomer: 4539 5787 6362 1486\nAgent: And the %s?\n"
+            + "Customer: %s\nAgent: Thank you.\n";
+
+    List<String> found = CallFinder.found(call.formatted(asked, answer));
+
+    if (code == null) {
+      assertThat(found).noneMatch(each -> each.startsWith("cvv"));
+    } else {
+      assertThat(found).contains("cvv " + code);
+    }
+  }
 }
