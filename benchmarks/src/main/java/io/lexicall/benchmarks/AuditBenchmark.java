@@ -96,9 +96,8 @@ public class AuditBenchmark {
     return AuditCalls.audit(compliance, calls, null, Runtime.getRuntime().availableProcessors());
   }
 
-  /** With its findings as CSV, on all cores: seconds, in which the compilers are soon done. */
+  /** With its findings as CSV, on all cores. */
   @Benchmark
-  @Warmup(iterations = 3)
   @Measurement(iterations = 4)
   public Audit.Result findings() throws IOException {
     return AuditCalls.audit(
