@@ -12,12 +12,15 @@ import java.util.stream.Stream;
  */
 final class MaskedNumber {
 
+  /** Begins what stands before the day on which a card expires. */
+  private static final String EXPIRY = "exp";
+
   /**
-   * How a mask of crosses begins, and words that stand in brackets in place of a number. Few other
-   * words begin so, beside those of cards.
+   * How a mask of crosses begins, and words that stand in brackets in place of a number, and what
+   * stands before the day on which a card expires. Few other words begin so, beside those of cards.
    */
   static final Set<String> OPENINGS =
-      Set.of("xxx", "red", "mas", "hid", "pii", "pci", "pan", "car");
+      Set.of("xxx", "red", "mas", "hid", "pii", "pci", "pan", "car", EXPIRY);
 
   /** What ends a word that stands in place of a number, and what begins it. */
   private static final String CLOSING = "]>}";
@@ -36,6 +39,9 @@ final class MaskedNumber {
   private static final int LONGEST = 32;
 
   private static final int LONGEST_WORD = 40;
+
+  /** So many signs at most stand between a number and the day on which the card expires. */
+  private static final int MOST_SIGNS = 3;
 
   /** Of cards of so many digits the code has one more. */
   private static final int LENGTH_OF_LONGER_CODE = 15;
@@ -103,6 +109,19 @@ final class MaskedNumber {
     }
     boolean isParted = text[i] == ' ' || text[i] == '-';
     return shownAt(isParted ? i + 1 : i) >= 0 && readSigns(isParted ? i + 1 : i);
+  }
+
+  /** Reads the number before the word for the day on which a card expires: {@code ****1111 exp}. */
+  boolean readBeforeExpiry(int place) {
+    char[] text = window.text;
+    if (!Lexicon.is(EXPIRY, text, place)) {
+      return false;
+    }
+    int end = place;
+    while (end > SHOWN && place - end < MOST_SIGNS && " ,;(".indexOf(text[end - 1]) >= 0) {
+      end--;
+    }
+    return end < place && isBehindSign(end - SHOWN) && readSigns(end - SHOWN);
   }
 
   /** Reads the number of which the mask ends at a place. */

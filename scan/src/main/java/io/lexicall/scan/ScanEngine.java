@@ -399,7 +399,7 @@ final class ScanEngine {
     if ((opening & Skim.OTHER) != 0 && at >= resolved) {
       if (at > resolved && window.text[at - 1] == '&') {
         groupAt(at, limit);
-      } else if (masked.readCrosses(at) || masked.readWord(at)) {
+      } else if (masked.readCrosses(at) || masked.readWord(at) || masked.readBeforeExpiry(at)) {
         resolved = Math.max(resolved, codeBehindMask());
       }
     }

@@ -46,6 +46,9 @@ class CodesBehindMasksTest {
         "XXXXXXXXXXXX1111 exp 04/28 code 837 ! MEDIUM",
         "#### #### #### 1111 837 04/28 ! MEDIUM",
         "card \u2022\u2022\u2022\u2022 1111 837 04/28 ! MEDIUM",
+        "card ****1111 exp 04/28 837 ! MEDIUM",
+        "card ****1111, expires 04/28 837 ! MEDIUM",
+        "****1111 exp 04/28 837 ! LOW",
         "****1111 837 04/28 ! LOW",
         "card [REDACTED] 837 04/28 ! MEDIUM",
         "card [PII],837,0428 ! MEDIUM",
@@ -128,5 +131,18 @@ class CodesBehindMasksTest {
       streamed.addAll(stream.finish());
       assertThat(streamed).hasSize(1).isEqualTo(SCANNER.scan(text));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "card ****1111 export 0428 837",
+        "card ****1111 exp 04/28",
+        "card 1111 exp 04/28 837",
+        "exp 04/28 837",
+        "111 exp 04/28 837",
+      })
+  void expiryWithoutAMaskOrACode_isNoCode(String text) {
+    assertThat(found(text)).as(text).isEmpty();
   }
 }
