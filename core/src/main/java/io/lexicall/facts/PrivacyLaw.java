@@ -10,7 +10,10 @@ public enum PrivacyLaw {
   GDPR,
   /** The UK GDPR. */
   UK_GDPR,
-  /** California's act, or another state's privacy act. */
+  /**
+   * California's act, which then binds wherever the person lives. If only the act of another state
+   * applies, the law is left out.
+   */
   CCPA,
   /** HIPAA. */
   HIPAA,

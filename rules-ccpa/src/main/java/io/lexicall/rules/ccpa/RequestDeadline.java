@@ -167,15 +167,19 @@ final class RequestDeadline extends DatedEffect<Request> {
     if (verified != null && verified.isBefore(received(request))) {
       verified = null;
     }
-    boolean isUnverified = Boolean.FALSE.equals(Request.IDENTITY_VERIFIED.in(request));
-    if (verified == null ? !isUnverified : !due.isLate(verified)) {
+    Instant asked = happened(request, Request.IDENTITY_REQUESTED_AT, now);
+    boolean wasDoubted = asked != null && !due.isLate(asked);
+    Boolean isVerified = Request.IDENTITY_VERIFIED.in(request);
+    if (verified == null && isVerified == null && wasDoubted) {
+      return Outcome.missing(Request.IDENTITY_VERIFIED); // who asks for proof is in doubt
+    }
+    if (verified == null ? !Boolean.FALSE.equals(isVerified) : !due.isLate(verified)) {
       return Outcome.deny();
     }
-    Instant asked = happened(request, Request.IDENTITY_REQUESTED_AT, now);
     if (asked == null) {
       return Outcome.missing(Request.IDENTITY_REQUESTED_AT);
     }
-    if (due.isLate(asked)) {
+    if (!wasDoubted) {
       return Outcome.deny();
     }
     return verified == null || !now.hasCome(verified)

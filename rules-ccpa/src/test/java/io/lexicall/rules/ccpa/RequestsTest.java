@@ -115,6 +115,7 @@ class RequestsTest {
     "US-VA, RECTIFICATION, complete-request verify-identity",
     "US-VA, OPT_OUT_OF_SALE, complete-request verify-identity",
     "US-CT, OPT_OUT_OF_SALE, complete-request",
+    "US-CO, OPT_OUT_OF_SALE, complete-request verify-identity",
     "US-VA, LIMIT_SENSITIVE, ''",
     "US-IA, RECTIFICATION, ''",
     "US-WA, ACCESS, complete-request",
