@@ -14,7 +14,7 @@ public enum CaptureMethod {
   DTMF_MASKED,
   /** The customer keys them in; the tones can be heard. */
   DTMF_CLEAR,
-  /** An automatic voice menu takes them. */
+  /** An automatic voice menu takes them, outside the call that is recorded. */
   IVR,
   /** A page behind a link takes them. */
   LINK

@@ -2,7 +2,7 @@ package io.lexicall.rules.recording;
 
 import static io.lexicall.rules.recording.Parties.CONSENTED;
 import static io.lexicall.rules.recording.Parties.CONSENTED_OR_HAD_A_LETTER;
-import static io.lexicall.rules.recording.Parties.SOMEBODY_CONSENTS;
+import static io.lexicall.rules.recording.Parties.SOMEBODY_CONSENTS_OR_WAS_TOLD;
 import static io.lexicall.rules.recording.Parties.SOMEBODY_IS_NOT_AGAINST;
 import static io.lexicall.rules.recording.Parties.someIn;
 import static io.lexicall.rules.recording.Parties.someOtherSide;
@@ -65,7 +65,7 @@ final class AmericanRules {
             .verifiedOn(LocalDate.of(2026, 11, 27))
             .lawOf(Set.of(COUNTRY))
             .when(someIn(Set.of(COUNTRY)))
-            .unless(SOMEBODY_CONSENTS)
+            .unless(SOMEBODY_CONSENTS_OR_WAS_TOLD)
             .remedy("obtain-recording-consent")
             .denies());
     for (LawTable.Row row : states.rows()) {
@@ -99,7 +99,7 @@ final class AmericanRules {
         .lawOf(Set.of(state))
         .when(talk.condition())
         .when(someIn(Set.of(state)))
-        .unless(SOMEBODY_CONSENTS)
+        .unless(SOMEBODY_CONSENTS_OR_WAS_TOLD)
         .remedy("obtain-recording-consent")
         .denies();
   }

@@ -60,6 +60,13 @@ final class Parties {
   static final Condition<Recording> SOMEBODY_CONSENTS =
       ALL.any(OBJECTED.not(), AGENT.or(CONSENTED));
 
+  /**
+   * The same, or somebody was told and stays on the line, which is consent in the federal law and
+   * that of the states: on a line that no agent has taken yet nobody else can give it.
+   */
+  static final Condition<Recording> SOMEBODY_CONSENTS_OR_WAS_TOLD =
+      ALL.any(OBJECTED.not(), AGENT.or(CONSENTED).or(told(Written.ENOUGH, true)));
+
   /** The party is stated not to consent. */
   private static final MemberTest<Recording, Party> REFUSED =
       new Said("the party does not consent", Party.CONSENTED, false, false);

@@ -5,10 +5,14 @@ import io.lexicall.facts.Recording;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Condition;
 
-/** What a row, or an exception of it, covers: only calls, or only conversations in person. */
+/**
+ * What a row, or an exception of it, covers: only calls, only what is said in them, or only
+ * conversations in person.
+ */
 enum Talk {
   EVERY("call"),
   DISTANT("call"),
+  ORAL("call"),
   IN_PERSON("conversation in person");
 
   /**
@@ -18,6 +22,17 @@ enum Talk {
   private static final Condition<Recording> IN_PERSON_STATED =
       Condition.<Recording>known(Recording.CHANNEL)
           .and(Condition.in(Recording.CHANNEL, CommunicationChannel.IN_PERSON));
+
+  private static final Condition<Recording> WRITING_STATED =
+      Condition.<Recording>known(Recording.CHANNEL)
+          .and(
+              Condition.in(
+                  Recording.CHANNEL,
+                  CommunicationChannel.TEXT,
+                  CommunicationChannel.EMAIL,
+                  CommunicationChannel.CHAT,
+                  CommunicationChannel.WEB,
+                  CommunicationChannel.MAIL));
 
   final String word;
 
@@ -29,6 +44,7 @@ enum Talk {
     return switch (row.text(column)) {
       case "" -> EVERY;
       case "distant" -> DISTANT;
+      case "oral" -> ORAL;
       case "in-person" -> IN_PERSON;
       default -> throw row.unreadable(column, new IllegalArgumentException("there is no such"));
     };
@@ -38,6 +54,7 @@ enum Talk {
     return switch (this) {
       case EVERY -> Condition.always();
       case DISTANT -> IN_PERSON_STATED.not();
+      case ORAL -> IN_PERSON_STATED.or(WRITING_STATED).not();
       case IN_PERSON -> IN_PERSON_STATED;
     };
   }
