@@ -38,6 +38,7 @@ import io.lexicall.rule.Rule;
 import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.LookBack;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +59,21 @@ public final class FtcRules {
           CONSUMER,
           all(any(isTrue(FINANCIAL_INSTITUTION), NONPROFIT), OWN_ACCOUNT).not());
 
+  /**
+   * The first day of the amended Rule (68 FR 4580), which is also the first to reach requests for
+   * gifts.
+   */
+  private static final String AMENDED = "2003-03-31";
+
+  /** The day until which the provisions on abandoned calls were stayed (68 FR 16414). */
+  private static final String DIALERS = "2003-10-01";
+
+  private static final String OWN_LIST = "16 CFR 310.4(b)(1)(iii)(A)";
+  private static final String OWN_LIST_FIRST = "16 CFR 310.4(b)(1)(ii)";
+
+  private static final String NOT_CALLED_AGAIN =
+      "A person who told the seller or the charity not to call is not called again.";
+
   private static final Condition<Contact> SIGNED_AGREEMENT = consent(PERMISSION, EXPRESS_WRITTEN);
 
   private FtcRules() {}
@@ -65,31 +81,17 @@ public final class FtcRules {
   /** Returns the rules. */
   public static List<Rule<?>> rules() {
     List<Rule<?>> rules = new ArrayList<>();
-    rules.add(
-        rule("calling-hours")
-            .title("Telemarketers call a residence only from 08:00 to 21:00 local time.")
-            .cites("16 CFR 310.4(c)")
-            .when(Condition.outsideHours(FccRules.HOURS, HolidayCalendar.NONE))
-            // A business relationship does not help here, unlike under the FCC's rule.
-            .unless(consent(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
-            .remedy("wait")
-            .denies());
+    rules.add(callingHours(rule("calling-hours")));
+    rules.add(callingHours(firstRule("calling-hours")));
     nationalDnc(rules);
-    rules.add(
-        internalDnc("")
-            .when(INTERNAL_DNC.listed()) // remembered: for most numbers the list has no entry
-            .when(Terms.askedToStop())
-            .unless(consentAfterRequest(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
-            .denies());
-    // The rule is about what the person stated; the list is only the record of it.
-    rules.add(
-        internalDnc("told")
-            .when(
-                Terms.toldNotToSell(
-                    Set.of(ContactChannel.VOICE), 0, 0, EXPRESS, EXPRESS_WRITTEN, PERMISSION))
-            .denies());
+    rules.add(ownList(rule("internal-dnc").cites(OWN_LIST)));
+    rules.add(ownList(firstRule("internal-dnc").cites(OWN_LIST_FIRST)));
+    rules.add(stated(rule("internal-dnc").cites(OWN_LIST)));
+    rules.add(stated(firstRule("internal-dnc").cites(OWN_LIST_FIRST)));
     rules.add(
         rule("abandonment")
+            .source(Reading.of(Reading.P1, Reading.P5))
+            .inForceFrom(DIALERS)
             .title(
                 "At most three per cent of the calls that are answered by a person are"
                     + " abandoned.")
@@ -101,6 +103,8 @@ public final class FtcRules {
             .denies());
     rules.add(
         rule("abandonment")
+            .source(Reading.of(Reading.P1, Reading.P5))
+            .inForceFrom(DIALERS)
             .variant("message")
             .title("A call that is answered when no representative is free plays a message.")
             .cites("16 CFR 310.4(b)(4)(iii)")
@@ -113,6 +117,8 @@ public final class FtcRules {
                             + " greeting: the seller's name and telephone number.")));
     rules.add(
         rule("ring-time")
+            .source(Reading.of(Reading.P1, Reading.P5))
+            .inForceFrom(DIALERS)
             .title("An unanswered call is not disconnected before 15 seconds or four rings.")
             .cites("16 CFR 310.4(b)(4)(ii)")
             .obliges("ring-15-seconds"));
@@ -136,15 +142,46 @@ public final class FtcRules {
         .verifiedOn(Reading.READ_ON)
         .source(Reading.of(Reading.P1))
         .in(UNITED_STATES)
-        .inForceFrom("1995-12-31") // the first Rule; later provisions state their own first day
+        .inForceFrom(AMENDED) // later provisions state their own first day
         .when(IN_SCOPE);
   }
 
-  private static Rule.Builder<Contact> internalDnc(String variant) {
-    return rule("internal-dnc")
-        .variant(variant)
-        .title("A person who told the seller or the charity not to call is not called again.")
-        .cites("16 CFR 310.4(b)(1)(iii)(A)");
+  /** A provision of the first Rule, which knew sales alone. */
+  private static Rule.Builder<Contact> firstRule(String name) {
+    return rule(name)
+        .source(Reading.of(Reading.P5, Reading.M))
+        .certainty(Certainty.MEDIUM)
+        .inForceFrom("1995-12-31")
+        .inForceTo(LocalDate.parse(AMENDED).minusDays(1).toString())
+        .when(TELEMARKETING);
+  }
+
+  private static Rule<Contact> callingHours(Rule.Builder<Contact> rule) {
+    return rule.title("Telemarketers call a residence only from 08:00 to 21:00 local time.")
+        .cites("16 CFR 310.4(c)")
+        .when(Condition.outsideHours(FccRules.HOURS, HolidayCalendar.NONE))
+        // A business relationship does not help here, unlike under the FCC's rule.
+        .unless(consent(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
+        .remedy("wait")
+        .denies();
+  }
+
+  private static Rule<Contact> ownList(Rule.Builder<Contact> rule) {
+    return rule.title(NOT_CALLED_AGAIN)
+        .when(INTERNAL_DNC.listed()) // remembered: for most numbers the list has no entry
+        .when(Terms.askedToStop())
+        .unless(consentAfterRequest(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
+        .denies();
+  }
+
+  /** The rule is about what the person stated; the list is only the record of it. */
+  private static Rule<Contact> stated(Rule.Builder<Contact> rule) {
+    return rule.title(NOT_CALLED_AGAIN)
+        .variant("told")
+        .when(
+            Terms.toldNotToSell(
+                Set.of(ContactChannel.VOICE), 0, 0, EXPRESS, EXPRESS_WRITTEN, PERMISSION))
+        .denies();
   }
 
   private static Rule.Builder<Contact> callerId(String variant, String citation) {
@@ -261,24 +298,32 @@ public final class FtcRules {
 
   private static void disclosures(List<Rule<?>> rules) {
     rules.add(
-        rule("opening-disclosures")
-            .title(
-                "A call promptly discloses who is selling or soliciting, and the purpose"
-                    + " of the call.")
-            .cites("16 CFR 310.4(d)")
+        openingDisclosures(rule("opening-disclosures"))
             .citesWhere(in(Contact.PURPOSE, CHARITABLE_SOLICITATION), "16 CFR 310.4(e)")
             .obliges("identify-caller", "state-purpose"));
     rules.add(
-        rule("material-terms")
-            .title("Total cost and material terms are disclosed before the customer agrees to pay.")
-            .cites("16 CFR 310.3(a)(1)")
-            .when(TELEMARKETING)
-            .obliges("disclose-total-cost", "disclose-material-terms"));
+        openingDisclosures(firstRule("opening-disclosures"))
+            .obliges("identify-caller", "state-purpose"));
+    rules.add(materialTerms(rule("material-terms").when(TELEMARKETING)));
+    rules.add(materialTerms(firstRule("material-terms")));
     rules.add(
         rule("records")
             .title("A record of each call is kept for five years.")
             .cites("16 CFR 310.5(a)(2)")
             .inForceFrom("2024-10-15")
             .obliges("keep-call-record"));
+  }
+
+  private static Rule.Builder<Contact> openingDisclosures(Rule.Builder<Contact> rule) {
+    return rule.title(
+            "A call promptly discloses who is selling or soliciting, and the purpose of the call.")
+        .cites("16 CFR 310.4(d)");
+  }
+
+  private static Rule<Contact> materialTerms(Rule.Builder<Contact> rule) {
+    return rule.title(
+            "Total cost and material terms are disclosed before the customer agrees to pay.")
+        .cites("16 CFR 310.3(a)(1)")
+        .obliges("disclose-total-cost", "disclose-material-terms");
   }
 }

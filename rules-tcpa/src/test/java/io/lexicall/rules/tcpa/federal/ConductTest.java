@@ -397,6 +397,45 @@ class ConductTest {
     dialer(4, 100).at("2003-10-01T12:00:00-04:00").under("tcpa.abandonment").denies();
   }
 
+  /** Until then the FTC had stayed what it asks of dialers: 68 FR 16414. */
+  @ParameterizedTest
+  @CsvSource({"1995-12-31, false", "2003-03-31, false", "2003-09-30, false", "2003-10-01, true"})
+  void dialers_areBoundByTheFtcFromOctober2003(String day, boolean bound) {
+    String[] message = bound ? new String[] {"play-abandoned-call-message"} : new String[0];
+    String[] rings = bound ? new String[] {"ring-15-seconds"} : new String[0];
+    dialer(4, 100).at(day).under("tsr.abandonment").is(bound);
+    dialer(0, 100).at(day).under("tsr.abandonment").obliges(message);
+    salesCall().at(day).under("tsr.ring-time").obliges(rings);
+  }
+
+  /** The first Rule knew sales alone; the amended one reaches who asks for gifts: 68 FR 4580. */
+  @ParameterizedTest
+  @CsvSource({"1995-12-31, false", "2003-03-30, false", "2003-03-31, true"})
+  void charity_isBoundByTheFtcFromMarch2003(String day, boolean bound) {
+    String[] name = {"identify-caller", "state-purpose"};
+    String early = day + "T07:59:59-05:00";
+    liveCall(CHARITABLE_SOLICITATION).at(early).under("tsr.calling-hours").is(bound);
+    salesCall().at(early).under("tsr.calling-hours").denies();
+    String disclosures = "tsr.opening-disclosures";
+    liveCall(CHARITABLE_SOLICITATION)
+        .at(day)
+        .under(disclosures)
+        .obliges(bound ? name : new String[0]);
+    salesCall().at(day).under(disclosures).obliges(name);
+    salesCall()
+        .at(day)
+        .under("tsr.material-terms")
+        .obliges("disclose-total-cost", "disclose-material-terms");
+  }
+
+  @Test
+  void firstRule_beganOnTheLastDayOf1995() {
+    String early = "1995-12-30T07:59:59-05:00";
+    salesCall().at(early).under("tsr.calling-hours").permits();
+    salesCall().at("1995-12-30").under("tsr.opening-disclosures").obliges();
+    salesCall().at("1995-12-30").under("tsr.material-terms").obliges();
+  }
+
   @Test
   void businessOnItsOwnLine_isFreeOfHoursAndLists() {
     salesCall()

@@ -512,6 +512,25 @@ class DoNotCallTest {
     liveCall(CHARITABLE_SOLICITATION).askedToStop("2026-11-01").under(FCC_OWN).permits();
   }
 
+  /** The amended Rule of 68 FR 4580 is the first that reaches who asks for gifts. */
+  @ParameterizedTest
+  @CsvSource({
+    "2003-03-30, false, 16 CFR 310.4(b)(1)(ii)",
+    "2003-03-31, true, 16 CFR 310.4(b)(1)(iii)(A)"
+  })
+  void charity_isBoundByTheFtcsListFromMarch2003(String day, boolean bound, String citation) {
+    liveCall(CHARITABLE_SOLICITATION).at(day).askedToStop("2003-01-01").under(FTC_OWN).is(bound);
+    liveCall(CHARITABLE_SOLICITATION).at(day).objected("2003-01-01").under(FTC_OWN).is(bound);
+    salesCall().at(day).askedToStop("2003-01-01").under(FTC_OWN).cites(citation).forGood();
+    salesCall().at(day).objected("2003-01-01").under(FTC_OWN).cites(citation).forGood();
+  }
+
+  @Test
+  void sellersOwnList_bindsFromTheFirstRule() {
+    salesCall().at("1995-12-31").askedToStop("1995-06-01").under(FTC_OWN).denies();
+    salesCall().at("1995-12-30").askedToStop("1995-06-01").under(FTC_OWN).permits();
+  }
+
   @ParameterizedTest
   @CsvSource({"2023-07-19, false", "2023-07-20, true"})
   void exemptRecordedCallsToHomes_areBoundFromJuly2023(String day, boolean denied) {
