@@ -12,19 +12,26 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gates of the rules of a plan, each once even if many rules share it. For nearly every
  * activity no gate is open, and then no rule must be evaluated.
  *
+ * <p>Their answers are in two words, so that no plan of the law that we hold lacks room for one:
+ * the rules of a gate without room are evaluated for each activity.
+ *
  * <p>Answers that depend only on the time, or on steady facts, are remembered. Thread-safe.
  */
 final class Gates<A extends Activity<A>> {
+  /** The gates of a word: it has two bits for the answer of each. */
+  static final int OF_A_WORD = Long.SIZE / 2;
+
   /**
-   * A word has two bits for the answer of each gate; the last two are for gates that are not
-   * evaluated.
+   * The gates that can be told apart. The answers are two words, and the last two bits of the
+   * second are for gates that are not evaluated.
    */
-  static final int MOST = Long.SIZE / 2 - 1;
+  static final int MOST = 2 * OF_A_WORD - 1;
 
   private final Remembered<A, Timeline<A>> timelineHeld;
   private final Remembered<A, Memory<A>> memoryHeld;
@@ -32,16 +39,21 @@ final class Gates<A extends Activity<A>> {
   private final Memory<A> memory;
   private final Questions<A> asked;
 
+  /** The gates of the second word, which few plans need; null if there are none. */
+  private final @Nullable Questions<A> further;
+
   /** The shift of the answers that are remembered, and of those that are evaluated each time. */
   private final int remembered;
 
   private final int unremembered;
 
   /**
-   * The answers that are the same for all activities: the gates of rules without room for one are
-   * always unsure.
+   * The answers of the second word that are the same for all activities: the gates of rules without
+   * room for one are always unsure.
    */
   private final long always;
+
+  private final int size;
 
   /**
    * Assigns numbers to the gates of rules.
@@ -71,15 +83,20 @@ final class Gates<A extends Activity<A>> {
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = requireNonNull(numberOf.get(gates.get(i)));
     }
-    this.remembered = 2 * Math.min(ofTime.size(), MOST);
-    this.unremembered = 2 * Math.min(ofTime.size() + steady.size(), MOST);
-    int remember = Math.min(ofTime.size() + steady.size(), MOST);
-    this.timelineHeld = shared.timeline(all.subList(0, Math.min(ofTime.size(), MOST)));
-    this.memoryHeld = shared.memory(all.subList(Math.min(ofTime.size(), MOST), remember));
+    int last = Math.min(all.size(), OF_A_WORD);
+    int ofTimes = Math.min(ofTime.size(), last);
+    int remember = Math.min(ofTime.size() + steady.size(), last);
+    this.remembered = 2 * ofTimes;
+    this.unremembered = 2 * remember;
+    this.timelineHeld = shared.timeline(all.subList(0, ofTimes));
+    this.memoryHeld = shared.memory(all.subList(ofTimes, remember));
     this.timeline = timelineHeld.what;
     this.memory = memoryHeld.what;
-    this.asked = questions(all.subList(remember, Math.min(all.size(), MOST)));
-    this.always = all.size() > MOST ? Questions.UNSURE << 2 * MOST : 0;
+    this.asked = questions(all.subList(remember, last));
+    this.further =
+        all.size() > last ? questions(all.subList(last, Math.min(all.size(), MOST))) : null;
+    this.always = all.size() > MOST ? Questions.UNSURE << 2 * (MOST - OF_A_WORD) : 0;
+    this.size = Math.min(all.size(), MOST + 1);
   }
 
   private static <A extends Activity<A>> Questions<A> questions(List<Gate<A>> gates) {
@@ -91,12 +108,21 @@ final class Gates<A extends Activity<A>> {
     return List.of(timelineHeld, memoryHeld);
   }
 
-  /** Returns the answers of all gates; zero if all are false. */
+  /** Returns one more than the highest number of a gate. */
+  int size() {
+    return size;
+  }
+
+  /** Returns the answers of the gates of the first word; zero if all are false. */
   long ask(A activity) {
-    return always
-        | timeline.ask(activity)
+    return timeline.ask(activity)
         | memory.ask(activity) << remembered
         | asked.ask(activity) << unremembered;
+  }
+
+  /** Returns the answers of the gates of the second word; zero if all are false. */
+  long askFurther(A activity) {
+    return further == null ? 0 : always | further.ask(activity);
   }
 
   /** The memories that the plans of one place share, since they depend only on the gates. */

@@ -119,11 +119,11 @@ final class Plan<A extends Activity<A>> extends Part {
     this.steps = open.toArray(new Step[0]);
     this.gateOf = new byte[steps.length];
     this.gates = new Gates<>(asked, shared, gateOf);
-    this.firstBehind = new int[Gates.MOST + 2];
+    this.firstBehind = new int[gates.size() + 1];
     for (byte gate : gateOf) {
       firstBehind[gate + 1]++;
     }
-    for (int gate = 0; gate <= Gates.MOST; gate++) {
+    for (int gate = 0; gate < gates.size(); gate++) {
       firstBehind[gate + 1] += firstBehind[gate];
     }
     this.behind = new int[steps.length];
@@ -187,17 +187,19 @@ final class Plan<A extends Activity<A>> extends Part {
   /** Judges an activity. Returns the ready-made permit if it is simply permitted, as most are. */
   Judgement<A> judge(A activity) {
     long answers = gates.ask(activity);
+    long further = gates.askFurther(activity);
     if (permit == null || (covered != null && !covered.covers(activity))) {
-      return judged(activity, uncovered(activity), answers, 0, 0, NO_STEP, null);
+      return judged(activity, uncovered(activity), answers, further, 0, 0, NO_STEP, null);
     }
-    return answers == 0 ? permit : permitOnTerms(activity, permit, answers);
+    return (answers | further) == 0 ? permit : permitOnTerms(activity, permit, answers, further);
   }
 
   /**
    * Collects the outcomes of the rules whose gate is not false, in their order.
    *
    * @param uncovered what is found on its coverage
-   * @param answers the answers of the gates
+   * @param answers the answers of the gates of the first word
+   * @param further those of the second word
    * @param said the bits of the steps that are known to give their constant obligations
    * @param passed the bits of the steps that are known to give nothing
    * @param other the index of another step of which the outcome is known, or {@link #NO_STEP}
@@ -207,13 +209,14 @@ final class Plan<A extends Activity<A>> extends Part {
       A activity,
       List<Found> uncovered,
       long answers,
+      long further,
       long said,
       long passed,
       int other,
       @Nullable Outcome itsOutcome) {
     Judgement<A> judgement = new Judgement<>(uncovered, owed, code, maker);
     for (int i = 0; i < steps.length; i++) {
-      long gate = Questions.answer(answers, gateOf[i]);
+      long gate = answer(answers, further, gateOf[i]);
       if (gate == Questions.SHUT || isIn(passed, i)) {
         continue;
       }
@@ -227,6 +230,12 @@ final class Plan<A extends Activity<A>> extends Part {
       }
     }
     return judgement;
+  }
+
+  private static long answer(long answers, long further, int gate) {
+    return gate < Gates.OF_A_WORD
+        ? Questions.answer(answers, gate)
+        : Questions.answer(further, gate - Gates.OF_A_WORD);
   }
 
   private static boolean isIn(long bits, int step) {
@@ -299,22 +308,25 @@ final class Plan<A extends Activity<A>> extends Part {
    *
    * @param permit the permit if each step gives nothing
    */
-  private Judgement<A> permitOnTerms(A activity, Judgement<A> permit, long answers) {
+  private Judgement<A> permitOnTerms(A activity, Judgement<A> permit, long answers, long further) {
     long said = 0;
     long passed = 0;
-    for (long left = answers; left != 0; ) {
-      int gate = Long.numberOfTrailingZeros(left) / 2;
-      left &= ~(3L << 2 * gate);
-      for (int next = firstBehind[gate]; next < firstBehind[gate + 1]; next++) {
-        int i = behind[next];
-        Step<A> step = steps[i];
-        Outcome outcome = outcome(activity, step, Questions.answer(answers, gate));
-        if (outcome instanceof Outcome.Pass) {
-          passed |= i < Long.SIZE ? 1L << i : 0;
-        } else if (outcome != null && outcome == step.terms && i < Long.SIZE) {
-          said |= 1L << i;
-        } else {
-          return judged(activity, standing, answers, said, passed, i, outcome);
+    for (int first = 0; first < firstBehind.length - 1; first += Gates.OF_A_WORD) {
+      for (long left = first == 0 ? answers : further; left != 0; ) {
+        int inWord = Long.numberOfTrailingZeros(left) / 2;
+        left &= ~(3L << 2 * inWord);
+        int gate = first + inWord;
+        for (int next = firstBehind[gate]; next < firstBehind[gate + 1]; next++) {
+          int i = behind[next];
+          Step<A> step = steps[i];
+          Outcome outcome = outcome(activity, step, answer(answers, further, gate));
+          if (outcome instanceof Outcome.Pass) {
+            passed |= i < Long.SIZE ? 1L << i : 0;
+          } else if (outcome != null && outcome == step.terms && i < Long.SIZE) {
+            said |= 1L << i;
+          } else {
+            return judged(activity, standing, answers, further, said, passed, i, outcome);
+          }
         }
       }
     }

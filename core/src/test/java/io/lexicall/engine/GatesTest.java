@@ -20,6 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Of a rule that has nothing to say the engine asks as little as it can. */
 class GatesTest {
@@ -179,6 +182,83 @@ class GatesTest {
         }
         assertThat(denying(engine.check(call))).isEqualTo(expected);
         assertThat(denying(engine.check(call))).isEqualTo(expected);
+      }
+    }
+  }
+
+  /** Two rules of one gate; beyond the gates that can be told apart, each is asked for itself. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 31, 32, 33, 50, 63})
+  void gates_ofTwoWords_areAskedOnceForAllTheirRules(int gates) {
+    AtomicInteger asked = new AtomicInteger();
+    List<Rule<?>> rules = new ArrayList<>();
+    for (int i = 0; i < gates; i++) {
+      Condition<Contact> gate = counted(asked, "doors-" + i);
+      rules.add(rule("first-" + i).when(gate).denies());
+      rules.add(rule("second-" + i).when(gate).denies());
+    }
+    Compliance engine = HouseRules.of(rules.toArray(new Rule<?>[0])).engine();
+    assertThat(engine.check(call().build()).decision()).isEqualTo(Decision.PERMIT);
+    assertThat(asked).hasValue(gates);
+    for (int i = 0; i < gates; i++) {
+      Contact call = call().subject("doors-" + i).build();
+      assertThat(denying(engine.check(call)))
+          .containsExactly("house.first-" + i, "house.second-" + i);
+    }
+  }
+
+  /** However many there are of each kind, no gate takes the answer of another. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 32",
+    "0, 0, 33",
+    "0, 0, 64",
+    "0, 0, 65",
+    "32, 0, 1",
+    "33, 0, 0",
+    "40, 0, 40",
+    "0, 32, 1",
+    "0, 33, 1",
+    "16, 16, 1",
+    "16, 17, 1",
+    "31, 1, 31",
+    "31, 2, 31",
+    "32, 1, 30",
+    "20, 20, 30",
+    "64, 2, 2",
+    "2, 64, 2"
+  })
+  void gatesOfEveryKind_ofTwoWords_areEachAnsweredForThemselves(int ofTime, int steady, int other) {
+    List<Rule<?>> rules = new ArrayList<>();
+    List<Instant> since = new ArrayList<>();
+    for (int i = 0; i < ofTime; i++) {
+      since.add(MORNING.plusSeconds(60L * i));
+      rules.add(rule("time-" + i).when(Alternating.at(since.get(i).toString())).denies());
+    }
+    for (int i = 0; i < steady; i++) {
+      rules.add(rule("steady-" + i).when(Alternating.ofRecordedCalls()).denies());
+    }
+    for (int i = 0; i < other; i++) {
+      String subject = "subject-" + i;
+      rules.add(rule(subject).when(counted(new AtomicInteger(), subject)).obliges("duty-" + i));
+    }
+    Compliance engine = HouseRules.of(rules.toArray(new Rule<?>[0])).engine();
+    for (int round = 0; round < 3; round++) {
+      for (int i = -1; i < ofTime; i++) {
+        List<String> expected = new ArrayList<>();
+        for (int earlier = 0; earlier <= i; earlier++) {
+          expected.add("house.time-" + earlier);
+        }
+        Instant at = i < 0 ? MORNING.minusSeconds(60) : since.get(i).plusSeconds(30);
+        assertThat(denying(engine.check(call().at(at).build()))).isEqualTo(expected);
+      }
+      Contact early = call().at(MORNING.minusSeconds(60)).build();
+      assertThat(engine.check(early.with(Contact.RECORDED, true)).findings()).hasSize(steady);
+      for (int i = 0; i < other; i++) {
+        Verdict verdict = engine.check(early.with(Contact.SUBJECT, "subject-" + i));
+        assertThat(verdict.obligations())
+            .extracting(obligation -> obligation.duty().name())
+            .containsExactly("duty-" + i);
       }
     }
   }

@@ -37,18 +37,15 @@ import java.util.Set;
  * of suppliers of medical equipment; and the enrollment in managed care plans of Medicaid.
  */
 public final class MedicareRules {
-  private static final String ADVANTAGE_PLAN = "medicare-advantage";
   private static final String PART_D_PLAN = "medicare-part-d";
-  private static final String MEDICAL_EQUIPMENT = "medical-equipment";
-  private static final String MEDICAID_PLAN = "medicaid-managed-care";
 
-  private static final List<String> PLANS = List.of(ADVANTAGE_PLAN, PART_D_PLAN);
+  private static final List<String> PLANS = List.of("medicare-advantage", PART_D_PLAN);
+  private static final List<String> MEDICAL_EQUIPMENT = List.of("medical-equipment");
+  private static final List<String> MEDICAID_PLANS = List.of("medicaid-managed-care");
 
-  private static final Condition<Contact> ABOUT_A_PLAN = about(ADVANTAGE_PLAN, PART_D_PLAN);
-
-  /** Shared by all rules, so that an engine asks once whether any of them matters. */
+  /** Stands before each rule's own trade, so that an engine asks once whether any rule matters. */
   private static final Condition<Contact> ABOUT_PUBLIC_CARE =
-      about(ADVANTAGE_PLAN, PART_D_PLAN, MEDICAL_EQUIPMENT, MEDICAID_PLAN);
+      aboutAny(PLANS, MEDICAL_EQUIPMENT, MEDICAID_PLANS);
 
   /** How long a permission or a request counts since 88 FR 22335. */
   private static final LookBack TWELVE_MONTHS = LookBack.months(12);
@@ -84,6 +81,15 @@ public final class MedicareRules {
   private static final LookBack FIFTEEN_MONTHS = LookBack.months(15);
 
   private MedicareRules() {}
+
+  @SafeVarargs
+  private static Condition<Contact> aboutAny(List<String>... trades) {
+    List<String> words = new ArrayList<>();
+    for (List<String> trade : trades) {
+      words.addAll(trade);
+    }
+    return about(words.toArray(new String[0]));
+  }
 
   /** Returns the rules. */
   public static List<Rule<?>> rules() {
@@ -175,7 +181,7 @@ public final class MedicareRules {
 
   /** What is furnished is stated as a transaction; what a message is about beside a sale is not. */
   private static Rule<Contact> medicalEquipment() {
-    return rule("medical-equipment", about(MEDICAL_EQUIPMENT))
+    return rule("medical-equipment", MEDICAL_EQUIPMENT)
         .title(
             "A supplier of medical equipment does not call or text a Medicare beneficiary to sell"
                 + " an item, without written permission or an item furnished in the last fifteen"
@@ -196,7 +202,7 @@ public final class MedicareRules {
   }
 
   private static Rule<Contact> medicaidEnrollment() {
-    return rule("medicaid-enrollment", about(MEDICAID_PLAN))
+    return rule("medicaid-enrollment", MEDICAID_PLANS)
         .title("Nobody is called or texted unasked to be enrolled in a Medicaid managed care plan.")
         .cites("42 U.S.C. 1396u-2(d)(2)(E); 42 CFR 438.104(b)(1)(v)")
         .source(Reading.of(Reading.S5, Reading.M))
@@ -211,16 +217,16 @@ public final class MedicareRules {
   }
 
   private static Rule.Builder<Contact> rule(String name) {
-    return rule(name, ABOUT_A_PLAN);
+    return rule(name, PLANS);
   }
 
-  private static Rule.Builder<Contact> rule(String name, Condition<Contact> trade) {
+  private static Rule.Builder<Contact> rule(String name, List<String> trade) {
     return Rule.on(Contact.SCHEMA, "cms." + name)
         .verifiedOn(Reading.READ_ON)
         .in(UNITED_STATES)
         .when(TELEMARKETING)
         .when(ABOUT_PUBLIC_CARE)
-        .when(trade);
+        .when(aboutAny(trade));
   }
 
   /** The regulation asks for no form of consent. */
