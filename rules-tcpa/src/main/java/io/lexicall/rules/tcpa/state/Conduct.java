@@ -69,7 +69,7 @@ final class Conduct {
     return reach
         .rule("us-state.opening-disclosure", row, stretch)
         .variant(row.text("variant"))
-        .title(titleOf(row.text("variant")))
+        .title(row.requireText("title"))
         .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
         // A duty may protect fewer people than the act whose scope it shares.
         .when(row.isBlank("subscribers") ? Condition.always() : Cells.subscribers(row))
@@ -84,16 +84,6 @@ final class Conduct {
             row.list("obligations", '|').stream()
                 .map(name -> Duty.to(name).noting(note))
                 .toArray(Duty[]::new));
-  }
-
-  private static String titleOf(String variant) {
-    return switch (variant) {
-      case Exemptions.PAYMENT -> "Before payment the seller has the authorization of the consumer.";
-      case "written-notice" -> "Who will be called has a written notice of the call before it.";
-      case "abandoned" -> "A sales call that finds nobody free to talk says who called.";
-      default ->
-          "At the start of a sales call the caller states who is calling, on whose behalf, and why.";
-    };
   }
 
   /** The conditions that take a contact out of the act of a row, and so out of this duty. */

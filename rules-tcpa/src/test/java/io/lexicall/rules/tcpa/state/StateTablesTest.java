@@ -182,6 +182,26 @@ class StateTablesTest {
         rule.effect().getClass().getName());
   }
 
+  /** What a duty is called stands beside it in the table, whatever its variant is named. */
+  @Test
+  void titlesOfDisclosures_areThoseOfTheirRows() {
+    Set<String> written =
+        tables.applied(Tables.OPENING_DISCLOSURE).stream()
+            .map(row -> row.text("state") + ": " + row.text("title"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> told = new TreeSet<>();
+    for (Rule<?> rule : StateRules.rules(new Tables())) {
+      RuleInfo card = rule.info();
+      if (card.id().equals("us-state.opening-disclosure")) {
+        card.places().forEach(state -> told.add(state + ": " + card.title()));
+      }
+    }
+    assertThat(told).isEqualTo(written).hasSizeGreaterThan(60);
+    assertThat(told)
+        .contains("US-HI: An unanswered sales call rings only as often as the law allows.")
+        .allMatch(each -> each.endsWith("."));
+  }
+
   @Test
   void editionIsThatOfTheYoungestRow() {
     assertThat(StateRules.edition()).isEqualTo("2026-12-01");
