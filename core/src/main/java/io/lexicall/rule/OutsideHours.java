@@ -41,30 +41,47 @@ class OutsideHours<A extends Activity<A>> extends Condition<A> {
 
   private final String inWords;
 
-  /** The clocks of the last whereabouts without a region: a number tells few of them. */
-  private volatile @Nullable Narrowed last;
-
-  private record Narrowed(Whereabouts of, List<ZoneClock> clocks) {}
+  /** The clocks that are tested, if it is for activities at certain whereabouts; else null. */
+  private final @Nullable List<ZoneClock> there;
 
   OutsideHours(WeeklyHours hours, HolidayCalendar holidays, Set<Place> lawOf) {
+    this(hours, holidays, lawOf, null);
+  }
+
+  private OutsideHours(
+      WeeklyHours hours,
+      HolidayCalendar holidays,
+      Set<Place> lawOf,
+      @Nullable List<ZoneClock> there) {
     this.hours = hours;
     this.holidays = holidays;
     this.lawOf = lawOf;
+    this.there = there;
     this.inWords = hours.toString();
   }
 
   /** Returns the clocks that are tested. */
   List<ZoneClock> clocks(A activity) {
-    Whereabouts there = activity.whereabouts();
-    if (lawOf.isEmpty() || there.regionKnown()) {
-      return there.clocks();
-    }
-    Narrowed narrowed = last;
-    if (narrowed == null || !narrowed.of.equals(there)) {
-      narrowed = new Narrowed(there, there.zonesIn(lawOf).stream().map(ZoneClock::of).toList());
-      last = narrowed;
-    }
-    return narrowed.clocks;
+    return there != null ? there : clocks(activity.whereabouts());
+  }
+
+  private List<ZoneClock> clocks(Whereabouts where) {
+    return testsAll(where)
+        ? where.clocks()
+        : where.zonesIn(lawOf).stream().map(ZoneClock::of).toList();
+  }
+
+  /** Returns whether all clocks of the whereabouts are tested. */
+  private boolean testsAll(Whereabouts where) {
+    return lawOf.isEmpty() || where.regionKnown();
+  }
+
+  /** Which clocks are those of the law is worked out once for all activities at a place. */
+  @Override
+  protected Condition<A> given(Whereabouts where) {
+    return there != null || testsAll(where)
+        ? this
+        : new OutsideHours<>(hours, holidays, lawOf, clocks(where));
   }
 
   /** Returns the answer if there is no clock. */
@@ -107,9 +124,10 @@ class OutsideHours<A extends Activity<A>> extends Condition<A> {
 
   @Override
   protected List<Object> madeOf() {
+    Object where = there == null ? lawOf : there;
     return hours.windowsOnHolidays().isEmpty()
-        ? List.of(hours, lawOf)
-        : List.of(hours, lawOf, holidays);
+        ? List.of(hours, where)
+        : List.of(hours, where, holidays);
   }
 
   @Override

@@ -20,11 +20,14 @@ import io.lexicall.facts.RequestKind;
 import io.lexicall.facts.Storage;
 import io.lexicall.facts.Truth;
 import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
 import io.lexicall.time.CallingWindow;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.LookBack;
 import io.lexicall.time.WeeklyHours;
+import java.lang.reflect.Modifier;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -456,6 +459,34 @@ class ConditionTest {
 
     assertThat(condition.test(about)).isEqualTo(outside);
     assertThat(condition.test(about)).as("again").isEqualTo(outside);
+    Condition<Contact> there = condition.given(about.whereabouts());
+    assertThat(there.test(about)).as("there").isEqualTo(outside);
+    assertThat(there.nextChange(about, at)).isEqualTo(condition.nextChange(about, at));
+    assertThat(there.tells(about).get()).isEqualTo(condition.tells(about).get());
+    assertThat(there.given(about.whereabouts())).isSameAs(there);
+  }
+
+  /** An engine works the clocks of a state out once for a place, not while it judges. */
+  @Test
+  void outsideHours_ofTheLawOfAPlace_knowItsClocksWhereTheRegionIsUnknown() {
+    WeeklyHours hours = WeeklyHours.daily(CallingWindow.parse("08:00-21:00"));
+    Condition<Contact> ofNewYork =
+        Condition.outsideHours(hours, HolidayCalendar.NONE, Place.of("US-NY"));
+    Whereabouts country = Atlas.ofCountry(Place.of("US"));
+
+    Condition<Contact> there = ofNewYork.given(country);
+
+    assertThat(there).isNotEqualTo(ofNewYork).isEqualTo(ofNewYork.given(country));
+    assertThat(there)
+        .isNotEqualTo(
+            Condition.<Contact>outsideHours(hours, HolidayCalendar.NONE, Place.of("US-CA"))
+                .given(country));
+    assertThat(ofNewYork.given(Atlas.ofRegion(Place.of("US-CA")))).isSameAs(ofNewYork);
+    Condition<Contact> everywhere = Condition.outsideHours(hours, HolidayCalendar.NONE);
+    assertThat(everywhere.given(country)).isSameAs(everywhere);
+    assertThat(ofNewYork.getClass().getDeclaredFields())
+        .filteredOn(field -> !field.isSynthetic())
+        .allMatch(field -> Modifier.isFinal(field.getModifiers()));
   }
 
   @Test
