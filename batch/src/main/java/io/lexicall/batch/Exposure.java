@@ -109,6 +109,19 @@ public final class Exposure implements Serializable {
   }
 
   /**
+   * Returns in words the violations that together give a person a claim, such as {@code 2
+   * violations within 12 months}.
+   *
+   * @param least how many, 2 or more: {@link Penalty#leastViolations}
+   * @param withinMonths within how many months: {@link Penalty#withinMonths}
+   */
+  public static String violations(int least, OptionalInt withinMonths) {
+    return least
+        + " violations"
+        + (withinMonths.isPresent() ? " within " + withinMonths.getAsInt() + " months" : "");
+  }
+
+  /**
    * A claim of one claimant on one basis.
    *
    * @param regulation such as {@code tcpa}
@@ -250,9 +263,7 @@ public final class Exposure implements Serializable {
     }
 
     private String several() {
-      return leastViolations
-          + " violations"
-          + (withinMonths.isPresent() ? " within " + withinMonths.getAsInt() + " months" : "");
+      return violations(leastViolations, withinMonths);
     }
 
     private static String money(BigDecimal sum) {

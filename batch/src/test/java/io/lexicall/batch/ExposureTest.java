@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ExposureTest {
@@ -616,5 +617,12 @@ class ExposureTest {
             "USD 73,011.00 to 2,190,294.00 a violation (tier 4)");
     assertThat(claim.conditions()).containsExactly("tier 1", "tier 2", "tier 3", "tier 4");
     assertThat(claim.degrees()).extracting(Exposure.Degree::cap).containsOnly("a year's cap");
+  }
+
+  @Test
+  void violations_areToldWithTheirMonths_ifThereIsALimit() {
+    assertThat(Exposure.violations(2, OptionalInt.empty())).isEqualTo("2 violations");
+    assertThat(Exposure.violations(3, OptionalInt.of(12)))
+        .isEqualTo("3 violations within 12 months");
   }
 }

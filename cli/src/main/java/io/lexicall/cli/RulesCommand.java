@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.lexicall.Compliance;
 import io.lexicall.ModuleEdition;
 import io.lexicall.Verdict;
+import io.lexicall.batch.Exposure;
 import io.lexicall.cli.Page.Style;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
@@ -455,12 +456,7 @@ final class RulesCommand implements Callable<Integer> {
     if (penalty.leastViolations() == 1) {
       return "";
     }
-    return "; only with "
-        + penalty.leastViolations()
-        + " violations"
-        + (penalty.withinMonths().isPresent()
-            ? " within " + penalty.withinMonths().getAsInt() + " months"
-            : "");
+    return "; only with " + Exposure.violations(penalty.leastViolations(), penalty.withinMonths());
   }
 
   /** The width of the widest cell, up to a share of the line. */
