@@ -185,7 +185,7 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     rowOptions.check();
-    past.check(!journals.isEmpty() || ledgerOption.isGiven());
+    past.check(!journals.isEmpty() || ledgerOption.isGiven(), spec.commandLine().getParseResult());
     if (work != null
         && (!journals.isEmpty()
             || ledgerOption.isGiven()

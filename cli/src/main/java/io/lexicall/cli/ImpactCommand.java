@@ -161,7 +161,7 @@ final class ImpactCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    past.check(!journals.isEmpty() || ledgerOption.isGiven());
+    past.check(!journals.isEmpty() || ledgerOption.isGiven(), spec.commandLine().getParseResult());
     threads.count();
     sample.get(); // refused before anything is read
     int laws = 0;

@@ -21,11 +21,17 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** The files of past calls, and how they are read. */
 final class PastRows {
+  @Spec private CommandSpec own = CommandSpec.create();
+
   @Mixin final CsvOptions csv = new CsvOptions();
 
   @Parameters(
@@ -65,11 +71,20 @@ final class PastRows {
    * Reports invalid options before anything is read.
    *
    * @param others whether there are rows of another kind
+   * @param given the options of the command
    */
-  void check(boolean others) {
+  void check(boolean others, ParseResult given) {
     if (files.isEmpty() && !others) {
       throw Failure.usage(
           "there are no rows: name a file, - for standard input, a journal, or a ledger");
+    }
+    if (files.isEmpty()) { // nothing would heed them, and nobody be told
+      for (OptionSpec option : own.options()) {
+        if (given.hasMatchedOption(option.longestName())) {
+          throw Failure.usage(
+              option.longestName() + " is for the rows of files, and no file is named");
+        }
+      }
     }
     Input.checkMaxLine(maxLine);
   }

@@ -21,6 +21,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An audit asks a ledger how a person stood when the call was made. */
 class AuditOfLedgerTest {
@@ -269,6 +271,69 @@ class AuditOfLedgerTest {
     assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
     assertThat(run.err()).contains("the ledger", "channels").doesNotContain("5550143");
     assertThat(findings).doesNotExist();
+  }
+
+  /** What nothing heeds would be taken for what the audit rests on. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--zone America/New_York",
+        "--at-column called_at",
+        "--no-consents",
+        "--map talked=connected",
+        "--fact purpose=survey",
+        "--phone-column phone",
+        "--country DE",
+        "--accept letters",
+        "--delimiter ;",
+        "--header yes",
+        "--encoding windows-1252",
+        "--max-line 100"
+      })
+  void optionOfFiles_whereNoFileIsRead_isRefusedByName(String option) throws IOException {
+    String db = folder.resolve("acme.db").toString();
+    ledger(db, "init");
+    attempt(db, "ann", ANN, "2026-06-15T12:00:00-05:00");
+    Path findings = folder.resolve("findings.csv");
+    List<String> words = new ArrayList<>(List.of(option.split(" ")));
+    words.addAll(List.of("--out", findings.toString()));
+
+    Run run = audit(db, words.toArray(String[]::new));
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err())
+        .contains(words.get(0) + " is for the rows of files, and no file is named");
+    assertThat(findings).doesNotExist();
+    Run impact =
+        Run.of("", "impact", "--db", db, "--law-of", "2026-01-01", "--zone", "America/New_York");
+    assertThat(impact.exitCode()).as(impact.err()).isEqualTo(ExitCode.USAGE);
+    assertThat(impact.err()).contains("--zone is for the rows of files");
+  }
+
+  /** A table beside the ledger is read in its zone. */
+  @Test
+  void zone_besideALedger_isOfTheRowsOfFiles() throws IOException {
+    String db = folder.resolve("acme.db").toString();
+    ledger(db, "init");
+    Path calls =
+        Files.writeString(
+            folder.resolve("calls.csv"), "phone,called_at\n" + ANN + ",2026-06-15 12:00:00\n");
+
+    Run run =
+        Run.of(
+            "",
+            "audit",
+            calls.toString(),
+            "--db",
+            db,
+            "--zone",
+            "America/New_York",
+            "--regulations",
+            "reg-f",
+            "--json");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("\"rows\":1");
   }
 
   @Test
