@@ -3,8 +3,16 @@ package io.lexicall.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.Decision;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
 import io.lexicall.json.VerdictJson;
 import io.lexicall.json.WrittenVerdict;
+import io.lexicall.ledger.ContactEnd;
+import io.lexicall.ledger.Event;
+import io.lexicall.ledger.Ledger;
+import io.lexicall.ledger.LedgerOptions;
+import io.lexicall.ledger.Scope;
+import io.lexicall.number.PhoneNumber;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,12 +21,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -271,6 +281,57 @@ class AuditOfLedgerTest {
     assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
     assertThat(run.err()).contains("the ledger", "channels").doesNotContain("5550143");
     assertThat(findings).doesNotExist();
+  }
+
+  /** Records more attempts than a ledger reads at once. */
+  private static void attempts(Path db, int count) {
+    List<Event> attempts = new ArrayList<>();
+    Scope scope =
+        Scope.EVERYTHING
+            .withChannels(Set.of(ContactChannel.VOICE))
+            .withPurposes(Set.of(ContactPurpose.DEBT_COLLECTION))
+            .withSubject("debt-1");
+    Instant start = Instant.parse("2026-01-05T17:00:00Z");
+    for (int i = 0; i < count; i++) {
+      attempts.add(
+          Event.contact(
+                  PhoneNumber.parse(ANN), start.plusSeconds(3600L * i), ContactEnd.NOT_CONNECTED)
+              .id("a" + i)
+              .scope(scope)
+              .build());
+    }
+    try (Ledger ledger = Ledger.create("jdbc:sqlite:" + db, LedgerOptions.defaults())) {
+      ledger.record(attempts);
+    }
+  }
+
+  /** Calls that were not read may have been unlawful: what is told of the others is no audit. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 999, 1000, 1500, 2499})
+  void databaseThatIsLostAmongTheRows_endsTheAudit_withoutFindings(int rows)
+      throws IOException, SQLException {
+    Path db = folder.resolve("lost.db");
+    attempts(db, 2500);
+    Path findings = folder.resolve("findings.csv");
+    Path report = Files.writeString(folder.resolve("report.html"), "earlier");
+
+    try (CutDatabase cut = new CutDatabase(db, rows)) {
+      Run run = audit(db.toString(), "--out", findings.toString(), "--report", report.toString());
+
+      assertThat(cut.rowsRead()).isEqualTo(rows);
+      assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.BROKEN);
+      assertThat(run.err()).contains("the ledger: ").contains("database").doesNotContain("5550142");
+      assertThat(run.out()).isEmpty();
+    }
+    assertThat(findings).doesNotExist();
+    assertThat(report).content().isEqualTo("earlier");
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.map(file -> file.getFileName().toString()))
+          .allMatch(name -> name.startsWith("lost.db") || name.equals("report.html"));
+    }
+    Run whole = audit(db.toString(), "--out", findings.toString());
+    assertThat(whole.exitCode()).as(whole.err()).isZero();
+    assertThat(findings).exists();
   }
 
   /** What nothing heeds would be taken for what the audit rests on. */
