@@ -31,7 +31,7 @@ public final class NumberBits {
       long half = random.nextLong();
       long quarter = half & Long.rotateLeft(half, 23);
       long eighth = quarter & random.nextLong();
-      bits[i] = eighth & (half >>> 7 | Long.rotateLeft(eighth, 31));
+      bits[i] = eighth & (Long.rotateRight(half, 7) | Long.rotateLeft(eighth, 31));
     }
     return bits;
   }
