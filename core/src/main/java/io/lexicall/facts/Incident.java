@@ -36,10 +36,10 @@ public final class Incident extends Activity<Incident> {
   public static final Fact<Incident, Map<Place, Integer>> AFFECTED_BY_REGION =
       SCHEMA.countByRegion("affectedByRegion");
 
-  /** Whether the data were encrypted. */
+  /** Whether the data were encrypted, and the key was not taken with them. */
   public static final Fact<Incident, Boolean> ENCRYPTED = SCHEMA.bool("encrypted");
 
-  /** The risk to people. */
+  /** The risk to people; under HIPAA, the probability that the data were compromised. */
   public static final Fact<Incident, BreachRisk> RISK = SCHEMA.choice("risk", BreachRisk.class);
 
   /** The role of the organisation. */

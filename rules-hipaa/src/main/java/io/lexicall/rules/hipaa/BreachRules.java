@@ -6,7 +6,6 @@ import static io.lexicall.rule.Condition.any;
 import static io.lexicall.rule.Condition.in;
 import static io.lexicall.rule.Condition.isTrue;
 
-import io.lexicall.facts.BreachEffect;
 import io.lexicall.facts.BreachRisk;
 import io.lexicall.facts.BreachRole;
 import io.lexicall.facts.Incident;
@@ -49,22 +48,6 @@ final class BreachRules {
               Incident.AFFECTED_BY_REGION,
               "affectedByRegion holds " + Notification.MANY + " people or more",
               byRegion -> Truth.of(Notification.sum(byRegion) >= Notification.MANY)));
-
-  /**
-   * Data that was only lost, as in a fire, was not acquired, accessed, used or disclosed (45 CFR
-   * 164.402). If that is not stated, it was.
-   */
-  private static final Condition<Incident> ONLY_UNAVAILABLE =
-      Condition.all(
-          Condition.known(Incident.AFFECTS),
-          Condition.where(
-              Incident.AFFECTS,
-              "affects is availability alone",
-              affects ->
-                  Truth.of(
-                      !affects.isEmpty()
-                          && affects.stream()
-                              .allMatch(each -> each == BreachEffect.AVAILABILITY))));
 
   private BreachRules() {}
 
@@ -139,7 +122,6 @@ final class BreachRules {
         .variant(variant)
         .inForceFrom(BREACH_RULE)
         .when(SINCE_BREACH_RULE)
-        .unless(ONLY_UNAVAILABLE)
         .when(in(Incident.ROLE, roles))
         .when(HealthData.in(Incident.DATA));
   }

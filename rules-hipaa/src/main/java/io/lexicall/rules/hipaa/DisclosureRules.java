@@ -76,8 +76,9 @@ final class DisclosureRules {
 
   /**
    * To relatives, but not under 45 CFR 164.510(b): to obtain payment (164.506(c)), or under an
-   * authorization, as research always is. If the patient agreed, 164.510(b) covers what is not
-   * research; against the patient's word, nothing but a disclosure for payment is lawful.
+   * authorization, as research always is. If the patient agreed, 164.510(b) covers what is neither
+   * research nor notes nor a Part 2 record; against the patient's word, nothing but a disclosure
+   * for payment is lawful. An agreement that is left out may have been given.
    */
   private static final Condition<Disclosure> TO_FAMILY_ON_OTHER_GROUNDS =
       all(
@@ -85,7 +86,11 @@ final class DisclosureRules {
           any(
               FOR_RESEARCH,
               all(in(Disclosure.PURPOSE, PAYMENT), isTrue(Disclosure.SUBJECT_AGREED).not()),
-              all(known(Disclosure.AUTHORIZATION), known(Disclosure.SUBJECT_AGREED).not())));
+              all(known(Disclosure.AUTHORIZATION), any(NOTES, SUBSTANCE_USE)),
+              all(
+                  known(Disclosure.AUTHORIZATION),
+                  known(Disclosure.SUBJECT_AGREED).not(),
+                  isTrue(Disclosure.SUBJECT_AGREED).not())));
 
   /**
    * Paid for by the recipient: 45 CFR 164.502(a)(5)(ii). Others than third parties rarely pay the
@@ -459,9 +464,8 @@ final class DisclosureRules {
    * 45 CFR 164.508(a)(2). The patient may be shown the notes; a personal representative needs an
    * authorization too, the careful reading.
    *
-   * <p>{@code family} and {@code voicemail} are disclosures under 45 CFR 164.510(b) and 164.530(c),
-   * which never include notes: an authorization is not asked for there, and only a stated one
-   * counts.
+   * <p>A message on a {@code voicemail} is a disclosure under 45 CFR 164.530(c), which never
+   * includes notes: an authorization is not asked for there, and only a stated one counts.
    */
   private static Rule<Disclosure> psychotherapyNotes() {
     Set<DataKind> notes = Set.of(DataKind.PSYCHOTHERAPY_NOTES);
@@ -475,7 +479,7 @@ final class DisclosureRules {
         .unless(STATED_TO_BE_REQUIRED_BY_LAW)
         .when(
             any(
-                all(in(Disclosure.TO, FAMILY, VOICEMAIL), known(Disclosure.AUTHORIZATION).not()),
+                all(TO_VOICEMAIL, known(Disclosure.AUTHORIZATION).not()),
                 authorizedFor(notes).not()))
         .remedy("obtain-authorization")
         .denies();

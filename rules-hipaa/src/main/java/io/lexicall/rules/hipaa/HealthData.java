@@ -18,8 +18,6 @@ final class HealthData {
   static final Set<DataKind> KINDS =
       EnumSet.of(DataKind.PHI, DataKind.PSYCHOTHERAPY_NOTES, DataKind.SUBSTANCE_USE_RECORD);
 
-  static final Set<DataKind> NOTES = EnumSet.of(DataKind.PSYCHOTHERAPY_NOTES);
-
   static final Set<DataKind> KINDS_BUT_NOTES =
       EnumSet.of(DataKind.PHI, DataKind.SUBSTANCE_USE_RECORD);
 

@@ -54,7 +54,7 @@ public final class HipaaRules implements RuleModule {
    * on residence. A breach is covered if it is one of a covered entity or its business associate:
    * health data of others is under laws that are not included. Access to psychotherapy notes, and
    * access for marketing, needs an authorization or an exception that no fact of an access states
-   * (45 CFR 164.508(a)(2), (3)): these are not covered, except access to notes that a law requires.
+   * (45 CFR 164.508(a)(2), (3)): these are not covered.
    */
   @Override
   public List<Coverage<?>> coverage() {
@@ -64,8 +64,6 @@ public final class HipaaRules implements RuleModule {
             Coverage.of(Disclosure.SCHEMA, UNITED_STATES).about(HealthData.KINDS),
             Coverage.of(Access.SCHEMA, StaffRules.WITHOUT_AUTHORIZATION, UNITED_STATES)
                 .about(HealthData.KINDS_BUT_NOTES),
-            Coverage.of(Access.SCHEMA, StaffRules.REQUIRED_BY_LAW, UNITED_STATES)
-                .about(HealthData.NOTES),
             Coverage.of(Storage.SCHEMA, UNITED_STATES).about(HealthData.KINDS),
             // Health information identifies the person: it is personal data by itself (45 CFR
             // 160.103), and special-category data under laws that use this term.

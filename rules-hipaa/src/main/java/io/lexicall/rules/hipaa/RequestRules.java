@@ -125,6 +125,14 @@ final class RequestRules {
             .unless(ANSWERED)
             .obliges("verify-agent"));
     rules.add(
+        representative("representative")
+            .when(UNDER_HIPAA)
+            .when(in(Request.KIND, AMENDMENT, RECTIFICATION, ACCOUNTING))
+            .obliges("verify-agent"));
+    rules.add(
+        unnamed(representative("representative-law-left-out"), AMENDMENT, ACCOUNTING)
+            .obliges("verify-agent"));
+    rules.add(
         rule("verification")
             .variant("request")
             .title("The identity of a person who asks for PHI is verified before it is given.")
@@ -139,11 +147,15 @@ final class RequestRules {
         amendment("")
             .when(UNDER_HIPAA)
             .when(in(Request.KIND, AMENDMENT, RECTIFICATION))
-            .then(answer(60, 90)));
-    rules.add(unnamed(amendment("law-left-out"), AMENDMENT).then(answer(60, 90)));
+            .then(answer(60, 90).ofPersonOrAgent()));
+    rules.add(unnamed(amendment("law-left-out"), AMENDMENT).then(answer(60, 90).ofPersonOrAgent()));
     rules.add(
-        accounting("").when(UNDER_HIPAA).when(in(Request.KIND, ACCOUNTING)).then(answer(60, 90)));
-    rules.add(unnamed(accounting("law-left-out"), ACCOUNTING).then(answer(60, 90)));
+        accounting("")
+            .when(UNDER_HIPAA)
+            .when(in(Request.KIND, ACCOUNTING))
+            .then(answer(60, 90).ofPersonOrAgent()));
+    rules.add(
+        unnamed(accounting("law-left-out"), ACCOUNTING).then(answer(60, 90).ofPersonOrAgent()));
     rules.add(
         rule("restriction")
             .title("A request for a restriction is answered; the law sets no deadline.")
@@ -198,9 +210,21 @@ final class RequestRules {
         .certainty(Certainty.MEDIUM);
   }
 
+  /** To amend records, and to be told who received them, is a right of the person alone. */
+  private static Rule.Builder<Request> representative(String variant) {
+    return rule("verification")
+        .variant(variant)
+        .title("Who makes a patient's request for him shows that he is his representative.")
+        .cites("45 CFR 164.502(g)(1)")
+        .source(HealthData.READ)
+        .when(known(Request.AGENT))
+        .unless(isTrue(Request.AGENT.then(AuthorizedAgent.AUTHORIZED)))
+        .unless(ANSWERED);
+  }
+
   /** Names the requests that no other law of the country has under this name. */
-  private static Rule.Builder<Request> unnamed(Rule.Builder<Request> rule, RequestKind kind) {
-    return rule.in(Place.of("US")).when(known(Request.LAW).not()).when(in(Request.KIND, kind));
+  private static Rule.Builder<Request> unnamed(Rule.Builder<Request> rule, RequestKind... kinds) {
+    return rule.in(Place.of("US")).when(known(Request.LAW).not()).when(in(Request.KIND, kinds));
   }
 
   private static RequestDeadline answer(int days, int daysIfExtended) {

@@ -23,9 +23,6 @@ final class StaffRules {
   static final Condition<Access> WITHOUT_AUTHORIZATION =
       Condition.in(Access.PURPOSE, DataPurpose.MARKETING, DataPurpose.RESEARCH).not();
 
-  /** What a law requires (45 CFR 164.508(a)(2)(ii)). */
-  static final Condition<Access> REQUIRED_BY_LAW = Condition.in(Access.PURPOSE, DataPurpose.LEGAL);
-
   private StaffRules() {}
 
   static List<Rule<?>> rules() {

@@ -104,15 +104,6 @@ class HipaaRulesContractTest extends RuleModuleContract {
     String heard = "Not asked for, only heard: few hosts state it, and mostly it changes nothing.";
     for (String name :
         List.of(
-            "breach-individuals",
-            "breach-secretary",
-            "breach-media",
-            "breach-business-associate",
-            "documentation")) {
-      waivers.add(waive(Check.KLEENE, name, Incident.AFFECTS, heard));
-    }
-    for (String name :
-        List.of(
             "verification",
             "authorization",
             "permitted-disclosure",
@@ -123,8 +114,10 @@ class HipaaRulesContractTest extends RuleModuleContract {
     waivers.add(waive(Check.KLEENE, "marketing", Disclosure.CHANNEL, heard));
     waivers.add(waive(Check.KLEENE, "authorization", Disclosure.REMUNERATION, heard));
     String asker = "Where no agent is named, the person asks.";
-    waivers.add(waive(Check.KLEENE, "access-request", Request.AGENT, asker));
-    waivers.add(waive(Check.KLEENE, "verification", Request.AGENT, asker));
+    for (String name :
+        List.of("access-request", "amendment-request", "accounting-request", "verification")) {
+      waivers.add(waive(Check.KLEENE, name, Request.AGENT, asker));
+    }
     waivers.add(waive(Check.KLEENE, "marketing", Contact.CALLER.then(Caller.THIRD_PARTY), heard));
     waivers.add(
         waive(
