@@ -172,7 +172,9 @@ final class CallingHours {
     WeeklyHours hours =
         WeeklyHours.of(
             row.requireText("hours_mon_fri"), row.requireText("hours_sat"), sunday, sunday);
-    Condition<Contact> outside = Condition.outsideHours(hours, holidays);
+    Condition<Contact> outside =
+        Condition.outsideHours(
+            hours, row.isYes("holidays_as_other_days") ? HolidayCalendar.NONE : holidays);
     if (row.isBlank("hours_holiday_eves")) {
       return outside;
     }

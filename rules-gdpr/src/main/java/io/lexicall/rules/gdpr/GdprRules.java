@@ -218,6 +218,6 @@ public final class GdprRules implements RuleModule {
 
   @Override
   public String edition() {
-    return "2026-11-30";
+    return "2026-12-01";
   }
 }

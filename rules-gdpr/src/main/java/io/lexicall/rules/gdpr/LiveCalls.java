@@ -404,6 +404,7 @@ final class LiveCalls {
               .when(protectedByDirectory(directory))
               .when(consents.any().not().or(takenBack))
               .when(outside(directory))
+              .when(soldOutside(directory))
               .when(exceptedFrom(directory).not())
               // The number counts as one with a mark, which a request lifts.
               .when(Condition.any(frees("consent"), frees("register"), frees("older-entry")).not())
@@ -422,6 +423,16 @@ final class LiveCalls {
           throw directory.unreadable(
               "unstated", new IllegalArgumentException("There is no such word"));
     };
+  }
+
+  /**
+   * What is sold; the law of a trade counts only if the trade is stated, so it is not asked for.
+   */
+  private static Condition<Contact> soldOutside(LawTable.Row directory) {
+    List<String> subjects = directory.list("subjects", ' ');
+    return subjects.isEmpty()
+        ? Condition.always()
+        : Condition.<Contact>known(Contact.SUBJECT).and(MarketingRules.subject(subjects));
   }
 
   private Condition<Contact> exceptedFrom(LawTable.Row directory) {

@@ -325,7 +325,7 @@ final class MarketingRules {
                           .and(requestEnded.not())));
       row.optionalInteger("relief_hours")
           .ifPresent(hours -> relief.add(new RequestedHoursAgo(hours).and(requestEnded.not())));
-      rule.unless(Condition.any(relief)).when(about(row, subject));
+      rule.unless(Condition.any(relief)).when(about(row, List.of(subject)));
       if (row.list("relief", ' ').contains("consent")) {
         rule.remedy("obtain-opt-in");
       } else {
@@ -343,20 +343,17 @@ final class MarketingRules {
                       case UNKNOWN -> Outcome.missing(CUSTOMER);
                       case FALSE -> Outcome.deny();
                     }));
-        rules.add(
-            begin("eprivacy.sector-ban", row)
-                .variant(subject + "-authorisation")
-                .title(
-                    "Only an authorised person, a trustee or a manager of a pension scheme"
-                        + " makes such calls.")
-                .when(SELLING)
-                .when(VOICE)
-                .when(subjectKnown().and(subject(List.of(subject))))
-                .when(standing(given, row))
-                .obliges(
-                    Duty.to("confirm-authorisation")
-                        .noting(
-                            "The caller is authorised, or a trustee or manager of the scheme.")));
+        if (!row.isBlank("authorised")) {
+          rules.add(
+              begin("eprivacy.sector-ban", row)
+                  .variant(subject + "-authorisation")
+                  .title("Only those whom the law authorises make such calls: " + subject + ".")
+                  .when(SELLING)
+                  .when(VOICE)
+                  .when(subjectKnown().and(subject(List.of(subject))))
+                  .when(standing(given, row))
+                  .obliges(Duty.to("confirm-authorisation").noting(row.text("authorised"))));
+        }
       } else {
         rules.add(rule.denies());
       }
@@ -388,8 +385,8 @@ final class MarketingRules {
   }
 
   /** The contact is about the trade; if its subject is not stated, not every row asks for it. */
-  private static Condition<Contact> about(LawTable.Row row, String subject) {
-    Condition<Contact> about = subject(List.of(subject));
+  private static Condition<Contact> about(LawTable.Row row, List<String> subjects) {
+    Condition<Contact> about = subject(subjects);
     return switch (row.requireText("unstated")) {
       case "asks" -> about;
       case "passes" -> subjectKnown().and(about);
@@ -420,7 +417,9 @@ final class MarketingRules {
       String what = String.join(", ", subjects);
       if (!row.isBlank("duties")) {
         rules.add(
-            tradeCall(row, subjects, free)
+            (row.isBlank("variant")
+                    ? tradeCall(row, subjects, free)
+                    : tradeCall(row, subjects, free).variant(row.text("variant")))
                 .title(
                     "A call about this trade begins with the statements that its law"
                         + " requires: "
@@ -498,7 +497,7 @@ final class MarketingRules {
         .when(VOICE)
         .when(who(row))
         .unless(free)
-        .when(subject(subjects));
+        .when(about(row, subjects));
   }
 
   private static Condition<Contact> subjectKnown() {
@@ -509,6 +508,7 @@ final class MarketingRules {
   private static Condition<Contact> relief(String word) {
     return switch (word) {
       case "customer" -> Dealings.CONTRACT;
+      case "customer-ever" -> Dealings.SOLD;
       case "customer-similar" -> Dealings.CONTRACT.and(Condition.isTrue(SIMILAR));
       case "customer-36-months" ->
           Condition.any(

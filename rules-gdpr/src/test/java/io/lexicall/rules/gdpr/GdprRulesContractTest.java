@@ -293,13 +293,43 @@ class GdprRulesContractTest extends RuleModuleContract {
             Contact.CALLER, Contact.CALLER.then(Caller.FINANCIAL_INSTITUTION), Contact.SUBJECT)) {
       waivers.add(Waiver.of(Check.KLEENE, "eprivacy.calling-hours", fact, stated));
     }
-    for (String variant : List.of("gambling", "gambling-messages", "lottery", "lottery-messages")) {
+    for (String variant :
+        List.of(
+            "gambling",
+            "gambling-messages",
+            "lottery",
+            "lottery-messages",
+            "consumer-credit",
+            "derivatives",
+            "derivatives-messages",
+            "health-insurance",
+            "insurance",
+            "investments",
+            "legal-services",
+            "mortgages",
+            "spirits",
+            "tobacco")) {
       waivers.add(
           Waiver.of(Check.KLEENE, "eprivacy.sector-ban " + variant, Contact.SUBJECT, stated));
     }
     for (String trade : List.of("mobile-subscription", "energy-supply")) {
       waivers.add(
           Waiver.of(Check.KLEENE, "eprivacy.confirm-in-writing " + trade, Contact.SUBJECT, stated));
+    }
+    for (String trade : List.of("consumer-credit", "insurance", "investments", "mortgages")) {
+      waivers.add(Waiver.of(Check.KLEENE, "eprivacy.trade-call " + trade, Contact.SUBJECT, stated));
+    }
+    waivers.add(
+        Waiver.of(
+            Check.KLEENE, "eprivacy.live-call-consent outside-directory", Contact.SUBJECT, stated));
+    String established =
+        "Whether a client may expect such calls, no fact states: a consent settles it.";
+    for (String trade : List.of("derivatives", "investments", "mortgages")) {
+      String ban = "eprivacy.sector-ban " + trade;
+      waivers.add(Waiver.of(Check.FEWEST, ban, MarketingRules.CUSTOMER, established));
+      waivers.add(Waiver.of(Check.NAMED, ban, Contact.CONSENTS, established));
+      waivers.add(Waiver.of(Check.SUFFICIENT, ban, MarketingRules.CUSTOMER, established));
+      waivers.add(Waiver.of(Check.SUFFICIENT, ban, Contact.CONSENTS, established));
     }
     String older = "It matters where a consent is older than the refusal, which is seldom drawn.";
     for (String id : RULES_ON_REFUSALS) {

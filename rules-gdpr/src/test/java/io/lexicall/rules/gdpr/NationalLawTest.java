@@ -124,7 +124,7 @@ class NationalLawTest {
         .containsExactlyInAnyOrder("", "excepted-customers", "consulted", "outside-directory");
     assertThat(variants("DE"))
         .containsExactlyInAnyOrder("consumer", "business-presumed", "business-refused");
-    assertThat(variants("GB")).containsExactly("");
+    assertThat(variants("GB")).containsExactlyInAnyOrder("", "outside-directory");
     assertThat(variants("FR"))
         .containsExactlyInAnyOrder("", "consumer", "consumer-excepted", "business");
     assertThat(variants("AT")).containsExactly("");
@@ -1645,8 +1645,9 @@ class NationalLawTest {
             to.country=GB message.identifiesCaller=true | deny; PECR reg. 19(1)
             to.country=CZ at=2011-12-31T12:00:00Z | deny; Act 480/2004 § 7(2)
             to.country=CZ at=2012-01-01T12:00:00Z | deny; Act 127/2005 § 96(2)
-            to.country=HR at=2022-07-11T12:00:00Z | deny; Zakon o elektroničkim komunikacijama (NN 73/08) Art. 107(1)
-            to.country=HR at=2022-07-12T12:00:00Z | deny; Zakon o elektroničkim komunikacijama (NN 76/22) Art. 50(1)
+            to.country=HR at=2022-07-11T12:00:00Z | deny; Zakon o elektroničkim komunikacijama (NN 73/08) Art. 107(1) until 2022-07-11T22:00:00Z
+            to.country=HR at=2022-07-12T12:00:00Z | permit
+            to.country=HR to.subscriber=consumer at=2022-07-12T12:00:00Z | deny; Zakon o elektroničkim komunikacijama (NN 76/22) Art. 50(1)
             """);
   }
 
@@ -2292,6 +2293,258 @@ class NationalLawTest {
             """
             to.country=GB               | permit
             to.country=ES channel=text consents.0.channels=[text] | permit
+            """);
+  }
+
+  /** Investments are not sold by a cold call; a client who may expect such calls cannot be told. */
+  @Test
+  void investments_notByColdCall() {
+    rows("sector-ban")
+        .hold(
+            CALL + " to.country=GB",
+            """
+            subject=investments                                            | deny; FCA Handbook COBS 4.8.2R
+            subject=shares                                                 | deny; FCA Handbook COBS 4.8.2R
+            subject=cfd_trading                                            | deny; FCA Handbook COBS 4.8.2R
+            subject=derivatives                                            | deny; FCA Handbook COBS 4.8.2R
+            subject=listed_shares                                          | permit
+            subject=-                                                      | indeterminate; asks subject
+            subject=investments to.subscriber=business                     | permit
+            subject=investments channel=text                               | permit
+            subject=investments relationship.customer=true                 | indeterminate; asks consents
+            subject=investments relationship.customer=-                    | indeterminate; asks relationship.customer
+            subject=investments requestedAt=2026-11-24T11:00:00Z           | permit
+            subject=investments at=2010-08-06T11:00:00Z                    | deny; FCA Handbook COBS 4.8.2R
+            subject=investments at=2010-08-05T11:00:00Z                    | permit
+            """);
+    rows("sector-ban")
+        .hold(
+            CALL + CONSENT + " to.country=GB",
+            """
+            subject=investments | permit
+            subject=derivatives | permit
+            """);
+  }
+
+  /** To March 2016 mortgages were not sold by an unsolicited call either. */
+  @Test
+  void mortgages_notUnsolicitedUntil2016() {
+    rows("sector-ban")
+        .hold(
+            CALL + " to.country=GB subject=mortgages",
+            """
+            at=2016-03-20T12:00:00Z                                   | deny; FCA Handbook MCOB 3.7.3R until 2016-03-21T00:00:00Z
+            at=2016-03-20T12:00:00Z subject=remortgage                | deny; FCA Handbook MCOB 3.7.3R until 2016-03-21T00:00:00Z
+            at=2016-03-20T12:00:00Z relationship.customer=true        | indeterminate; asks consents
+            at=2016-03-20T12:00:00Z requestedAt=2016-03-19T12:00:00Z  | permit
+            at=2004-10-31T12:00:00Z                                   | deny; FCA Handbook MCOB 3.7.3R until 2016-03-21T00:00:00Z
+            at=2004-10-30T12:00:00Z                                   | permit
+            at=2016-03-21T12:00:00Z                                   | permit
+            """);
+  }
+
+  /** Calls that sell mortgages avoid Sundays and nights, but not holidays; others have no hours. */
+  @Test
+  void mortgages_notAtUnsocialHours() {
+    rows("calling-hours")
+        .hold(
+            CALL + " to.country=GB subject=mortgages",
+            """
+            at=2026-11-25T08:59:59Z                            | deny; FCA Handbook MCOB 3A.4.1R(4)(a) until 2026-11-25T09:00:00Z
+            at=2026-11-25T09:00:00Z                            | permit
+            at=2026-11-25T20:59:59Z                            | permit
+            at=2026-11-25T21:00:00Z                            | deny; FCA Handbook MCOB 3A.4.1R(4)(a) until 2026-11-26T09:00:00Z
+            at=2026-11-28T12:00:00Z                            | permit
+            at=2026-11-29T11:00:00Z                            | deny; FCA Handbook MCOB 3A.4.1R(4)(a) until 2026-11-30T09:00:00Z
+            at=2026-12-25T11:00:00Z                            | permit
+            at=2026-11-29T11:00:00Z subject=home_loan          | deny; FCA Handbook MCOB 3A.4.1R(4)(a) until 2026-11-30T09:00:00Z
+            at=2026-11-29T11:00:00Z subject=loans              | permit
+            at=2026-11-29T11:00:00Z subject=-                  | permit
+            at=2016-03-20T11:00:00Z                            | deny; FCA Handbook MCOB 3.8.2R(6)(a) until 2016-03-21T09:00:00Z
+            at=2016-03-21T22:00:00Z                            | deny; FCA Handbook MCOB 3A.4.1R(4)(a) until 2016-03-22T09:00:00Z
+            at=2004-10-31T11:00:00Z                            | deny; FCA Handbook MCOB 3.8.2R(6)(a) until 2004-11-01T09:00:00Z
+            at=2004-10-24T11:00:00Z                            | permit
+            """);
+  }
+
+  /** An unlisted number is called about mortgages only as agreed; about other goods it may be. */
+  @Test
+  void mortgages_notToUnlistedNumbers() {
+    rows("live-call-consent")
+        .hold(
+            CALL + " to.country=GB subject=mortgages",
+            """
+            to.inDirectory=false                               | deny; FCA Handbook MCOB 3A.4.1R(4)(b)
+            to.inDirectory=true                                | permit
+            to.inDirectory=-                                   | permit
+            to.inDirectory=false subject=furniture             | permit
+            to.inDirectory=false subject=-                     | permit
+            to.inDirectory=false requestedAt=2026-11-24T11:00:00Z | permit
+            to.inDirectory=false at=2016-03-20T12:00:00Z       | deny; FCA Handbook MCOB 3.8.2R(6)(b)
+            to.inDirectory=false at=2004-10-31T12:00:00Z       | deny; FCA Handbook MCOB 3.8.2R(6)(b)
+            to.inDirectory=false at=2004-10-30T12:00:00Z       | permit
+            """);
+    rows("live-call-consent")
+        .hold(
+            CALL + CONSENT + " to.country=GB subject=mortgages", "to.inDirectory=false | permit\n");
+  }
+
+  /** What calls about money owe, asked for or not. */
+  @Test
+  void money_conductOfCalls() {
+    Rows rows = rows("trade-call");
+    String investments = " to.country=GB subject=investments";
+    for (String facts :
+        new String[] {
+          investments,
+          " to.country=GB subject=forex",
+          investments + CONSENT,
+          investments + " at=2010-08-06T11:00:00Z"
+        }) {
+      assertThat(rows.answer(CALL + facts))
+          .as(facts)
+          .startsWith("permit; owes ask-permission-to-continue")
+          .contains("; owes contact-at-reasonable-times")
+          .endsWith("FCA Handbook COBS 4.8.3R");
+    }
+    for (String facts :
+        new String[] {
+          " to.country=GB subject=loans",
+          " to.country=GB subject=debt_management",
+          " to.country=GB subject=consumer-credit at=2014-04-01T11:00:00Z"
+        }) {
+      assertThat(rows.answer(CALL + facts))
+          .as(facts)
+          .startsWith("permit; owes contact-at-reasonable-times")
+          .endsWith("FCA Handbook CONC 3.10.2R");
+    }
+    assertThat(rows.answer(CALL + " to.country=GB subject=mortgages"))
+        .startsWith("permit; owes ask-permission-to-continue")
+        .endsWith("FCA Handbook MCOB 3A.4.1R(2)");
+    assertThat(rows.answer(CALL + " to.country=GB subject=mortgages at=2016-03-20T12:00:00Z"))
+        .endsWith("FCA Handbook MCOB 3.8.2R(4)");
+    rows.hold(
+        CALL + " to.country=GB",
+        """
+        subject=-                                           | permit
+        subject=furniture                                   | permit
+        subject=investments to.subscriber=business          | permit
+        subject=investments at=2010-08-05T11:00:00Z         | permit
+        subject=loans at=2014-03-31T11:00:00Z               | permit
+        subject=mortgages at=2004-10-30T11:00:00Z           | permit
+        """);
+  }
+
+  /** Solicitors call their present and former clients, and no strangers. */
+  @Test
+  void solicitors_callNoStrangers() {
+    rows("sector-ban")
+        .hold(
+            CALL + " to.country=GB subject=legal-services",
+            """
+            voice=live                                                 | deny; SRA Code of Conduct para. 8.9
+            subject=legal_advice                                       | deny; SRA Code of Conduct para. 8.9
+            to.subscriber=business                                     | permit
+            relationship.customer=true                                 | permit
+            relationship.endedAt=2019-11-24T11:00:00Z                  | permit
+            relationship.customer=-                                    | indeterminate; asks relationship.customer
+            requestedAt=2026-11-24T11:00:00Z                           | permit
+            at=2019-11-25T12:00:00Z                                    | deny; SRA Code of Conduct para. 8.9
+            at=2019-11-24T12:00:00Z                                    | deny; SRA Code of Conduct 2011 O(8.3)
+            at=2011-10-06T12:00:00Z                                    | deny; SRA Code of Conduct 2011 O(8.3)
+            at=2011-10-05T12:00:00Z                                    | permit
+            """);
+  }
+
+  /** Belgium bars derivatives that are not traded on an exchange, consent or not. */
+  @Test
+  void derivatives_inBelgium() {
+    rows("sector-ban")
+        .hold(
+            CALL + CONSENT + " to.country=BE subject=cfd",
+            """
+            voice=live                              | deny; Règlement FSMA du 26 mai 2016 (instruments dérivés)
+            subject=binary_options                  | deny; Règlement FSMA du 26 mai 2016 (instruments dérivés)
+            channel=text                            | deny; Règlement FSMA du 26 mai 2016 (instruments dérivés)
+            relationship.customer=true              | deny; Règlement FSMA du 26 mai 2016 (instruments dérivés)
+            to.subscriber=business                  | permit
+            subject=investments                     | permit
+            subject=-                               | permit
+            at=2016-08-18T12:00:00Z                 | deny; Règlement FSMA du 26 mai 2016 (instruments dérivés)
+            at=2016-08-17T12:00:00Z                 | permit
+            """);
+  }
+
+  /** In Italy insurance is sold by consent or to own customers, firms too, by calls and texts. */
+  @Test
+  void insurance_inItaly() {
+    rows("sector-ban")
+        .hold(
+            CALL + " to.country=IT subject=insurance",
+            """
+            voice=live                                 | deny; Regolamento IVASS 40/2018 Art. 82(1)
+            subject=health-insurance                   | deny; Regolamento IVASS 40/2018 Art. 82(1)
+            channel=text                               | deny; Regolamento IVASS 40/2018 Art. 82(1)
+            to.subscriber=business                     | deny; Regolamento IVASS 40/2018 Art. 82(1)
+            relationship.customer=true                 | permit
+            requestedAt=2026-11-24T11:00:00Z           | permit
+            at=2018-10-01T12:00:00Z                    | deny; Regolamento IVASS 40/2018 Art. 82(1)
+            at=2018-09-30T12:00:00Z                    | permit
+            subject=furniture                          | permit
+            """);
+    rows("sector-ban").hold(CALL + CONSENT + " subject=insurance", "to.country=IT | permit\n");
+    Rows duties = rows("trade-call");
+    assertThat(duties.answer(CALL + " to.country=IT subject=insurance"))
+        .startsWith("permit; owes offer-opt-out")
+        .endsWith("Regolamento IVASS 40/2018 Art. 82(3)");
+    duties.hold(
+        CALL + " to.country=IT subject=insurance",
+        """
+        at=2018-09-30T12:00:00Z   | permit
+        subject=furniture         | permit
+        """);
+  }
+
+  /** Goods that may not be marketed at all, consent or not. */
+  @Test
+  void goods_notMarketedAtAll() {
+    rows("sector-ban")
+        .hold(
+            CALL + CONSENT + " relationship.customer=true",
+            """
+            to.country=ES subject=cfd                                       | deny; Resolución de la CNMV de 11 de julio de 2023
+            to.country=ES subject=cfd channel=text                          | deny; Resolución de la CNMV de 11 de julio de 2023
+            to.country=ES subject=cfd to.subscriber=business                | permit
+            to.country=ES subject=cfd at=2023-08-03T12:00:00Z               | deny; Resolución de la CNMV de 11 de julio de 2023
+            to.country=ES subject=cfd at=2023-08-02T12:00:00Z               | permit
+            to.country=FR subject=forex channel=text                        | deny; Code monétaire et financier Art. L. 533-12-7
+            to.country=FR subject=forex                                     | permit
+            to.country=FR subject=forex channel=text at=2016-12-11T12:00:00Z | deny; Code monétaire et financier Art. L. 533-12-7
+            to.country=FR subject=forex channel=text at=2016-12-10T12:00:00Z | permit
+            to.country=FI subject=loans                                     | permit
+            to.country=FI subject=loans at=2021-09-30T12:00:00Z             | deny; Kuluttajansuojalaki (38/1978) ch. 7 § 13 b until 2021-09-30T21:00:00Z
+            to.country=FI subject=loans at=2021-10-01T12:00:00Z             | permit
+            to.country=FI subject=loans at=2020-06-30T12:00:00Z             | permit
+            to.country=FI subject=vodka                                     | deny; Alkoholilaki (1102/2017) § 50(1)
+            to.country=FI subject=spirits at=2018-03-01T12:00:00Z           | deny; Alkoholilaki (1102/2017) § 50(1)
+            to.country=FI subject=spirits at=2018-02-28T12:00:00Z           | permit
+            to.country=FI subject=beer                                      | permit
+            to.country=FI subject=electronic_cigarettes                     | deny; Tupakkalaki (549/2016) § 68
+            to.country=FI subject=tobacco at=2016-08-15T12:00:00Z           | deny; Tupakkalaki (549/2016) § 68
+            to.country=FI subject=tobacco at=2016-08-14T12:00:00Z           | permit
+            to.country=EE subject=tobacco                                   | deny; Reklaamiseadus § 17(1)
+            to.country=EE subject=tobacco at=2009-01-01T12:00:00Z           | deny; Reklaamiseadus § 17(1)
+            to.country=EE subject=tobacco at=2008-12-31T12:00:00Z           | permit
+            to.country=HU subject=cigarettes                                | deny; Act XLVIII of 2008 § 19(1)
+            to.country=HU subject=tobacco at=2008-09-01T12:00:00Z           | deny; Act XLVIII of 2008 § 19(1)
+            to.country=HU subject=tobacco at=2008-08-31T12:00:00Z           | permit
+            """);
+    rows("sector-ban")
+        .hold(
+            CALL + CONSENT + " to.country=FI subject=loans",
+            """
+            at=2020-07-01T12:00:00Z | deny; Kuluttajansuojalaki (38/1978) ch. 7 § 13 b until 2021-09-30T21:00:00Z
+            at=2021-01-01T12:00:00Z | deny; Kuluttajansuojalaki (38/1978) ch. 7 § 13 b until 2021-09-30T21:00:00Z
             """);
   }
 
