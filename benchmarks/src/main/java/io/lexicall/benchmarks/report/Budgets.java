@@ -269,8 +269,9 @@ public final class Budgets {
       case "TranscriptBenchmark" -> 20;
       case "PreDialBenchmark" ->
           switch (row.method()) {
-            case "sapl" -> 15;
-            case "drools", "easyRules", "cedar" -> 10;
+            case "sapl" -> 20;
+            case "drools", "easyRules" -> 15;
+            case "cedar" -> 10;
             default -> usual;
           };
       default -> usual;
