@@ -1,10 +1,5 @@
 package io.lexicall.benchmarks.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lexicall.benchmarks.report.Samples.Estimate;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -12,10 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -47,7 +40,7 @@ public final class Budgets {
    */
   private static final Set<String> IN_TURNS = Set.of("GrowthBenchmark");
 
-  private static final int TURNS = 3;
+  private static final int TURNS = 2;
 
   /** Rows of other engines, which are compiled more slowly than ours. */
   private static final Set<String> PEERS =
@@ -55,7 +48,7 @@ public final class Budgets {
 
   private final Arguments arguments;
   private final List<Budget> budgets;
-  private final Map<Row, Samples> measured = new LinkedHashMap<>();
+  private final Results results;
 
   /**
    * How to run.
@@ -75,7 +68,8 @@ public final class Budgets {
           --rounds N    how often each row is run, each time in a fresh virtual machine; 1, which
                         takes some ten minutes for all rows
           --against R   compares the pre-dial check with that of another revision instead
-          --publish     writes the ratios into benchmarks/RESULTS.md and benchmarks/ratios.svg too
+          --publish     writes the ratios into benchmarks/RESULTS.md and benchmarks/ratios.svg too;
+                        those of one group take the place of its rows in the last whole round
         """
             .formatted(String.join(", ", groups()));
 
@@ -120,11 +114,15 @@ public final class Budgets {
 
   private Budgets(Arguments arguments) {
     this.arguments = arguments;
+    this.results = new Results(Machine.here(), arguments.rounds, arguments.quick);
     this.budgets =
-        Budget.all().stream()
+        inRound(arguments.quick).stream()
             .filter(budget -> arguments.only.isEmpty() || budget.group().equals(arguments.only))
-            .filter(budget -> !(arguments.quick && budget.detail()))
             .toList();
+  }
+
+  private static List<Budget> inRound(boolean quick) {
+    return Budget.all().stream().filter(budget -> !(quick && budget.detail())).toList();
   }
 
   /** Runs the benchmarks. */
@@ -142,8 +140,7 @@ public final class Budgets {
 
   private void run() throws IOException, RunnerException {
     List<Row> rows = budgets.stream().flatMap(budget -> budget.rows().stream()).distinct().toList();
-    Machine machine = Machine.here();
-    OUT.println(machine);
+    OUT.println(results.machine());
     OUT.println(rows.size() + " rows, rounds: " + arguments.rounds);
     for (int round = 1; round <= arguments.rounds; round++) {
       for (Row row : inOrder(rows)) {
@@ -152,24 +149,30 @@ public final class Budgets {
         long took = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
         OUT.println(
             Budget.format(
-                "%d/%d %-44s %s (%d s)", round, arguments.rounds, row, show(samples(row)), took));
+                "%d/%d %-44s %s (%d s)",
+                round, arguments.rounds, row, show(results.samples(row)), took));
       }
     }
-    List<Line> lines = budgets.stream().map(this::line).toList();
-    String table = table(lines);
     OUT.println();
-    OUT.println(table);
-    Path target = arguments.folder.resolve("target");
-    Files.createDirectories(target);
-    Files.writeString(target.resolve("results.json"), json(machine, lines));
-    OUT.println("Written: " + target.resolve("results.json"));
-    if (arguments.only.isEmpty()) {
-      String picture = Chart.draw(measured);
-      Files.writeString(target.resolve("ratios.svg"), picture);
+    OUT.println(results.table(budgets));
+    Path file = arguments.folder.resolve("target").resolve("results.json");
+    Files.createDirectories(file.getParent());
+    boolean isWhole =
+        arguments.only.isEmpty()
+            || results.takeOver(file, arguments.only) && results.hasAll(inRound(arguments.quick));
+    List<Budget> written = isWhole ? inRound(arguments.quick) : budgets;
+    Files.writeString(file, results.json(written));
+    OUT.println("Written: " + file);
+    if (isWhole) {
+      String picture = Chart.draw(results.measured());
+      Files.writeString(file.resolveSibling("ratios.svg"), picture);
       if (arguments.publish) {
         Files.writeString(arguments.folder.resolve("ratios.svg"), picture);
-        publish(machine, table);
+        Path page = arguments.folder.resolve("RESULTS.md");
+        Files.writeString(page, results.published(Files.readString(page), written));
       }
+    } else if (arguments.publish) {
+      OUT.println("Not published: there is no whole round on this machine to put it into");
     }
   }
 
@@ -192,10 +195,6 @@ public final class Budgets {
     return order;
   }
 
-  private Samples samples(Row row) {
-    return measured.computeIfAbsent(row, key -> new Samples());
-  }
-
   private void measure(Row row) throws RunnerException {
     boolean quick = arguments.quick;
     // A row of one shot at a time says itself how many of them warm it up.
@@ -214,6 +213,10 @@ public final class Budgets {
             .measurementTime(TimeValue.milliseconds(120))
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
+    Path archive = arguments.folder.resolve("target").resolve("benchmarks.jsa");
+    if (Files.exists(archive)) {
+      options.jvmArgsPrepend("-XX:SharedArchiveFile=" + archive);
+    }
     if (start) {
       options.warmupIterations(1).measurementIterations(quick || explains ? 5 : 10);
     } else if (!shots) {
@@ -231,7 +234,8 @@ public final class Budgets {
             .mapToDouble(each -> each.getScore())
             .toArray();
     Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
-    samples(row)
+    results
+        .samples(row)
         .add(
             scores,
             result.getPrimaryResult().getScoreUnit(),
@@ -260,13 +264,14 @@ public final class Budgets {
   private static int warmUps(Row row, boolean quick) {
     int usual = quick ? 3 : 5;
     if (row.isFloor()) {
-      return usual;
+      return 3;
     }
     return switch (row.benchmark()) {
       case "ThreadsBenchmark" -> row.method().equals("two") ? 25 : 10;
       // A file's way through the scanner is six hundred methods, for which the one thread that
       // optimizes needs eight seconds; after four, it was done by chance.
       case "TranscriptBenchmark" -> 20;
+      case "ScannerBenchmark" -> row.method().equals("lexicall") ? 10 : usual;
       case "PreDialBenchmark" ->
           switch (row.method()) {
             // With thousands of persons, Easy Rules takes seven times as long between the seventh
@@ -292,128 +297,5 @@ public final class Budgets {
     String bytes =
         Double.isNaN(samples.bytes()) ? "" : ", " + Budget.format(samples.bytes()) + " B";
     return Budget.format(samples.score().value()) + " " + samples.unit() + bytes;
-  }
-
-  /** A line of the table, measured. */
-  private record Line(Budget budget, Estimate estimate) {
-    String judged() {
-      return budget.goal().judge(estimate);
-    }
-  }
-
-  private Line line(Budget budget) {
-    return new Line(
-        budget, budget.measure().apply(budget.rows().stream().map(this::samples).toList()));
-  }
-
-  private static String table(List<Line> lines) {
-    List<String[]> cells = new ArrayList<>();
-    cells.add(new String[] {"what", "compared with", "goal", "measured", ""});
-    for (Line line : lines) {
-      Budget budget = line.budget();
-      cells.add(
-          new String[] {
-            budget.what(),
-            budget.peer(),
-            budget.goal().toString(),
-            budget.goal().show(line.estimate()),
-            line.judged()
-          });
-    }
-    int[] widths = new int[5];
-    for (String[] row : cells) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], row[i].length());
-      }
-    }
-    StringBuilder table = new StringBuilder();
-    for (int i = 0; i < cells.size(); i++) {
-      table.append('|');
-      for (int j = 0; j < widths.length; j++) {
-        table.append(Budget.format(" %-" + Math.max(1, widths[j]) + "s |", cells.get(i)[j]));
-      }
-      table.append('\n');
-      if (i == 0) {
-        table.append('|');
-        for (int width : widths) {
-          table.append("-".repeat(Math.max(1, width) + 2)).append('|');
-        }
-        table.append('\n');
-      }
-    }
-    return table.toString();
-  }
-
-  private String json(Machine machine, List<Line> lines) throws IOException {
-    ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    ObjectNode root = mapper.createObjectNode();
-    root.set("machine", mapper.valueToTree(machine));
-    root.put("rounds", arguments.rounds);
-    root.put("quick", arguments.quick);
-    ArrayNode budgetNodes = root.putArray("budgets");
-    for (Line line : lines) {
-      Budget budget = line.budget();
-      ObjectNode node = budgetNodes.addObject();
-      node.put("group", budget.group());
-      node.put("what", budget.what());
-      node.put("comparedWith", budget.peer());
-      node.put("goal", budget.goal().toString());
-      node.put("unit", budget.goal().unit().strip());
-      node.put("measured", line.estimate().value());
-      node.put("low", line.estimate().low());
-      node.put("high", line.estimate().high());
-      node.put("judged", line.judged());
-    }
-    ArrayNode rowNodes = root.putArray("rows");
-    measured.forEach(
-        (row, samples) -> {
-          ObjectNode node = rowNodes.addObject();
-          node.put("benchmark", row.fullName());
-          node.set("parameters", mapper.valueToTree(row.parameters()));
-          node.put("unit", samples.unit());
-          node.put("median", samples.score().value());
-          node.put("low", samples.score().low());
-          node.put("high", samples.score().high());
-          if (!Double.isNaN(samples.bytes())) {
-            node.put("bytes", samples.bytes());
-          }
-          node.set("rounds", mapper.valueToTree(samples.rounds()));
-        });
-    return mapper.writeValueAsString(root) + "\n";
-  }
-
-  /** Puts the table and the machine where the page wants them. */
-  private void publish(Machine machine, String table) throws IOException {
-    Path page = arguments.folder.resolve("RESULTS.md");
-    String text = Files.readString(page);
-    text = between(text, "ratios", table);
-    text = between(text, "machine", machine + "; rounds: " + arguments.rounds + ".\n");
-    text = between(text, "times", times());
-    Files.writeString(page, text);
-  }
-
-  private String times() {
-    StringBuilder table = new StringBuilder("| row | median | bytes |\n|---|---|---|\n");
-    measured.forEach(
-        (row, samples) ->
-            table.append(
-                "| `%s` | %s %s | %s |\n"
-                    .formatted(
-                        row,
-                        Budget.format(samples.score().value()),
-                        samples.unit(),
-                        Double.isNaN(samples.bytes()) ? "" : Budget.format(samples.bytes()))));
-    return table.toString();
-  }
-
-  private static String between(String text, String name, String content) {
-    String begin = "<!-- " + name + " -->\n";
-    String end = "<!-- end of " + name + " -->";
-    int from = text.indexOf(begin);
-    int to = text.indexOf(end);
-    if (from < 0 || to < from) {
-      throw new IllegalStateException("The page has no place for the " + name);
-    }
-    return text.substring(0, from + begin.length()) + content + text.substring(to);
   }
 }

@@ -1,5 +1,6 @@
 package io.lexicall.benchmarks.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -51,6 +52,13 @@ record Machine(
         LocalDate.now(ZoneOffset.UTC).toString(),
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
         peersHere());
+  }
+
+  /** Returns whether what a file says is of this machine and virtual machine. */
+  boolean isLike(JsonNode other) {
+    return model.equals(other.path("model").asText())
+        && processors == other.path("processors").asInt()
+        && java.equals(other.path("java").asText());
   }
 
   /** Returns the peers on the class path, with the releases in the names of their files. */

@@ -1,5 +1,8 @@
 package io.lexicall.benchmarks.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +30,39 @@ final class Samples {
     }
   }
 
+  /** Reads what {@link #write} wrote. */
+  static Samples of(JsonNode node) {
+    Samples samples = new Samples();
+    double bytes = node.path("bytes").asDouble(Double.NaN);
+    for (JsonNode round : node.path("rounds")) {
+      double[] scores = new double[round.size()];
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] = round.get(i).asDouble();
+      }
+      samples.add(scores, node.path("unit").asText(), bytes);
+    }
+    return samples;
+  }
+
+  /** Writes the median, its interval, and each score. */
+  void write(ObjectNode node) {
+    Estimate score = score();
+    node.put("unit", unit);
+    node.put("median", score.value());
+    node.put("low", score.low());
+    node.put("high", score.high());
+    if (!Double.isNaN(bytes())) {
+      node.put("bytes", bytes());
+    }
+    ArrayNode perRound = node.putArray("rounds");
+    for (double[] scores : rounds) {
+      ArrayNode scoreNodes = perRound.addArray();
+      for (double each : scores) {
+        scoreNodes.add(each);
+      }
+    }
+  }
+
   void add(double[] scores, String unit, double bytesPerOperation) {
     rounds.add(scores.clone());
     this.unit = unit;
@@ -41,10 +77,6 @@ final class Samples {
 
   String unit() {
     return unit;
-  }
-
-  List<double[]> rounds() {
-    return rounds;
   }
 
   /** Returns the median score. */
