@@ -59,6 +59,9 @@ final class NumberChain {
 
   final byte[] digits = new byte[CAPACITY * 12];
 
+  /** Whether digits were written since the last wipe: in most texts there are none. */
+  private boolean isUsed;
+
   int count;
   private int reading;
 
@@ -95,11 +98,15 @@ final class NumberChain {
     ambiguous = false;
     reading = howToRead;
     firstDigit[0] = 0;
+    isUsed = true;
     return read(at, false);
   }
 
   void wipe() {
-    Arrays.fill(digits, (byte) 0);
+    if (isUsed) {
+      Arrays.fill(digits, (byte) 0);
+      isUsed = false;
+    }
   }
 
   boolean isSpoken(int k) {

@@ -95,8 +95,12 @@ final class TextWindow {
   }
 
   private void pad() {
-    Arrays.fill(text, length, length + PADDING, '\0');
-    Arrays.fill(latin, length, length + PADDING, (byte) 0);
+    // Beyond the longest text there are NULs only.
+    int to = Math.min(length + PADDING, longest);
+    if (length < to) {
+      Arrays.fill(text, length, to, '\0');
+      Arrays.fill(latin, length, to, (byte) 0);
+    }
   }
 
   /** Overwrites all that was read, since it may be card data, and is as new. */
