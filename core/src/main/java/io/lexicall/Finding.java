@@ -4,6 +4,7 @@ import io.lexicall.engine.Found;
 import io.lexicall.facts.Fact;
 import io.lexicall.rule.RuleInfo;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings({"exports", "InvalidBlockTag"}) // its base is hidden, and what it overrides
 public final class Finding extends Found {
+  private static final String WAIT = "wait";
   private static final List<String> SUPPLY_FACT = List.of("supply-fact");
 
   private final RuleInfo rule;
@@ -152,9 +154,27 @@ public final class Finding extends Found {
     return missing;
   }
 
-  /** Returns the names of what would cure it, in kebab-case. */
+  /**
+   * Returns the names of what would cure it, in kebab-case. {@code wait} is among them if time
+   * alone cures it, and only then: see {@link #permittedFrom}.
+   */
   public List<String> remedies() {
-    return outcome == Decision.DENY ? rule.remedies() : missing.isEmpty() ? List.of() : SUPPLY_FACT;
+    if (outcome != Decision.DENY) {
+      return missing.isEmpty() ? List.of() : SUPPLY_FACT;
+    }
+    List<String> named = rule.remedies();
+    // A rule whose denials mostly end may deny without an end, as where another rule of its id
+    // does.
+    if (named.contains(WAIT) == (permittedFrom != null)) {
+      return named;
+    }
+    List<String> remedies = new ArrayList<>(named);
+    if (permittedFrom == null) {
+      remedies.remove(WAIT);
+    } else {
+      remedies.add(WAIT);
+    }
+    return List.copyOf(remedies);
   }
 
   /** Returns whether the other is the same finding of the same rule, with the same message. */

@@ -15,6 +15,7 @@ import io.lexicall.time.CallingWindow;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.WeeklyHours;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a verdict says of each rule to a person. */
@@ -47,7 +48,7 @@ class FindingTest {
     assertThat(finding.message()).isEqualTo("Nothing is sold.");
     assertThat(finding.outcome()).isEqualTo(Decision.DENY);
     assertThat(finding.citation()).isEqualTo("House Rules 1");
-    assertThat(finding.remedies()).containsExactly("ask-first", "wait");
+    assertThat(finding.remedies()).containsExactly("ask-first");
     assertThat(finding.missing()).isEmpty();
     assertThat(finding.permittedFrom()).isEmpty();
     assertThat(finding).hasToString("DENY [house.x] Nothing is sold.");
@@ -73,6 +74,27 @@ class FindingTest {
             WeeklyHours.daily(CallingWindow.parse("08:00-21:00")));
     assertThat(finding.message()).isSameAs(finding.message());
     assertThat(finding.permittedFrom()).contains(Instant.parse("2026-11-25T13:00:00Z"));
+  }
+
+  @Test
+  void waiting_isARemedy_whereTheDenialEnds_andOnlyThere() {
+    Condition<Contact> outside =
+        Condition.outsideHours(
+            WeeklyHours.daily(CallingWindow.parse("08:00-21:00")), HolidayCalendar.NONE);
+    for (String[] named : new String[][] {{"ask-first"}, {"ask-first", "wait"}}) {
+      Rule<Contact> night = rule("x").variant("night").when(outside).remedy(named).denies();
+      assertThat(HouseRules.of(night).engine().check(call()).findings())
+          .singleElement()
+          .satisfies(each -> assertThat(each.permittedFrom()).isPresent())
+          .extracting(Finding::remedies)
+          .isEqualTo(List.of("ask-first", "wait"));
+      // Another rule of the id denies for ever, so waiting for the hours cures nothing.
+      Rule<Contact> ever = rule("x").variant("ever").when(SALE).remedy(named).denies();
+      assertThat(HouseRules.of(night, ever).engine().check(call()).findings())
+          .isNotEmpty()
+          .allSatisfy(each -> assertThat(each.permittedFrom()).isEmpty())
+          .allSatisfy(each -> assertThat(each.remedies()).containsExactly("ask-first"));
+    }
   }
 
   @Test

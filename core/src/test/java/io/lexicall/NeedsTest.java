@@ -11,6 +11,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Profile;
+import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
@@ -109,6 +110,32 @@ class NeedsTest {
                 needs(contact("US-TX", ContactPurpose.TELEMARKETING), consent, EXEMPT, TEXAS_LIST)))
         .containsExactly(
             "lists[state-dnc US-TX] LIST", "caller.taxExempt STANDING", "balancingTest EACH");
+  }
+
+  /** A vendor that calls for others is asked whether they are covered entities. */
+  @Test
+  void whatCountsOnlyIfItIsStated_isNamedToo() {
+    Fact<Contact, Boolean> thirdParty = Contact.CALLER.then(Caller.THIRD_PARTY);
+    Condition<Contact> ofEntity =
+        Condition.any(
+            Condition.isTrue(Contact.CALLER.then(Caller.COVERED_ENTITY)),
+            Condition.all(Condition.known(thirdParty), Condition.isFalse(thirdParty)).not());
+    Rule<Contact> rule =
+        rule("entities").when(Condition.isTrue(Contact.BALANCING_TEST)).when(ofEntity).denies();
+    assertThat(told(needs(contact("US-TX", ContactPurpose.TELEMARKETING), rule)))
+        .containsExactly(
+            "caller.coveredEntity STANDING if",
+            "caller.thirdParty STANDING if",
+            "balancingTest EACH");
+  }
+
+  @Test
+  void whatMayHaveHappenedInAGroup_isNamedBesideTheGroup() {
+    Fact<Contact, Instant> inquiry = Contact.RELATIONSHIP.then(Relationship.LAST_INQUIRY_AT);
+    Rule<Contact> rule =
+        rule("asked").unless(Condition.happened(Contact.RELATIONSHIP, inquiry)).denies();
+    assertThat(told(needs(contact("US-TX", ContactPurpose.TELEMARKETING), rule)))
+        .containsExactly("relationship EACH", "relationship.lastInquiryAt EACH if");
   }
 
   @Test

@@ -2,15 +2,20 @@ package io.lexicall.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.Compliance;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Schema;
+import io.lexicall.rule.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,6 +48,60 @@ class FactsPageTest {
         .forEach(
             (heading, rows) ->
                 assertThat(rows).as(heading).noneMatch(row -> row.endsWith("|  |")).isNotEmpty());
+  }
+
+  /**
+   * A host need not state what no rule reads, so the page says so. Name and time of an activity and
+   * the places are read by the engine, and the purpose of an access by what tells its coverage.
+   */
+  @Test
+  void factsPage_saysWhatNoRuleReads() {
+    Map<String, Set<String>> read = new LinkedHashMap<>();
+    for (Rule<?> rule : Compliance.load().rules()) {
+      rule.info()
+          .reads()
+          .forEach(
+              fact ->
+                  read.computeIfAbsent(rule.info().activity(), activity -> new TreeSet<>())
+                      .add(fact.path().replaceAll("\\[[^]]*]", "")));
+    }
+    Map<String, Boolean> isRead = new LinkedHashMap<>();
+    for (Schema<?> activity : Activity.schemas()) {
+      addRead(activity, "", read.getOrDefault(activity.name(), Set.of()), isRead);
+    }
+    Set<String> said = new TreeSet<>();
+    Set<String> unread = new TreeSet<>();
+    isRead.forEach(
+        (fact, yes) -> {
+          if (!yes) {
+            unread.add(fact);
+          }
+        });
+    unread.removeIf(fact -> fact.matches(".*\\.(id|at|country|region)|access\\.purpose"));
+    rows(true)
+        .forEach(
+            (heading, rows) ->
+                rows.stream()
+                    .filter(row -> row.contains("No rule of ours reads it."))
+                    .forEach(row -> said.add(row.split("`", 3)[1])));
+    assertThat(said)
+        .isEqualTo(
+            unread.stream()
+                .map(fact -> fact.substring(fact.lastIndexOf('.') + 1))
+                .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  private static void addRead(
+      Schema<?> schema, String prefix, Set<String> read, Map<String, Boolean> isRead) {
+    for (Fact<?, ?> fact : schema.facts()) {
+      String path = prefix + fact.path();
+      FactType<?> value = value(fact);
+      if (value.form() == FactType.Form.GROUP) {
+        addRead(value.group(), path + ".", read, isRead);
+      } else {
+        isRead.merge(schema.name() + "." + fact.path(), read.contains(path), Boolean::logicalOr);
+      }
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.lexicall.engine;
 import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Outcome;
@@ -406,7 +407,7 @@ final class Plan<A extends Activity<A>> extends Part {
         continue;
       }
       Outcome outcome = outcome(activity, step, Questions.UNSURE);
-      Collection<Fact<?, ?>> reads = readsOr(step, () -> readsAndLists(step));
+      Collection<Fact<?, ?>> reads = readsOr(step, () -> readsForNeeds(step));
       into.add(
           info,
           code.ask(step.rule, () -> step.rule.citation(activity), info.citation()),
@@ -481,11 +482,28 @@ final class Plan<A extends Activity<A>> extends Part {
     return reads;
   }
 
-  /** Includes the list that a rule requires to be checked: only the check removes that duty. */
-  private static <A extends Activity<A>> Collection<Fact<?, ?>> readsAndLists(Step<A> step) {
+  /**
+   * Includes the list that a rule requires to be checked: only the check removes that duty.
+   * Includes what the plan of this kind left out because it is not stated: events in a group that
+   * is not stated, and standing facts that count only if they are stated.
+   */
+  private static <A extends Activity<A>> Collection<Fact<?, ?>> readsForNeeds(Step<A> step) {
     Collection<Fact<?, ?>> reads = reads(step);
     step.rule.effect().reads().stream().filter(Needed::isList).forEach(reads::add);
+    for (Fact<?, ?> fact : step.rule.info().reads()) {
+      if (Needed.isStanding(fact) || isInsideAnyOf(fact, reads)) {
+        reads.add(fact);
+      }
+    }
     return reads;
+  }
+
+  private static boolean isInsideAnyOf(Fact<?, ?> fact, Collection<Fact<?, ?>> groups) {
+    return groups.stream()
+        .anyMatch(
+            group ->
+                group.type().form() == FactType.Form.GROUP
+                    && fact.path().startsWith(group.path() + "."));
   }
 
   /** Reports when the outcome of each rule changes next if only time passes. */

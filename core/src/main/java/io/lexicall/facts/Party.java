@@ -29,7 +29,10 @@ public final class Party extends Facts<Party> {
   /** The region where the party is. */
   public static final Fact<Party, Place> REGION = SCHEMA.region("region");
 
-  /** When the party was told of the recording. */
+  /**
+   * When the party was told of the recording. A check may ask for it where {@link Recording#NOTICE}
+   * is in writing or left out: in some places a writing suffices only if the party had it before.
+   */
   public static final Fact<Party, Instant> INFORMED_AT = SCHEMA.event("informedAt");
 
   /** Whether the party consented to the recording. */
