@@ -52,7 +52,8 @@ final class LedgerForgetCommand implements Callable<Integer> {
     console.line(
         erased == 0
             ? "there was nothing to forget"
-            : "forgotten: " + NumberInput.count(erased) + " events erased");
+            : "forgotten: %s %s erased"
+                .formatted(NumberInput.count(erased), erased == 1 ? "event" : "events"));
     console.flush();
     return erased == 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
   }

@@ -219,7 +219,7 @@ class LedgerCommandTest {
                 .out())
         .contains("KI-CR-v1.1.0", "tel:+12125550100");
 
-    assertThat(ledger("forget", "--number", ANN).out()).contains("1 events erased");
+    assertThat(ledger("forget", "--number", ANN).out()).contains("1 event erased");
     assertThat(ledger("forget", "--number", ANN).exitCode()).isEqualTo(1);
     assertThat(ledger("show", "--number", ANN).out()).contains("told-to-stop", "forgotten");
   }

@@ -28,7 +28,11 @@ public final class ColumnNames {
           OF_A_PERSON
               + "(opt(ed)?out(?!mechanism)|unsub|donotcall|dnc)(?!.*(e?mail|fax))|"
               + OPT_OUT
-              + "|donot(call|contact|text)|dnc|no(call|contact)s?$|refus|suppress|bl(ack|ock)list");
+              + "|(federal|national|state|internal|company|own|our)?dnc"
+              + "|donot(call|contact|text|phone|disturb)|dnd$|no(call|contact|phone|text)s?$"
+              + "|refus|suppress|bl(ack|ock)list|objections?$|removed(at|on|date)?$"
+              + "|(can|may|okto)(be)?(call|contact|text|phone)|(call|contact)able"
+              + "|c?tps$|robinson|widerspruch|nichtanrufen|nepas(appeler|contacter)|nollamar");
 
   private ColumnNames() {}
 

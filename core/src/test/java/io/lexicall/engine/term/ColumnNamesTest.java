@@ -30,6 +30,55 @@ class ColumnNamesTest {
     assertThat(ColumnNames.mayTellWithdrawal(name)).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DNC",
+        "federal_dnc",
+        "Own DNC",
+        "DoNotPhone",
+        "do-not-disturb",
+        "DND",
+        "no_text",
+        "objection",
+        "removed",
+        "Removed On",
+        "can_contact",
+        "May Call",
+        "ok to be called",
+        "callable",
+        "TPS",
+        "ctps",
+        "Robinson",
+        "Widerspruch",
+        "ne pas appeler",
+        "no_llamar"
+      })
+  void refusals_areRecognized(String name) {
+    assertThat(ColumnNames.mayTellRefusal(name)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "note",
+        "state",
+        "company",
+        "objected_at",
+        "objective",
+        "candidate",
+        "maybe",
+        "removed_by_plan",
+        "call_date",
+        "contact_name",
+        "tps_report",
+        "email_opt_out",
+        ""
+      })
+  void columnsOfOtherThings_areNoRefusals(String name) {
+    assertThat(ColumnNames.mayTellRefusal(name)).isFalse();
+  }
+
   /** A name comes from a file, and can be as long as whoever wrote it likes. */
   @Test
   void longName_endsNoThread() {
