@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,10 @@ public final class Event {
   private static final int MOST_TEXT = 500;
   private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+  /** The requests under a law by which a person also tells the company to stop. */
+  static final List<RequestKind> REQUESTS_TO_STOP =
+      List.of(RequestKind.DO_NOT_CALL, RequestKind.OBJECTION);
 
   private final @Nullable String id;
   private final EventKind kind;
@@ -290,6 +295,19 @@ public final class Event {
         && Objects.equals(place, other.place);
   }
 
+  /**
+   * Returns whether the person told the company to stop by it: in so many words, or by a request
+   * under a law (47 CFR 64.1200(d)(3), GDPR Art. 21(2)).
+   */
+  boolean isStop() {
+    return kind == EventKind.TOLD_TO_STOP || request != null && REQUESTS_TO_STOP.contains(request);
+  }
+
+  /** Returns whether the person withdrew consents by it, and said no more. */
+  boolean isWithdrawal() {
+    return kind == EventKind.CONSENT_WITHDRAWN || request == RequestKind.CONSENT_REVOCATION;
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other
@@ -384,7 +402,7 @@ public final class Event {
     public Builder happenedOn(LocalDate day, ZoneId zone) {
       ZoneClock clock = ZoneClock.of(requireNonNull(zone, "zone"));
       happenedAt(clock.startOfDay(requireNonNull(day, "day")));
-      if (kind.isAnEnd()) {
+      if (kind.isAnEnd() || kind == EventKind.REQUEST_RECEIVED) {
         happenedAtLatest(clock.endOfDayExclusive(day).minus(1, ChronoUnit.MICROS));
       }
       return this;

@@ -39,7 +39,11 @@ public enum EventKind {
   CONTACT_ENDED(CONTACT_ATTEMPTED, true),
   /** A reserved attempt was not made. */
   CONTACT_RELEASED(CONTACT_ATTEMPTED, true),
-  /** A person made a request under a privacy or telemarketing law. */
+  /**
+   * A person made a request under a privacy or telemarketing law. One not to be called, and an
+   * objection, are requests to stop as well, and one to revoke a consent is a withdrawal, each in
+   * its scope and from then on.
+   */
   REQUEST_RECEIVED,
   /** The request was acknowledged. */
   REQUEST_ACKNOWLEDGED(REQUEST_RECEIVED, true),

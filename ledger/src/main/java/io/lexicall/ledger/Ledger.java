@@ -575,10 +575,12 @@ public final class Ledger implements AutoCloseable {
 
   /**
    * Erases what is known about a person, except requests to stop and their reversals: without these
-   * the person would be contacted again. A record of the erasure stays, under the name of the
-   * person in the ledger. Consents, transactions and inquiries from before it are refused from then
-   * on, since what ended them was erased too. For 366 days the earlier contacts with the person are
-   * unknown: no frequency cap is assumed to be free, and none of them not to have been refused.
+   * the person would be contacted again. Requests under a law not to be called, and objections, are
+   * such requests, and stay with what was done about them. A record of the erasure stays, under the
+   * name of the person in the ledger. Consents, transactions and inquiries from before it are
+   * refused from then on, since what ended them was erased too. For 366 days the earlier contacts
+   * with the person are unknown: no frequency cap is assumed to be free, and none of them not to
+   * have been refused.
    *
    * @return how many events were erased
    * @throws LedgerException if the database fails
@@ -596,6 +598,7 @@ public final class Ledger implements AutoCloseable {
       return store.forget(
           options.keys().all(number),
           List.of(EventKind.TOLD_TO_STOP, EventKind.STOP_LIFTED, EventKind.FORGOTTEN),
+          Event.REQUESTS_TO_STOP,
           forgotten);
     } finally {
       forgetAnswer(forgotten);

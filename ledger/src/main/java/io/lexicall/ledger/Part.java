@@ -13,8 +13,9 @@ enum Part {
       EventKind.CONSENT_GIVEN,
       EventKind.CONSENT_WITHDRAWN,
       EventKind.TOLD_TO_STOP,
-      EventKind.STOP_LIFTED),
-  STOPS(EventKind.TOLD_TO_STOP, EventKind.STOP_LIFTED),
+      EventKind.STOP_LIFTED,
+      EventKind.REQUEST_RECEIVED),
+  STOPS(EventKind.TOLD_TO_STOP, EventKind.STOP_LIFTED, EventKind.REQUEST_RECEIVED),
   RELATIONSHIP(EventKind.TRANSACTION, EventKind.INQUIRY, EventKind.RELATIONSHIP_ENDED),
   CONTACTS(EventKind.CONTACT_ATTEMPTED, EventKind.CONTACT_ENDED, EventKind.CONTACT_RELEASED);
 

@@ -133,10 +133,15 @@ final class Sources {
     }
   }
 
-  /** Returns what must be read of a person: what the law reads and the contact does not state. */
+  /**
+   * Returns what must be read of a person: what the law reads and the contact does not state. That
+   * there is no consent, or was no contact, is often stated for everybody, in a profile or for a
+   * whole file: it must not hide a consent that this person withdrew, or a contact that they
+   * refused.
+   */
   private static Set<Part> parts(Contact contact, Set<Fact<Contact, ?>> read) {
     Set<Part> parts = EnumSet.noneOf(Part.class);
-    if (read.contains(Contact.CONSENTS) && Contact.CONSENTS.in(contact) == null) {
+    if (read.contains(Contact.CONSENTS) && isOpen(Contact.CONSENTS.in(contact))) {
       parts.add(Part.CONSENTS);
     }
     if (read.contains(Contact.RELATIONSHIP) && Contact.RELATIONSHIP.in(contact) == null) {
@@ -145,10 +150,14 @@ final class Sources {
     if (read.contains(Contact.LISTS)) {
       parts.add(Part.STOPS);
     }
-    if (read.contains(Contact.HISTORY) && Contact.HISTORY.in(contact) == null) {
+    if (read.contains(Contact.HISTORY) && isOpen(Contact.HISTORY.in(contact))) {
       parts.add(Part.CONTACTS);
     }
     return parts;
+  }
+
+  private static boolean isOpen(@Nullable List<?> stated) {
+    return stated == null || stated.isEmpty();
   }
 
   /** Returns the standing of the person at the instant of an activity, as far as it was known. */
@@ -174,7 +183,9 @@ final class Sources {
       Optional<List<Consent>> consents =
           erased ? Optional.empty() : standing.consentsFor(Scope.of(contact), contact.at());
       if (consents.isPresent()) {
-        complete = complete.with(Contact.CONSENTS, consents.get());
+        boolean isStated = Contact.CONSENTS.in(contact) != null;
+        complete =
+            complete.with(Contact.CONSENTS, isStated ? withdrawn(consents.get()) : consents.get());
       } else {
         doubtful.add(Contact.CONSENTS);
       }
@@ -206,6 +217,13 @@ final class Sources {
       }
     }
     return new JointSource.Told<>(complete, doubtful);
+  }
+
+  /**
+   * Returns the consents that permit nothing: a contact that states none has none of the others.
+   */
+  private static List<Consent> withdrawn(List<Consent> consents) {
+    return consents.stream().filter(consent -> Consent.REVOKED_AT.in(consent) != null).toList();
   }
 
   /** Logs each time that the ledger stops answering; the engine logs only the first failure. */

@@ -1,6 +1,8 @@
 package io.lexicall.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.RequestKind;
 import io.lexicall.ledger.LedgerException.Reason;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -470,21 +472,33 @@ abstract class SqlStore implements Store {
   }
 
   @Override
-  public final int forget(List<String> persons, List<EventKind> kept, Event forgotten) {
+  public final int forget(
+      List<String> persons, List<EventKind> kept, List<RequestKind> keptRequests, Event forgotten) {
+    String requests =
+        "kind = '%s' AND request_kind IN (%s)"
+            .formatted(EventKind.REQUEST_RECEIVED.code(), places(keptRequests));
+    String delete =
+        "DELETE FROM lexicall_event WHERE person = ? AND kind NOT IN (%s) AND NOT (%s)"
+                .formatted(places(kept), requests)
+            + " AND (refers_to IS NULL OR refers_to NOT IN"
+            + " (SELECT id FROM lexicall_event WHERE "
+            + requests
+            + "))";
+    List<String> values = new ArrayList<>();
+    kept.forEach(kind -> values.add(kind.code()));
+    for (int i = 0; i < 2; i++) {
+      keptRequests.forEach(kind -> values.add(FactType.code(kind)));
+    }
     return write(
         connection -> {
           int deleted = 0;
-          String some =
-              " AND kind NOT IN (" + String.join(", ", Collections.nCopies(kept.size(), "?")) + ")";
           for (String person : persons) {
             update(connection, "INSERT INTO lexicall_forgetting (person) VALUES (?)", person);
-            try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM lexicall_event WHERE person = ?" + some)) {
-              delete.setString(1, person);
-              for (int i = 0; i < kept.size(); i++) {
-                delete.setString(i + 2, kept.get(i).code());
-              }
-              deleted += delete.executeUpdate();
+            try (PreparedStatement statement = connection.prepareStatement(delete)) {
+              List<String> all = new ArrayList<>(List.of(person));
+              all.addAll(values);
+              setAll(statement, all);
+              deleted += statement.executeUpdate();
             }
             update(connection, "DELETE FROM lexicall_forgetting WHERE person = ?", person);
           }
@@ -494,6 +508,10 @@ abstract class SqlStore implements Store {
           }
           return deleted;
         });
+  }
+
+  private static String places(List<?> values) {
+    return String.join(", ", Collections.nCopies(values.size(), "?"));
   }
 
   static void update(Connection connection, String sql, String parameter) throws SQLException {

@@ -41,6 +41,9 @@ public final class Standing {
   /** How an attempt ended, by the id of the attempt. */
   private final Map<String, Event> ends = new HashMap<>();
 
+  /** The requests to stop, also those that were lifted since. */
+  private final List<Event> stops = new ArrayList<>();
+
   /** What ended consents and is told as it is: withdrawals, and requests to stop that stand. */
   private final List<Event> withdrawals = new ArrayList<>();
 
@@ -67,12 +70,16 @@ public final class Standing {
         continue;
       }
       byKind.computeIfAbsent(event.kind(), kind -> new ArrayList<>()).add(event);
+      if (event.isStop()) {
+        stops.add(event);
+      } else if (event.isWithdrawal()) {
+        withdrawals.add(event);
+      }
       if (event.kind() == EventKind.CONTACT_ENDED || event.kind() == EventKind.CONTACT_RELEASED) {
         ends.put(event.refersTo().orElseThrow(), event);
       }
     }
-    withdrawals.addAll(of(EventKind.CONSENT_WITHDRAWN));
-    of(EventKind.TOLD_TO_STOP).forEach(stop -> (isLifted(stop) ? lifted : withdrawals).add(stop));
+    stops.forEach(stop -> (isLifted(stop) ? lifted : withdrawals).add(stop));
   }
 
   static Standing of(List<Event> events) {
@@ -525,7 +532,7 @@ public final class Standing {
    */
   public Optional<Event> stop(Scope contact) {
     Event latest = null;
-    for (Event stop : of(EventKind.TOLD_TO_STOP)) {
+    for (Event stop : stops) {
       boolean later = latest == null || !stop.happenedAt().isBefore(latest.happenedAt());
       if (later && stop.scope().canMeet(contact) && !isLifted(stop)) {
         latest = stop;
@@ -539,8 +546,7 @@ public final class Standing {
    * fall if a seller or a subject of nearly the same name were the same.
    */
   boolean isNearlyStopped(Scope contact) {
-    return of(EventKind.TOLD_TO_STOP).stream()
-        .anyMatch(stop -> stop.scope().canNearlyMeet(contact) && !isLifted(stop));
+    return stops.stream().anyMatch(stop -> stop.scope().canNearlyMeet(contact) && !isLifted(stop));
   }
 
   private boolean isLifted(Event stop) {

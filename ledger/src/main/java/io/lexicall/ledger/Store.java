@@ -1,5 +1,6 @@
 package io.lexicall.ledger;
 
+import io.lexicall.facts.RequestKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -85,8 +86,12 @@ interface Store extends AutoCloseable {
   /** Reads the events of a person and writes what follows from them, in one transaction. */
   <T> T decide(List<String> persons, Decision<T> decision);
 
-  /** Deletes the events of a person except some kinds, and records an event in their place. */
-  int forget(List<String> persons, List<EventKind> kept, Event forgotten);
+  /**
+   * Deletes the events of a person except some kinds, and some kinds of requests with what was done
+   * about them; records an event in their place.
+   */
+  int forget(
+      List<String> persons, List<EventKind> kept, List<RequestKind> keptRequests, Event forgotten);
 
   @Override
   void close();
