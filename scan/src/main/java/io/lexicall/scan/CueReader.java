@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class CueReader {
 
   /** So much of a tag is looked at, and so much in braces. */
+  private static final String HEAD = "WEBVTT";
+
+  /** A call begins at most so many milliseconds behind the beginning of the one before. */
+  private static final long MOST_BEHIND_FIRST = 1_000;
+
   private static final int MOST_TAG = 512;
 
   private static final int MOST_BRACES = 20;
@@ -38,6 +43,21 @@ final class CueReader {
   private final TranscriptText.Builder file;
   private final Speech speech;
   private final JsonNames names = new JsonNames();
+
+  /**
+   * How many pieces were said before each call but the first: files of several may be put together.
+   * A call begins where the times begin anew.
+   */
+  private final List<Integer> callsBegin = new ArrayList<>();
+
+  /** Whether the head of a file stands behind the last cue. */
+  private boolean isHeaded;
+
+  /** Whether the head of a file, or the first number of a cue, stands before one of these. */
+  private boolean isPutTogether;
+
+  private long firstFrom = -1;
+  private long lastFrom = -1;
 
   /** Who spoke last: a cue may go on. */
   private @Nullable String voice;
@@ -68,7 +88,7 @@ final class CueReader {
   /** Returns whether a text that begins so is WebVTT. */
   static boolean isWebVtt(String head) {
     int at = head.startsWith("\uFEFF") ? 1 : 0;
-    if (!head.startsWith("WEBVTT", at)) {
+    if (!head.startsWith(HEAD, at)) {
       return false;
     }
     int end = at + 6;
@@ -268,6 +288,7 @@ final class CueReader {
       file.rest(text, timing.at, timing.end);
       long from = timing.from;
       long to = timing.to;
+      beginCall(line, from);
       line++;
       int behind = readObject(line, from, to);
       if (behind > line) {
@@ -284,7 +305,36 @@ final class CueReader {
         line++;
       }
     }
-    file.speech(speech);
+    if (callsBegin.isEmpty() || callsBegin.size() < 2 && !isPutTogether) {
+      file.speech(speech); // two may be the sides of one call
+    }
+    if (!callsBegin.isEmpty()) {
+      callsBegin.add(speech.size());
+      int begin = 0;
+      for (int next : callsBegin) {
+        file.speech(speech.part(begin, next));
+        begin = next;
+      }
+    }
+  }
+
+  /** Notes whether another call begins with a cue. */
+  private void beginCall(int line, long from) {
+    if (firstFrom < 0) {
+      firstFrom = from;
+    } else if (from < lastFrom
+        && (isHeaded || isFirstNumber(line - 1) || from <= firstFrom + MOST_BEHIND_FIRST)) {
+      callsBegin.add(speech.size());
+      isPutTogether |= isHeaded || isFirstNumber(line - 1);
+      firstFrom = from;
+      voice = null;
+    }
+    lastFrom = from;
+    isHeaded = false;
+  }
+
+  private boolean isFirstNumber(int line) {
+    return line >= 0 && text.substring(lines.start(line), lines.end(line)).strip().equals("1");
   }
 
   /**
@@ -353,6 +403,7 @@ final class CueReader {
         && !isCount(last)
         && !Lines.isBlank(text, lines.start(last), lines.end(last))) {
       file.slot(lines.start(last), lines.end(last), Slot.Form.LINE, Slot.UNKNOWN, Slot.UNKNOWN);
+      isHeaded |= text.startsWith(HEAD, lines.start(last));
       last++;
     }
     if (last == line) {

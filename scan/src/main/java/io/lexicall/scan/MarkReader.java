@@ -5,6 +5,7 @@ import static io.lexicall.scan.TranscriptFormat.STM;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ final class MarkReader {
 
   /** A usual time has so many digits before its point, or fewer. */
   private static final int MOST_WHOLE = 7;
+
+  /** So many recordings may be the sides of one call. */
+  private static final int SIDES = 2;
 
   /** No word is longer, in milliseconds. */
   private static final long LONGEST_WORD = 60_000;
@@ -455,8 +459,7 @@ final class MarkReader {
     Lines lines = new Lines(text);
     TranscriptText.Builder file = new TranscriptText.Builder(lines.count());
     Slot.Form form = ctm ? Slot.Form.WORD : Slot.Form.FILLED_LINE;
-    // What alternatives of a reference say comes behind each other.
-    Speech speech = new Speech(false, lines.count());
+    Recordings recordings = new Recordings(text, lines.count());
     for (int n = 0; n < lines.count(); n++) {
       int start = lines.start(n);
       int end = lines.end(n);
@@ -472,14 +475,69 @@ final class MarkReader {
         continue;
       }
       file.slot(from, to, form, times[2 * line], times[2 * line + 1]);
-      speech.add(speakers[line], times[2 * line], text, from, to);
+      recordings.add(start, speakers[line], times[2 * line], from, to);
       if (areLong[line]) {
         rest(text, start, from, file);
         rest(text, to, end, file);
       }
     }
-    file.speech(speech);
+    recordings.addTo(file);
     return file.build(ctm ? CTM : STM);
+  }
+
+  /**
+   * The recordings that a file holds, which its first field names. Each is a conversation of its
+   * own if its times begin anew. Two of one speaker each may be the sides of one, so they are read
+   * together as well; and where no time goes back, all is one conversation whatever it is called.
+   */
+  private static final class Recordings {
+    private final String text;
+    private final Speech all;
+    private final Map<String, Speech> apart = new LinkedHashMap<>();
+    private String name = "";
+    private Speech current;
+    private long last = -1;
+    private boolean beginAnew;
+
+    /** Who speaks in the recording first, and whether others do in one of them. */
+    private String first = "";
+
+    private boolean areCalls;
+
+    Recordings(String text, int lines) {
+      this.text = text;
+      // What alternatives of a reference say comes behind each other.
+      all = new Speech(false, lines);
+      current = all;
+    }
+
+    void add(int line, String speaker, long fromMillis, int from, int to) {
+      int end = line + name.length();
+      boolean goesOn = !name.isEmpty() && text.startsWith(name, line) && isBlank(text.charAt(end));
+      if (!goesOn) {
+        end = line;
+        while (!isBlank(text.charAt(end))) {
+          end++;
+        }
+        name = text.substring(line, end);
+        beginAnew |= fromMillis < last;
+        current = apart.computeIfAbsent(name, each -> new Speech());
+        first = speaker;
+      }
+      areCalls |= !speaker.equals(first);
+      last = fromMillis;
+      all.add(speaker, fromMillis, text, from, to);
+      current.add(speaker, fromMillis, text, from, to);
+    }
+
+    void addTo(TranscriptText.Builder file) {
+      if (!beginAnew || apart.size() <= SIDES && !areCalls) {
+        file.speech(all);
+      }
+      if (beginAnew) {
+        apart.values().forEach(file::speech);
+      }
+    }
   }
 
   /** The other fields are names and times; a name may be anything. */

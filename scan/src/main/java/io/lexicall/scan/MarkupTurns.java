@@ -2,6 +2,7 @@ package io.lexicall.scan;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -103,6 +104,9 @@ final class MarkupTurns {
 
   private List<Turn> turns = List.of();
 
+  /** In which of several conversations each turn is; empty if there is one. */
+  private List<Integer> calls = List.of();
+
   private MarkupTurns(String text) {
     this.text = text;
   }
@@ -121,7 +125,7 @@ final class MarkupTurns {
     }
     MarkupTurns markup = new MarkupTurns(head);
     markup.parse();
-    markup.turns = markup.findTurns();
+    markup.findTurns();
     return markup.isConversation();
   }
 
@@ -132,11 +136,18 @@ final class MarkupTurns {
   static TranscriptText read(String text) {
     MarkupTurns markup = new MarkupTurns(text);
     markup.parse();
-    markup.turns = markup.findTurns();
+    markup.findTurns();
     TranscriptText.Builder file = new TranscriptText.Builder();
     Speech speech = new Speech();
     int at = 0;
-    for (Turn turn : markup.turns) {
+    int call = markup.calls.isEmpty() ? -1 : markup.calls.get(0);
+    for (int t = 0; t < markup.turns.size(); t++) {
+      Turn turn = markup.turns.get(t);
+      if (!markup.calls.isEmpty() && markup.calls.get(t) != call) {
+        file.speech(speech);
+        speech = new Speech();
+        call = markup.calls.get(t);
+      }
       Passage said = new Passage();
       for (Said piece : turn.said) {
         file.rest(text, at, piece.start);
@@ -288,7 +299,12 @@ final class MarkupTurns {
 
   // ---- turns
 
-  private List<Turn> findTurns() {
+  /**
+   * Finds the elements that are turns. Of the kinds that hold the text it is the one with the
+   * fewest members of which the file is a conversation: the parts of a turn have more, and whole
+   * calls, of which a file may hold many, have fewer but are none.
+   */
+  private void findTurns() {
     Map<String, List<Element>> kinds = new HashMap<>();
     for (Element element : elements) {
       if (element.lastText > element.firstText) {
@@ -296,22 +312,68 @@ final class MarkupTurns {
       }
     }
     int all = length(0, texts.size());
-    List<Element> best = List.of();
+    List<List<Element>> holding = new ArrayList<>();
     for (List<Element> kind : kinds.values()) {
       int held = kind.stream().mapToInt(each -> length(each.firstText, each.lastText)).sum();
-      boolean fewer =
-          best.isEmpty()
-              || kind.size() < best.size()
-              || kind.size() == best.size() && kind.get(0).tag < best.get(0).tag;
-      if (kind.size() >= FEWEST_TURNS && held * 10 >= all * 7 && fewer) {
-        best = kind;
+      if (held * 10L >= all * 7L) {
+        holding.add(kind);
       }
     }
+    holding.sort(
+        Comparator.comparingInt((List<Element> kind) -> kind.size())
+            .thenComparingInt(kind -> kind.get(0).tag));
+    List<Turn> fewest = List.of();
+    for (int k = 0; k < holding.size(); k++) {
+      List<Element> kind = holding.get(k);
+      if (kind.size() < FEWEST_TURNS) {
+        continue;
+      }
+      turns = turns(kind);
+      if (isConversation()) {
+        calls = calls(kind, holding.subList(0, k));
+        return;
+      }
+      fewest = fewest.isEmpty() ? turns : fewest;
+    }
+    turns = fewest;
+  }
+
+  private List<Turn> turns(List<Element> kind) {
     Map<String, Integer> firsts = new HashMap<>();
-    best.forEach(element -> firsts.merge(firstSaid(element), 1, Integer::sum));
+    kind.forEach(element -> firsts.merge(firstSaid(element), 1, Integer::sum));
     List<Turn> found = new ArrayList<>();
-    best.forEach(element -> found.add(turn(element, firsts)));
+    kind.forEach(element -> found.add(turn(element, firsts)));
     return found;
+  }
+
+  /**
+   * Returns in which call each turn is, if the turns lie in several elements of one kind, nearly
+   * all of which hold turns of two speakers or more: what holds the turns of one speaker is no
+   * call.
+   *
+   * @param kinds those with fewer members, the fewest first
+   */
+  private List<Integer> calls(List<Element> kind, List<List<Element>> kinds) {
+    for (int k = kinds.size() - 1; k >= 0; k--) {
+      List<Element> outer = kinds.get(k);
+      List<Integer> callOf = new ArrayList<>();
+      Map<Integer, Set<String>> speakers = new HashMap<>();
+      int call = 0;
+      for (int t = 0; t < kind.size(); t++) {
+        while (call + 1 < outer.size() && outer.get(call + 1).tag <= kind.get(t).tag) {
+          call++;
+        }
+        callOf.add(call);
+        speakers
+            .computeIfAbsent(call, each -> new HashSet<>())
+            .add(String.valueOf(turns.get(t).speaker));
+      }
+      long several = speakers.values().stream().filter(each -> each.size() > 1).count();
+      if (speakers.size() > 1 && several * 10 >= speakers.size() * 7L) {
+        return callOf;
+      }
+    }
+    return List.of();
   }
 
   private int length(int from, int to) {

@@ -122,6 +122,24 @@ final class Speech {
     return count;
   }
 
+  /** Returns the pieces from one on and before another, as a speech of their own. */
+  Speech part(int from, int to) {
+    Speech part = new Speech(false, 0);
+    part.source = source;
+    part.count = to - from;
+    part.speakers = Arrays.copyOfRange(speakers, from, to);
+    part.fromMillis = Arrays.copyOfRange(fromMillis, from, to);
+    part.bounds = Arrays.copyOfRange(bounds, 2 * from, 2 * to);
+    part.passages =
+        passages.length == 0
+            ? NONE
+            : Arrays.copyOfRange(passages, from, Math.max(from, Math.min(to, passages.length)));
+    if (part.passages.length > 0) {
+      part.passages = Arrays.copyOf(part.passages, part.count);
+    }
+    return part;
+  }
+
   /**
    * Returns the text: in the order in which it was said, as far as all times are known, or of the
    * file.
