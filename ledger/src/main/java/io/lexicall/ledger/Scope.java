@@ -5,6 +5,7 @@ import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Message;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -61,6 +62,23 @@ public record Scope(
         channel == null ? Set.of() : Set.of(channel),
         purpose == null ? Set.of() : Set.of(purpose),
         Contact.SUBJECT.in(contact));
+  }
+
+  /**
+   * Returns the scope under which a request to stop meets a contact. One that advertises is
+   * marketing whatever its purpose, so a request to stop sales calls is about it too.
+   */
+  static Scope ofStopping(Contact contact) {
+    Scope scope = of(contact);
+    Message message = Contact.MESSAGE.in(contact);
+    if (scope.purposes.isEmpty()
+        || message == null
+        || !Boolean.TRUE.equals(Message.CONTAINS_ADVERTISING.in(message))) {
+      return scope;
+    }
+    Set<ContactPurpose> purposes = EnumSet.copyOf(scope.purposes);
+    purposes.add(ContactPurpose.TELEMARKETING);
+    return scope.withPurposes(purposes);
   }
 
   /** Returns the same scope with that seller. */

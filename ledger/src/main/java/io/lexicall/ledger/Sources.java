@@ -303,8 +303,9 @@ final class Sources {
 
   private static ListEntry listed(Contact contact, Standing standing) {
     ListEntry.Builder entry = entry(contact).asOf(Moment.of(contact.at()));
-    Optional<Event> stop = standing.stop(Scope.of(contact));
-    if (stop.isEmpty() && standing.isNearlyStopped(Scope.of(contact))) {
+    Scope scope = Scope.ofStopping(contact);
+    Optional<Event> stop = standing.stop(scope);
+    if (stop.isEmpty() && standing.isNearlyStopped(scope)) {
       return entry(contact).build(); // it is not known whether the person told this seller
     }
     // One that is known binds at once, also if it was told by a clock that is ahead.

@@ -11,6 +11,7 @@ import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.Message;
 import io.lexicall.facts.RequestKind;
 import io.lexicall.number.PhoneNumber;
 import java.io.IOException;
@@ -140,6 +141,27 @@ class RequestsStopTest {
           .extracting(event -> event.id().orElseThrow())
           .containsExactly("r-DO_NOT_CALL", "a-DO_NOT_CALL", "r-OBJECTION", "a-OBJECTION");
       assertThat(other.standing(ANN).stop(ACME)).isPresent();
+    }
+  }
+
+  /** "No more sales calls": a message that advertises is one, whatever its purpose. */
+  @Test
+  void requestToStopSales_isAboutWhatAdvertises() {
+    ledger.record(
+        Event.toldToStop(ANN, asked)
+            .scope(ACME.withPurposes(EnumSet.of(ContactPurpose.TELEMARKETING)))
+            .build());
+    assertThat(ListEntry.LISTED.in(lists(contact("acme")))).isTrue();
+    Contact notice =
+        Contact.builder().from(contact("acme")).purpose(ContactPurpose.ACCOUNT_ALERT).build();
+    assertThat(ListEntry.LISTED.in(lists(notice))).isFalse();
+    for (boolean advertises : new boolean[] {true, false}) {
+      Contact stated =
+          Contact.builder()
+              .from(notice)
+              .message(Message.builder().containsAdvertising(advertises).build())
+              .build();
+      assertThat(ListEntry.LISTED.in(lists(stated))).isEqualTo(advertises);
     }
   }
 
