@@ -34,7 +34,12 @@ final class CallingCodes {
         entry.refine(leading, block);
       } else {
         // The first row of a code has no leading digits, and is the only one with lengths.
-        entry = new CallingCode(code, lengths(row.getField("national_lengths")), block);
+        entry =
+            new CallingCode(
+                code,
+                lengths(row.getField("national_lengths")),
+                digits(row.getField("behind_zero")),
+                block);
         for (int i = first; i < first + span(code); i++) {
           BY_FIRST_THREE[i] = entry;
         }
@@ -62,6 +67,14 @@ final class CallingCodes {
       lengths |= 1 << Integer.parseInt(length);
     }
     return lengths;
+  }
+
+  private static int digits(String column) {
+    int digits = 0;
+    for (int i = 0; i < column.length(); i++) {
+      digits |= 1 << (column.charAt(i) - '0');
+    }
+    return digits;
   }
 
   private static int firstThree(int code) {
@@ -123,13 +136,18 @@ final class CallingCodes {
     private final int code;
     private final int digits;
     private final int nationalLengths;
+
+    /** Which digits follow the 0 with which some numbers begin behind the code: a bit for each. */
+    private final int behindZero;
+
     private final Block whole;
     private final Leading leading = new Leading();
 
-    private CallingCode(int code, int nationalLengths, Block whole) {
+    private CallingCode(int code, int nationalLengths, int behindZero, Block whole) {
       this.code = code;
       this.digits = Digits.count(code);
       this.nationalLengths = nationalLengths;
+      this.behindZero = behindZero;
       this.whole = whole;
     }
 
@@ -150,13 +168,20 @@ final class CallingCodes {
       return nationalLengths;
     }
 
+    /** Returns whether numbers with as many digits begin so behind it. */
+    private boolean beginsSo(long number, int nationalLength) {
+      long leading = number / Digits.power(nationalLength - 2) % 100;
+      return leading > 9 || (behindZero >>> leading & 1) != 0;
+    }
+
     /**
      * Returns the block of a number with this number of digits in all, or null if no number is that
-     * long.
+     * long, or none begins so with 0: {@code +490...} has the 0 that is dialed within the country,
+     * and would be another person than the number without it.
      */
     @Nullable Block block(long number, int length) {
       int nationalLength = length - digits;
-      if (((nationalLengths >>> nationalLength) & 1) == 0) {
+      if (((nationalLengths >>> nationalLength) & 1) == 0 || !beginsSo(number, nationalLength)) {
         return null;
       }
       Block found = whole;

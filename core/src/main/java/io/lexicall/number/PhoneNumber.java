@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * An E.164 phone number that is possible in its numbering plan.
  *
  * <p>Possible means that its calling code exists and that its national part has a length of the
- * plan. A number of the North American Numbering Plan ({@code +1}) also has ten national digits, an
- * area code and an exchange that begin with 2 to 9, and an area code that is not a service code
- * such as 911. An unused area code is possible; its place is unknown. The digits do not show
- * whether a number is assigned, or whether it is a mobile number.
+ * plan, and begins with 0 only where numbers of the plan do. A number of the North American
+ * Numbering Plan ({@code +1}) also has ten national digits, an area code and an exchange that begin
+ * with 2 to 9, and an area code that is not a service code such as 911. An unused area code is
+ * possible; its place is unknown. The digits do not show whether a number is assigned, or whether
+ * it is a mobile number.
  *
  * <p>{@link #toString()} and every message of an exception hide most of the digits; only {@link
  * #e164()} and {@link #digits()} give the whole number. This is a value type, compared by its

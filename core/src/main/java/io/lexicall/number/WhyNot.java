@@ -63,12 +63,17 @@ final class WhyNot {
       return "%s is not a possible number: it does not begin with a calling code that is in use"
           .formatted(Mask.of(digits, 0));
     }
+    int national = length - Digits.count(code.code());
+    if ((code.nationalLengths() >>> national & 1) != 0) {
+      return "%s is not a possible number: no number after +%s begins with this 0; leave out the 0 that is dialed within the country"
+          .formatted(Mask.of(digits, Digits.count(code.code())), code.code());
+    }
     return "%s is not a possible number: after +%s come %s digits, but this has %s"
         .formatted(
             Mask.of(digits, Digits.count(code.code())),
             code.code(),
             lengths(code.nationalLengths()),
-            length - Digits.count(code.code()));
+            national);
   }
 
   private static String lengths(int bits) {

@@ -7,6 +7,7 @@ import com.google.i18n.phonenumbers.Phonemetadata.PhoneNumberDesc;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes calling-codes.csv from the metadata of libphonenumber. After an update of the library run
@@ -26,7 +28,7 @@ import java.util.stream.Collectors;
  */
 final class CallingCodesGenerator {
   static final String HEADER =
-      "calling_code,leading_digits,countries,national_lengths,source,verified_on";
+      "calling_code,leading_digits,countries,national_lengths,behind_zero,source,verified_on";
 
   private static final String SOURCE = "libphonenumber 9.0.35 metadata";
   private static final String VERIFIED_ON = "2026-11-24";
@@ -39,6 +41,20 @@ final class CallingCodesGenerator {
 
   public static void main(String[] args) throws IOException {
     Files.write(Path.of(args[0]), lines());
+  }
+
+  /** Returns whether some number begins so behind a calling code. */
+  static boolean canBegin(int code, String digits) {
+    for (String id : PhoneNumberUtil.getInstance().getRegionCodesForCountryCode(code)) {
+      try {
+        if (new Region(id, metadata(id, code)).mayBeginWith(digits)) {
+          return true;
+        }
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+    return false;
   }
 
   static List<String> lines() throws IOException {
@@ -60,15 +76,34 @@ final class CallingCodesGenerator {
               .map(String::valueOf)
               .collect(Collectors.joining("|"));
       String all = ids(regions);
-      lines.add(row(code, "", all, lengths));
+      lines.add(row(code, "", all, lengths + "," + behindZero(regions)));
       if (regions.size() > 1) {
         for (char digit = '0'; digit <= '9'; digit++) {
           new Leading("" + digit, regions)
-              .write(all, (leading, ids) -> lines.add(row(code, leading, ids, "")));
+              .write(all, (leading, ids) -> lines.add(row(code, leading, ids, ",")));
         }
       }
     }
     return lines;
+  }
+
+  /**
+   * The digits that can follow a 0 right behind the calling code. Where a 0 is dialed before
+   * numbers within the country, these are those with which numbers begin; elsewhere nobody writes a
+   * 0 that is not of the number.
+   */
+  private static String behindZero(List<Region> regions) {
+    if (regions.stream().noneMatch(region -> region.metadata.getNationalPrefix().equals("0"))) {
+      return "0123456789";
+    }
+    StringBuilder behind = new StringBuilder();
+    for (char digit = '0'; digit <= '9'; digit++) {
+      String leading = "0" + digit;
+      if (regions.stream().anyMatch(region -> region.mayBeginWith(leading))) {
+        behind.append(digit);
+      }
+    }
+    return behind.toString();
   }
 
   /**
@@ -164,6 +199,15 @@ final class CallingCodesGenerator {
     private final PhoneMetadata metadata;
     private final List<Pattern> valid = new ArrayList<>();
     private final List<Pattern> owned = new ArrayList<>();
+
+    /** Whether some number of the plan begins so behind the calling code. */
+    boolean mayBeginWith(String digits) {
+      Stream<Pattern> general =
+          Stream.of(Pattern.compile(metadata.getGeneralDesc().getNationalNumberPattern()));
+      return Stream.concat(general, valid.stream())
+          .map(pattern -> pattern.matcher(digits))
+          .anyMatch(matcher -> matcher.matches() || matcher.hitEnd());
+    }
 
     Region(String id, PhoneMetadata metadata) {
       this.id = id;

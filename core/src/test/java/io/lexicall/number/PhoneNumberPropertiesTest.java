@@ -59,7 +59,15 @@ class PhoneNumberPropertiesTest {
     if (zeros > 0) {
       number.setItalianLeadingZero(true).setNumberOfLeadingZeros(zeros);
     }
-    return LIBRARY.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE;
+    return LIBRARY.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
+        && (zeros == 0 || isNoTrunkZero(code, national));
+  }
+
+  /** Where a 0 is dialed within the country, some number must begin so. */
+  private static boolean isNoTrunkZero(int code, String national) {
+    List<String> regions = LIBRARY.getRegionCodesForCountryCode(code);
+    return regions.stream().noneMatch(id -> "0".equals(LIBRARY.getNddPrefixForRegion(id, false)))
+        || CallingCodesGenerator.canBegin(code, national.substring(0, 2));
   }
 
   @Provide

@@ -285,6 +285,23 @@ class PhoneNumberTest {
     assertThat(whereabouts(e164).zoneKnown()).isTrue();
   }
 
+  /** Another person than the number without it, who may have said stop. */
+  @ParameterizedTest
+  @ValueSource(strings = {"+4903012345671", "+8109012345678", "+31020123456"})
+  void zeroThatIsDialedWithinTheCountry_isNoPartOfANumber(String e164) {
+    assertThat(PhoneNumber.tryParse(e164)).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PhoneNumber.parse(e164))
+        .withMessageContaining("leave out the 0 that is dialed within the country")
+        .withMessageNotContaining("1234");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+390612345678", "+2250701234567", "+24106123456", "+37805491234"})
+  void zeroOfTheNumber_stays(String e164) {
+    assertThat(PhoneNumber.parse(e164).e164()).isEqualTo(e164);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"+80012345678", "+870301234567", "+881612345678", "+883510012345"})
   void whereabouts_ofInternationalService_areUnknown(String e164) {
