@@ -127,17 +127,17 @@ final class ContactRules {
     return new Draft<>(regimes, activity, id, article);
   }
 
-  /** The careful reading: if no basis is stated, one must be named. */
+  /**
+   * If no basis is stated, it is asked for, except where none would be wrong: nothing is sold, the
+   * interests were balanced, and a consent covers the contact.
+   */
   private void lawfulBasis() {
-    Condition<Contact> unstated =
-        Condition.known(Contact.LAWFUL_BASIS).not().and(Condition.unknown(Contact.LAWFUL_BASIS));
     Condition<Contact> contract = Condition.in(Contact.LAWFUL_BASIS, CONTRACT);
     Condition<Contact> interests = Condition.in(Contact.LAWFUL_BASIS, LEGITIMATE_INTERESTS);
     Condition<Contact> duty =
         Condition.in(Contact.LAWFUL_BASIS, LEGAL_OBLIGATION, VITAL_INTERESTS, PUBLIC_TASK);
     Condition<Contact> wrong =
         Condition.any(
-            unstated,
             interests.and(Condition.isFalse(Contact.BALANCING_TEST)),
             contract.and(SELLING),
             duty.and(MARKETING));

@@ -31,6 +31,7 @@ import io.lexicall.time.LookBack;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -403,7 +404,7 @@ final class MarketingRules {
   /** How a call about a certain trade begins, and who may not be called again about it. */
   private void tradeCalls() {
     for (LawTable.Row row : Tables.read("eu-trade-calls.csv").rows()) {
-      Set<Place> places = regimes.under(Place.of(row.requireText("country")));
+      Set<Place> places = placesOf(row);
       List<String> subjects = row.list("subjects", ' ');
       Consents given =
           consents
@@ -434,7 +435,7 @@ final class MarketingRules {
         Duty announce = Duty.to("announce-recording").noting(row.text("notes"));
         Rule.Builder<Contact> recording =
             tradeCall(row, subjects, free)
-                .variant("recording")
+                .variant(row.isBlank("variant") ? "recording" : row.text("variant") + "-recording")
                 .title(
                     "A call about this trade is recorded, and the called person is told so: "
                         + what
@@ -493,7 +494,14 @@ final class MarketingRules {
   private Rule.Builder<Contact> tradeCall(
       LawTable.Row row, List<String> subjects, Condition<Contact> free) {
     return begin("eprivacy.trade-call", row)
-        .when(SELLING)
+        .when(
+            switch (row.text("calls")) {
+              case "" -> SELLING;
+              case "any" -> Condition.always();
+              default ->
+                  throw row.unreadable(
+                      "calls", new IllegalArgumentException("There are no such calls"));
+            })
         .when(VOICE)
         .when(who(row))
         .unless(free)
@@ -700,7 +708,20 @@ final class MarketingRules {
     return Rule.on(Contact.SCHEMA, id).in(placesOf(row)).readFrom(row);
   }
 
+  /**
+   * Returns where a row is law: its country, or several that have the same act, with their overseas
+   * parts; or a part of a country that has its own law on a topic.
+   */
   private Set<Place> placesOf(LawTable.Row row) {
-    return regimes.under(Place.of(row.requireText("country")));
+    Set<Place> places = new LinkedHashSet<>();
+    for (String code : row.list("country", ' ')) {
+      Place place = Place.of(code);
+      if (place.equals(place.country())) {
+        places.addAll(regimes.under(place));
+      } else {
+        places.add(place);
+      }
+    }
+    return places;
   }
 }

@@ -43,7 +43,7 @@ final class Tables {
           Map.entry("eu-requested-calls.csv", List.of("country")),
           Map.entry("eu-directory-only.csv", List.of("country")),
           Map.entry("eu-abandoned-calls.csv", List.of("country")),
-          Map.entry("eu-trade-calls.csv", List.of("country", "subjects")),
+          Map.entry("eu-trade-calls.csv", List.of("country", "subjects", "variant")),
           Map.entry("eu-debt-calls.csv", List.of("country")),
           Map.entry("eu-caller-numbers.csv", List.of("country")),
           Map.entry("eu-opening-disclosure.csv", List.of("country", "calls")),

@@ -44,6 +44,9 @@ class ContactRulesTest {
             lawfulBasis=consent                               | permit
             lawfulBasis=-                                     | indeterminate; asks balancingTest lawfulBasis
             lawfulBasis=- balancingTest=true                  | indeterminate; asks lawfulBasis
+            lawfulBasis=- balancingTest=true purpose=account-alert | permit
+            lawfulBasis=- balancingTest=false purpose=account-alert | indeterminate; asks lawfulBasis
+            lawfulBasis=- balancingTest=true purpose=charitable-solicitation | indeterminate; asks lawfulBasis
             lawfulBasis=contract                              | deny; GDPR Art. 6(1)(b)
             lawfulBasis=contract purpose=account-alert        | permit
             lawfulBasis=contract purpose=charitable-solicitation | permit
@@ -90,6 +93,7 @@ class ContactRulesTest {
             consents.0.expiresAt=2026-11-24T12:00:00Z         | deny; GDPR Art. 7(1)
             consents=[] lawfulBasis=contract                  | permit
             consents=[] lawfulBasis=-                         | indeterminate; asks lawfulBasis
+            lawfulBasis=-                                     | permit
             consents=[] to.country=GB                         | deny; UK GDPR Art. 7(1)
             consents=[] to.country=CH controller.country=CH                         | permit
             consents=[] to.country=US controller.country=GB   | deny; UK GDPR Art. 7(1)

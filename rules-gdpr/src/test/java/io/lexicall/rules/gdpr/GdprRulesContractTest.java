@@ -299,14 +299,20 @@ class GdprRulesContractTest extends RuleModuleContract {
             "gambling-messages",
             "lottery",
             "lottery-messages",
+            "alcohol",
             "consumer-credit",
+            "credit-visits",
+            "cryptoassets",
             "derivatives",
             "derivatives-messages",
             "health-insurance",
+            "health-services",
+            "infant-formula",
             "insurance",
             "investments",
             "legal-services",
             "mortgages",
+            "prescription-medicines",
             "spirits",
             "tobacco")) {
       waivers.add(
@@ -316,7 +322,18 @@ class GdprRulesContractTest extends RuleModuleContract {
       waivers.add(
           Waiver.of(Check.KLEENE, "eprivacy.confirm-in-writing " + trade, Contact.SUBJECT, stated));
     }
-    for (String trade : List.of("consumer-credit", "insurance", "investments", "mortgages")) {
+    for (String trade :
+        List.of(
+            "consumer-credit",
+            "energy",
+            "insurance",
+            "insurance-at-a-distance",
+            "insurance-at-a-distance-recording",
+            "investments",
+            "money",
+            "mortgages",
+            "orders",
+            "orders-recording")) {
       waivers.add(Waiver.of(Check.KLEENE, "eprivacy.trade-call " + trade, Contact.SUBJECT, stated));
     }
     waivers.add(
@@ -324,7 +341,7 @@ class GdprRulesContractTest extends RuleModuleContract {
             Check.KLEENE, "eprivacy.live-call-consent outside-directory", Contact.SUBJECT, stated));
     String established =
         "Whether a client may expect such calls, no fact states: a consent settles it.";
-    for (String trade : List.of("derivatives", "investments", "mortgages")) {
+    for (String trade : List.of("cryptoassets", "derivatives", "investments", "mortgages")) {
       String ban = "eprivacy.sector-ban " + trade;
       waivers.add(Waiver.of(Check.FEWEST, ban, MarketingRules.CUSTOMER, established));
       waivers.add(Waiver.of(Check.NAMED, ban, Contact.CONSENTS, established));

@@ -2403,9 +2403,10 @@ class NationalLawTest {
         }) {
       assertThat(rows.answer(CALL + facts))
           .as(facts)
-          .startsWith("permit; owes ask-permission-to-continue")
+          .startsWith("permit; owes a")
+          .contains("; owes ask-permission-to-continue")
           .contains("; owes contact-at-reasonable-times")
-          .endsWith("FCA Handbook COBS 4.8.3R");
+          .contains("FCA Handbook COBS 4.8.3R");
     }
     for (String facts :
         new String[] {
@@ -2428,11 +2429,184 @@ class NationalLawTest {
         """
         subject=-                                           | permit
         subject=furniture                                   | permit
-        subject=investments to.subscriber=business          | permit
         subject=investments at=2010-08-05T11:00:00Z         | permit
         subject=loans at=2014-03-31T11:00:00Z               | permit
         subject=mortgages at=2004-10-30T11:00:00Z           | permit
         """);
+  }
+
+  /** Investment firms record what is said about orders, in whatever call, and tell the client. */
+  @Test
+  void orders_areRecordedAndAnnounced() {
+    Rows rows = rows("trade-call");
+    String[][] law = {
+      {"FR", "Directive 2014/65/EU Art. 16(7)", "2018-01-03", "2018-01-02"},
+      {"RE", "Directive 2014/65/EU Art. 16(7)", "2018-01-03", "2018-01-02"},
+      {"DE", "WpHG § 83(3)", "2018-01-03", "2018-01-02"},
+      {"HU", "Act CXXXVIII of 2007 § 55(4)", "2018-01-03", "2018-01-02"},
+      {"IS", "Act 115/2021 Art. 23", "2021-09-01", "2021-08-31"},
+      {"NO", "Directive 2014/65/EU Art. 16(7)", "2019-12-03", "2019-12-02"},
+    };
+    for (String[] each : law) {
+      for (String facts :
+          new String[] {
+            " subject=shares",
+            " subject=forex recorded=false",
+            " subject=listed-securities to.subscriber=business",
+            " subject=investments purpose=informational",
+            " subject=investments at=" + each[2] + "T12:00:00Z",
+          }) {
+        String where = " to.country=" + each[0];
+        assertThat(rows.answer(CALL + where + facts))
+            .as(where + facts)
+            .startsWith("permit; owes announce-recording")
+            .contains("; owes keep-call-record")
+            .contains(each[1]);
+      }
+      rows.hold(
+          CALL + " to.country=" + each[0],
+          """
+          subject=furniture                               | permit
+          subject=bonds channel=text                      | permit
+          subject=shares at=%sT12:00:00Z                  | permit
+          """
+              .formatted(each[3]));
+    }
+    assertThat(rows.answer(CALL + " to.country=GB subject=etfs at=2018-01-03T12:00:00Z"))
+        .startsWith("permit; owes announce-recording")
+        .contains("; owes keep-call-record")
+        .contains("FCA Handbook SYSC 10A.1.6R");
+    rows.hold(
+        CALL + " subject=listed_shares",
+        """
+        to.country=GB at=2018-01-02T12:00:00Z  | permit
+        to.country=CH                          | permit
+        """);
+  }
+
+  /** In Malta whoever is licensed asks first whether he may speak, and keeps the answer. */
+  @Test
+  void money_inMalta() {
+    Rows rows = rows("trade-call");
+    assertThat(rows.answer(CALL + " to.country=MT subject=insurance at=2019-07-11T12:00:00Z"))
+        .startsWith("permit; owes ask-permission-to-continue")
+        .contains("; owes record-consent");
+    rows.hold(
+        CALL + " to.country=MT subject=insurance",
+        """
+        at=2019-07-10T12:00:00Z  | permit
+        subject=furniture        | permit
+        subject=-                | permit
+        """);
+  }
+
+  /** The code of Northern Ireland's regulator, which is not that of Great Britain. */
+  @Test
+  void energy_inNorthernIreland() {
+    Rows rows = rows("trade-call");
+    assertThat(rows.answer(CALL + " to.country=GB to.region=GB-NIR subject=electricity"))
+        .startsWith("permit; owes keep-call-record");
+    // It may be there.
+    assertThat(rows.answer(CALL + " to.country=GB subject=electricity"))
+        .startsWith("permit; owes keep-call-record");
+    rows.hold(
+        CALL + " to.country=GB subject=electricity",
+        """
+        to.region=GB-ENG                                 | permit
+        to.region=GB-NIR to.subscriber=business          | permit
+        to.region=GB-NIR at=2017-11-30T12:00:00Z         | permit
+        to.region=GB-NIR subject=furniture               | permit
+        """);
+  }
+
+  /** What the public may not be advertised at all, consent or not, wherever the act is law. */
+  @Test
+  void medicinesFormulaAndCare_notAdvertisedToThePublic() {
+    rows("sector-ban")
+        .hold(
+            CALL + CONSENT + " relationship.customer=true subject=prescription_medicines",
+            """
+            to.country=FR                                       | deny; Directive 2001/83/EC Art. 88(1)
+            to.country=AX                                       | deny; Directive 2001/83/EC Art. 88(1)
+            to.country=NO channel=text                          | deny; Directive 2001/83/EC Art. 88(1)
+            to.country=FR to.subscriber=business                | permit
+            to.country=FR subject=medicines                     | permit
+            to.country=PT subject=-                             | permit
+            to.country=FR at=2005-10-30T12:00:00Z               | deny; Directive 2001/83/EC Art. 88(1)
+            to.country=FR at=2005-10-29T12:00:00Z               | permit
+            to.country=DE                                       | deny; HWG § 10(1)
+            to.country=DE at=1994-10-18T12:00:00Z               | permit
+            to.country=GB subject=prescription_drugs            | deny; Human Medicines Regulations 2012 reg. 284(1)
+            to.country=GB at=2012-08-14T12:00:00Z               | deny; Human Medicines Regulations 2012 reg. 284(1)
+            to.country=GB at=2012-08-13T12:00:00Z               | permit
+            to.country=CH                                       | deny; HMG Art. 32(2)(a)
+            to.country=CH at=2001-12-31T12:00:00Z               | permit
+            """);
+    rows("sector-ban")
+        .hold(
+            CALL + CONSENT + " subject=baby_formula",
+            """
+            to.country=IT                                       | deny; Delegated Regulation (EU) 2016/127 Art. 10(1)
+            to.country=GB channel=text                          | deny; Delegated Regulation (EU) 2016/127 Art. 10(1)
+            to.country=IT at=2020-02-22T12:00:00Z               | deny; Delegated Regulation (EU) 2016/127 Art. 10(1)
+            to.country=IT at=2020-02-21T12:00:00Z               | permit
+            to.country=IT to.subscriber=business                | permit
+            to.country=IT subject=baby_food                     | permit
+            to.country=CH                                       | permit
+            to.country=EE                                       | deny; Reklaamiseadus § 23(1)
+            to.country=EE at=2008-10-31T12:00:00Z               | permit
+            to.country=EE subject=dental_care                   | deny; Reklaamiseadus § 22(1)
+            to.country=EE subject=dental_care at=2008-11-01T12:00:00Z | deny; Reklaamiseadus § 22(1)
+            to.country=EE subject=dental_care at=2008-10-31T12:00:00Z | permit
+            to.country=LV subject=dental_care                   | permit
+            """);
+    rows("sector-ban")
+        .hold(
+            CALL + CONSENT + " to.country=NO",
+            """
+            subject=wine                          | deny; Alkoholloven § 9-2
+            subject=vodka                         | deny; Alkoholloven § 9-2
+            subject=cigarettes                    | deny; Tobakksskadeloven § 22
+            subject=wine to.subscriber=business   | permit
+            subject=wine at=1990-01-01T12:00:00Z  | deny; Alkoholloven § 9-2
+            subject=wine at=1989-12-31T12:00:00Z  | permit
+            subject=furniture                     | permit
+            """);
+  }
+
+  /** In Belgium a call that proposes a visit about credit is canvassing. */
+  @Test
+  void visitsAboutCredit_inBelgium() {
+    rows("sector-ban")
+        .hold(
+            CALL + CONSENT + " to.country=BE subject=credit-visits",
+            """
+            voice=live                              | deny; Code de droit économique Art. VII.67
+            requestedAt=2026-11-24T11:00:00Z        | permit
+            to.subscriber=business                  | permit
+            channel=text                            | permit
+            subject=loans                           | permit
+            at=2015-04-01T12:00:00Z                 | deny; Code de droit économique Art. VII.67
+            at=2015-03-31T12:00:00Z                 | permit
+            """);
+  }
+
+  /** Crypto-assets are promoted under the rules on cold calls since they are investments. */
+  @Test
+  void cryptoassets_notByColdCall() {
+    rows("sector-ban")
+        .hold(
+            CALL + " to.country=GB subject=bitcoin",
+            """
+            voice=live                                     | deny; FCA Handbook COBS 4.8.2R
+            to.subscriber=business                         | permit
+            channel=text                                   | permit
+            requestedAt=2026-11-24T11:00:00Z               | permit
+            relationship.customer=true                     | indeterminate; asks consents
+            at=2023-10-08T11:00:00Z                        | deny; FCA Handbook COBS 4.8.2R
+            at=2023-10-07T11:00:00Z                        | permit
+            """);
+    rows("sector-ban").hold(CALL + CONSENT + " subject=crypto", "to.country=GB | permit\n");
   }
 
   /** Solicitors call their present and former clients, and no strangers. */
@@ -2495,6 +2669,14 @@ class NationalLawTest {
     rows("sector-ban").hold(CALL + CONSENT + " subject=insurance", "to.country=IT | permit\n");
     Rows duties = rows("trade-call");
     assertThat(duties.answer(CALL + " to.country=IT subject=insurance"))
+        .startsWith("permit; owes announce-recording")
+        .contains("; owes keep-call-record")
+        .contains("; owes offer-opt-out")
+        .contains("Regolamento IVASS 40/2018 Art. 82(3)")
+        .contains("Regolamento IVASS 40/2018 Art. 83");
+    assertThat(duties.answer(CALL + " to.country=IT subject=insurance at=2021-03-31T12:00:00Z"))
+        .contains("; owes keep-call-record");
+    assertThat(duties.answer(CALL + " to.country=IT subject=insurance at=2021-03-30T12:00:00Z"))
         .startsWith("permit; owes offer-opt-out")
         .endsWith("Regolamento IVASS 40/2018 Art. 82(3)");
     duties.hold(
@@ -2533,8 +2715,8 @@ class NationalLawTest {
             to.country=FI subject=tobacco at=2016-08-15T12:00:00Z           | deny; Tupakkalaki (549/2016) § 68
             to.country=FI subject=tobacco at=2016-08-14T12:00:00Z           | permit
             to.country=EE subject=tobacco                                   | deny; Reklaamiseadus § 17(1)
-            to.country=EE subject=tobacco at=2009-01-01T12:00:00Z           | deny; Reklaamiseadus § 17(1)
-            to.country=EE subject=tobacco at=2008-12-31T12:00:00Z           | permit
+            to.country=EE subject=tobacco at=2008-11-01T12:00:00Z           | deny; Reklaamiseadus § 17(1)
+            to.country=EE subject=tobacco at=2008-10-31T12:00:00Z           | permit
             to.country=HU subject=cigarettes                                | deny; Act XLVIII of 2008 § 19(1)
             to.country=HU subject=tobacco at=2008-09-01T12:00:00Z           | deny; Act XLVIII of 2008 § 19(1)
             to.country=HU subject=tobacco at=2008-08-31T12:00:00Z           | permit
