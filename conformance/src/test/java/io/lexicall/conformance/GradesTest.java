@@ -35,7 +35,7 @@ class GradesTest {
 
   /** A section as codes count it, with its paragraphs, and more paragraphs of the same section. */
   private static final String SECTION =
-      "\\\\d[\\\\w.:/-]*(\\\\([\\\\w-]+\\\\))*\\\\d?((-|, )(\\\\([\\\\w-]+\\\\))+)*";
+      "\\\\d[\\\\w.:/-]*(\\\\([\\\\w.-]+\\\\))*\\\\d?((-|, )(\\\\([\\\\w-]+\\\\))+)*";
 
   private static final Map<String, List<Pattern>> FORMS = forms();
   private static final Set<String> NATIONAL = Set.of("eprivacy", "gdpr", "recording");

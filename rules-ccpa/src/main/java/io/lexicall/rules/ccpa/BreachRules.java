@@ -463,7 +463,12 @@ final class BreachRules {
     boolean spared = !always && row.isYes("low_risk_exempt");
     OptionalInt underHipaa = row.optionalInteger("hipaa_authority_days");
     Rule.Builder<Incident> rule =
-        state(row, "attorney-general", citation, held(row), any(OWNER, inAnyRole))
+        state(
+                row,
+                "attorney-general",
+                citation,
+                held(row),
+                row.isYes("holder_tells_authority") ? Condition.always() : any(OWNER, inAnyRole))
             .unless(exempt(row, spared, "entity", "covered-entity", "notices"))
             .unless(underHipaa.isPresent() ? exempt(row, spared, "residents") : Condition.never());
     underHipaa.ifPresent(
