@@ -125,6 +125,7 @@ final class ContactRules {
   private static Rule.Builder<Contact> rule(String name) {
     return Rule.on(Contact.SCHEMA, "hipaa." + name)
         .verifiedOn(HealthData.READ_ON)
+        .inForceFrom(HealthData.PRIVACY_RULE)
         .in(Place.of("US"))
         .when(CARRIES_PHI);
   }

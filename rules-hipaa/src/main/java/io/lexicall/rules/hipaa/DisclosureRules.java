@@ -212,6 +212,7 @@ final class DisclosureRules {
         .title("PHI in transit is encrypted, or the reason why not is documented.")
         .cites("45 CFR 164.312(e)(2)(ii)")
         .source(HealthData.READ)
+        .inForceFrom(HealthData.SECURITY_RULE)
         .when(
             in(
                 Disclosure.CHANNEL,
@@ -237,7 +238,9 @@ final class DisclosureRules {
   }
 
   private static Rule.Builder<Disclosure> rule(String name) {
-    return Rule.on(Disclosure.SCHEMA, "hipaa." + name).verifiedOn(HealthData.READ_ON);
+    return Rule.on(Disclosure.SCHEMA, "hipaa." + name)
+        .verifiedOn(HealthData.READ_ON)
+        .inForceFrom(HealthData.PRIVACY_RULE);
   }
 
   private static Condition<Disclosure> authorizedFor(Set<DataKind> kinds) {
@@ -570,6 +573,10 @@ final class DisclosureRules {
   }
 
   private static Rule.Builder<Disclosure> substanceUse(String variant) {
-    return rule("substance-use-records").variant(variant).source(HealthData.READ);
+    // 42 CFR Part 2 is older than HIPAA; its first day was not read.
+    return Rule.on(Disclosure.SCHEMA, "hipaa.substance-use-records")
+        .verifiedOn(HealthData.READ_ON)
+        .variant(variant)
+        .source(HealthData.READ);
   }
 }

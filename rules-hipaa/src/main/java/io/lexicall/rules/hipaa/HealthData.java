@@ -24,6 +24,12 @@ final class HealthData {
   static final Set<DataKind> PERSONAL =
       EnumSet.of(DataKind.PERSONAL_DATA, DataKind.SPECIAL_CATEGORY);
 
+  /** The day from which the Privacy Rule binds all but small health plans (45 CFR 164.534). */
+  static final String PRIVACY_RULE = "2003-04-14";
+
+  /** The day from which the Security Rule binds all but small health plans (45 CFR 164.318). */
+  static final String SECURITY_RULE = "2005-04-20";
+
   /** The day on which the cards were last compared with what they cite. */
   static final LocalDate READ_ON = LocalDate.of(2026, 11, 24);
 

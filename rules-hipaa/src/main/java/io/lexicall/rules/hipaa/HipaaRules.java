@@ -38,7 +38,7 @@ public final class HipaaRules implements RuleModule {
   static final Place UNITED_STATES = Place.of("US");
 
   /** The days since the Privacy Rule binds all but small health plans (45 CFR 164.534). */
-  private static final InForce HELD = InForce.startingAt(LocalDate.of(2003, 4, 14));
+  private static final InForce HELD = InForce.startingAt(LocalDate.parse(HealthData.PRIVACY_RULE));
 
   /** Creates the module; for the service loader. */
   public HipaaRules() {}

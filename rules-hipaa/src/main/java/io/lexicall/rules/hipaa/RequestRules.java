@@ -177,7 +177,9 @@ final class RequestRules {
   }
 
   private static Rule.Builder<Request> rule(String name) {
-    return Rule.on(Request.SCHEMA, "hipaa." + name).verifiedOn(HealthData.READ_ON);
+    return Rule.on(Request.SCHEMA, "hipaa." + name)
+        .verifiedOn(HealthData.READ_ON)
+        .inForceFrom(HealthData.PRIVACY_RULE);
   }
 
   private static Rule.Builder<Request> access() {

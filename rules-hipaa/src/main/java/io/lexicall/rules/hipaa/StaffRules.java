@@ -31,7 +31,7 @@ final class StaffRules {
             .title("Each user of systems with PHI has a unique name or number.")
             .cites("45 CFR 164.312(a)(2)(i)")
             .source(HealthData.READ)
-            .inForceFrom("2005-04-20")
+            .inForceFrom(HealthData.SECURITY_RULE)
             .when(isFalse(Access.AGENT.then(Agent.UNIQUE_ID)))
             .remedy("assign-unique-id")
             .denies(),
@@ -46,6 +46,7 @@ final class StaffRules {
             .title("Activity in systems with PHI is logged.")
             .cites("45 CFR 164.312(b)")
             .source(HealthData.READ)
+            .inForceFrom(HealthData.SECURITY_RULE)
             .when(isFalse(Access.LOGGED))
             .remedy("log-access")
             .denies(),
@@ -60,12 +61,14 @@ final class StaffRules {
             .title("An inactive session ends after a time that the entity sets.")
             .cites("45 CFR 164.312(a)(2)(iii)")
             .source(HealthData.READ)
+            .inForceFrom(HealthData.SECURITY_RULE)
             .obliges("automatic-logoff"),
         Rule.on(Storage.SCHEMA, "hipaa.encryption")
             .verifiedOn(HealthData.READ_ON)
             .title("PHI at rest is encrypted, or the reason why not is documented.")
             .cites("45 CFR 164.312(a)(2)(iv)")
             .source(HealthData.READ)
+            .inForceFrom(HealthData.SECURITY_RULE)
             .when(isFalse(Storage.ENCRYPTED))
             .when(HealthData.in(Storage.CONTAINS))
             .obliges("encrypt"));
@@ -74,6 +77,7 @@ final class StaffRules {
   private static Rule.Builder<Access> access(String name) {
     return Rule.on(Access.SCHEMA, "hipaa." + name)
         .verifiedOn(HealthData.READ_ON)
+        .inForceFrom(HealthData.PRIVACY_RULE)
         .when(HealthData.in(Access.DATA));
   }
 
@@ -82,8 +86,7 @@ final class StaffRules {
         .variant(variant)
         .title("Staff are trained in the policies on PHI before they work with it.")
         .cites("45 CFR 164.530(b)(1)")
-        .source(HealthData.READ)
-        .inForceFrom("2003-04-14");
+        .source(HealthData.READ);
   }
 
   private static final Fact<Access, Optional<LocalDate>> TRAINED_AT =
