@@ -28,6 +28,7 @@ import io.lexicall.rule.Present;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.ccpa.RequestDeadline.Unplaced;
 import io.lexicall.time.Deadline;
+import io.lexicall.time.Due;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -360,6 +361,12 @@ final class CaliforniaRequests {
 
   /** The duty to keep the record of an answered request. */
   private static final class Kept extends DatedEffect<Request> {
+    /** A minimum that begins on 29 February is over with 1 March. */
+    private static LocalDate lastDayKept(LocalDate answered) {
+      LocalDate last = Deadline.months(MONTHS_KEPT).lastDay(answered);
+      return last.getDayOfMonth() < answered.getDayOfMonth() ? last.plusDays(1) : last;
+    }
+
     @Override
     protected Outcome on(Request request, Present now) {
       Instant answered = Request.COMPLETED_AT.in(request);
@@ -372,7 +379,7 @@ final class CaliforniaRequests {
       }
       return Outcome.oblige(
           Duty.to("keep-request-record")
-              .by(Deadline.months(MONTHS_KEPT).due(answered, California.CLOCK))
+              .by(Due.endOf(lastDayKept(California.CLOCK.dateAt(answered)), California.CLOCK))
               .noting("At least until then."));
     }
 

@@ -28,6 +28,7 @@ import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -239,6 +240,12 @@ final class RequestRules {
    * last.
    */
   private static final class KeptSixYears extends io.lexicall.rule.Effect<Request> {
+    /** A minimum that begins on 29 February is over with 1 March. */
+    private static LocalDate lastDayKept(LocalDate answered) {
+      LocalDate last = Deadline.months(12 * YEARS_KEPT).lastDay(answered);
+      return last.getDayOfMonth() < answered.getDayOfMonth() ? last.plusDays(1) : last;
+    }
+
     @Override
     public Outcome on(Request request) {
       Duty keep = Duty.to("keep-record").noting("For at least six years.");
@@ -248,7 +255,7 @@ final class RequestRules {
       }
       Due last = null;
       for (ZoneClock clock : RequestDeadline.clocks(request)) {
-        Due here = Deadline.months(12 * YEARS_KEPT).due(answered, clock);
+        Due here = Due.endOf(lastDayKept(clock.dateAt(answered)), clock);
         last = last == null || here.end().isAfter(last.end()) ? here : last;
       }
       return Outcome.oblige(last == null ? keep : keep.by(last));

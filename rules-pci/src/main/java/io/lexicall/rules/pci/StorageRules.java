@@ -22,6 +22,7 @@ import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -259,15 +260,23 @@ final class StorageRules {
       }
       List<ZoneClock> clocks = storage.whereabouts().clocks();
       if (clocks.isEmpty()) {
-        Due due = PERIOD.due(made, UTC);
+        Due due = end(made, UTC);
         return outcome(due, now.hasCome(due.endExclusive().plus(FARTHEST_WEST)));
       }
-      Due last = PERIOD.due(made, clocks.get(0));
+      Due last = end(made, clocks.get(0));
       for (int i = 1; i < clocks.size(); i++) {
-        Due here = PERIOD.due(made, clocks.get(i));
+        Due here = end(made, clocks.get(i));
         last = here.end().isAfter(last.end()) ? here : last;
       }
       return outcome(last, now.isLate(last));
+    }
+
+    /** Twelve months from 29 February are over with 1 March, since this is a minimum. */
+    private static Due end(Instant made, ZoneClock clock) {
+      LocalDate from = clock.dateAt(made);
+      LocalDate last = PERIOD.lastDay(from);
+      return Due.endOf(
+          last.getDayOfMonth() < from.getDayOfMonth() ? last.plusDays(1) : last, clock);
     }
 
     private static Outcome outcome(Due due, boolean isOver) {

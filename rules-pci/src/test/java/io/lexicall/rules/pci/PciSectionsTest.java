@@ -575,7 +575,8 @@ class PciSectionsTest {
           artifact=log at=2027-11-03T03:59:59Z    | permit; owes keep-log 2027-11-02
           artifact=log at=2027-11-03T04:00:00Z    | permit
           artifact=log createdAt=-                | permit; owes keep-log
-          artifact=log createdAt=2024-02-29T17:00:00Z at=2024-03-01T12:00:00Z | permit; owes keep-log 2025-02-28
+          artifact=log createdAt=2024-02-29T17:00:00Z at=2024-03-01T12:00:00Z | permit; owes keep-log 2025-03-01
+          artifact=log createdAt=2024-02-28T17:00:00Z at=2024-03-01T12:00:00Z | permit; owes keep-log 2025-02-28
           artifact=log contains=[cvv]             | deny; sad-after-authorization 3.3.1.2; owes keep-log 2027-11-02
           artifact=log country=- region=-         | permit; owes keep-log 2027-11-02
           artifact=log country=- region=- at=2027-11-03T11:59:59Z | permit; owes keep-log 2027-11-02
