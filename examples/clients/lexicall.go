@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"strings"
 	"time"
 )
 
@@ -24,7 +25,7 @@ type Verdict struct {
 
 // Check returns the verdict of one activity as JSON, or an error, and then nothing is permitted.
 func (l *Lexicall) Check(facts []byte) (verdict Verdict, err error) {
-	request, err := http.NewRequest("POST", l.Base+"/v1/check", bytes.NewReader(facts))
+	request, err := http.NewRequest("POST", strings.TrimRight(l.Base, "/")+"/v1/check", bytes.NewReader(facts))
 	if err != nil {
 		return verdict, err
 	}

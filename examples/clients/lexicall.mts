@@ -10,7 +10,9 @@ export interface Verdict {
 }
 
 export class Lexicall {
-  constructor(private base: string, private token?: string, private timeout = 2000) {}
+  constructor(private base: string, private token?: string, private timeout = 2000) {
+    this.base = base.replace(/\/+$/, '');
+  }
 
   /** Returns the verdict; throws where there is none, and then nothing is permitted. */
   async check(facts: object): Promise<Verdict> {

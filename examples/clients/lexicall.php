@@ -5,6 +5,7 @@ final class Lexicall
 {
     public function __construct(private string $base, private ?string $token = null, private float $timeout = 2.0)
     {
+        $this->base = rtrim($base, '/');
     }
 
     /**

@@ -8,7 +8,7 @@ import urllib.request
 
 class Lexicall:
     def __init__(self, base="http://127.0.0.1:8484", token=None, timeout=2.0):
-        self.base, self.timeout = base, timeout
+        self.base, self.timeout = base.rstrip("/"), timeout
         self.headers = {"Content-Type": "application/json"}
         if token:
             self.headers["Authorization"] = "Bearer " + token

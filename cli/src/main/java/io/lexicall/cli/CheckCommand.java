@@ -177,17 +177,20 @@ final class CheckCommand implements Callable<Integer> {
       UnfitGiven unfitLists = new UnfitGiven(compliance, openLists.joined().lists());
       unfit = unfitLists.reasons();
       // The entries of a journal are in the order of the lines.
-      try (LinesInOrder<Answer> lines =
-          new LinesInOrder<>(
-              journal != null,
-              line -> answer(compliance, profile, line),
-              answer -> take(answer, profile, unfitLists))) {
+      try (Progress progress =
+              Progress.of(console, "checking", Progress.Unit.LINES, Progress.UNKNOWN);
+          LinesInOrder<Answer> lines =
+              new LinesInOrder<>(
+                  journal != null,
+                  line -> answer(compliance, profile, line),
+                  answer -> take(answer, profile, unfitLists))) {
         input.forEachLine(
             console,
             new Input.Reader() {
               @Override
               public void read(JsonLines.Line line) {
                 lines.add(line);
+                progress.advance(1);
               }
 
               @Override
