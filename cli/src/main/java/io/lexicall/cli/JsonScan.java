@@ -35,14 +35,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Scans JSON lines, and answers each with the spans in it, or with itself redacted.
  *
- * <p>The {@code text} of each is required, and read in its format if that is known. The rest of the
- * line is scanned as well, together with the words beside a text; the {@code path} of a span says
- * where it is. A span in the name of a member has an empty path, and offsets in the line. A finding
- * in several pieces has a span for each, with the same number.
+ * <p>The {@code text} of each is required, but of a transcript in JSON, and read in its format if
+ * that is known. The rest of the line is scanned as well, together with the words beside a text;
+ * the {@code path} of a span says where it is. A span in the name of a member has an empty path,
+ * and offsets in the line. A finding in several pieces has a span for each, with the same number.
  */
 final class JsonScan {
   private static final int MOST_LEVELS = 64;
-  private static final String ALLOWED = "a JSON object with text, a string, and optionally an id";
+  private static final String ALLOWED =
+      "a JSON object with text, a string, and optionally an id, or a transcript in JSON";
   private static final String TEXT = "text";
   private static final String ID = "id";
 
@@ -107,6 +108,9 @@ final class JsonScan {
     /** The text to write where it was scanned as a file is; else null. */
     @Nullable String text;
 
+    /** Whether the line as a whole is a transcript, which needs no text. */
+    boolean isTranscript;
+
     boolean namesText;
     boolean hasText;
   }
@@ -131,6 +135,7 @@ final class JsonScan {
               redaction == null ? Redaction.firstSixLastFour() : redaction,
               (finding, written) -> findings.add(finding));
       String redacted = stream.feed(alone == null ? text : alone) + stream.finish();
+      answer.isTranscript = stream.format().isTranscript();
       answer.scansValues = alone != null || stream.format() == TranscriptFormat.TEXT;
       if (alone != null) {
         answer.text = redaction == null ? alone : redacted;
@@ -195,19 +200,22 @@ final class JsonScan {
   private @Nullable Problem read(String line, Answer answer) {
     try (JsonParser parser = JSON.createParser(line);
         JsonGenerator copy = generator(answer.copied, line)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
+      JsonToken first = parser.nextToken();
+      boolean isList = answer.isTranscript && first == JsonToken.START_ARRAY;
+      if (first != JsonToken.START_OBJECT && !isList) {
         return new Problem("", "is not a JSON object", ALLOWED);
       }
-      copy.writeStartObject();
-      while (parser.nextToken() != JsonToken.END_OBJECT || !parser.getParsingContext().inRoot()) {
+      JsonToken last = isList ? JsonToken.END_ARRAY : JsonToken.END_OBJECT;
+      copy.copyCurrentEvent(parser);
+      while (parser.nextToken() != last || !parser.getParsingContext().inRoot()) {
         read(parser, copy, answer);
       }
-      copy.writeEndObject();
+      copy.copyCurrentEvent(parser);
       if (parser.nextToken() != null) {
         return new Problem("", "goes on after its end", ALLOWED);
       }
       String problem = answer.namesText ? "is no string" : "is missing";
-      return answer.hasText ? null : new Problem(TEXT, problem, "a string");
+      return answer.hasText || answer.isTranscript ? null : new Problem(TEXT, problem, "a string");
     } catch (StreamConstraintsException tooDeep) {
       return new Problem("", "is nested deeper than " + MOST_LEVELS + " levels", ALLOWED);
     } catch (JsonProcessingException notJson) {
@@ -438,13 +446,7 @@ final class JsonScan {
    *
    * @param masked the finding, as far as it may be shown
    */
-  static String finding(
-      String file,
-      long line,
-      long column,
-      TranscriptFormat readAs,
-      Finding finding,
-      CharSequence masked) {
+  static String finding(String file, long line, long column, Finding finding, CharSequence masked) {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = generator(out, file)) {
       json.writeStartObject();
@@ -453,8 +455,8 @@ final class JsonScan {
       json.writeNumberField("column", column);
       write(finding.span(), 0, json);
       json.writeStringField("masked", masked.toString());
-      if (readAs != TranscriptFormat.TEXT) {
-        json.writeStringField("format", readAs.id());
+      if (finding.format() != TranscriptFormat.TEXT) {
+        json.writeStringField("format", finding.format().id());
         json.writeArrayFieldStart("pieces");
         for (Piece piece : finding.pieces()) {
           json.writeStartObject();

@@ -54,6 +54,10 @@ import picocli.CommandLine.Parameters;
           + " and words, and redacted wherever the file repeats it. The summary names the"
           + " formats in which files were read; all others are scanned as text.",
       "",
+      "Of lines of JSON, each that is a transcript, or holds one in a string, is read by"
+          + " itself, and its own format is told; the others are scanned as text, and the"
+          + " summary counts them. Lines that are the turns of one call are read together.",
+      "",
       "Numbers are recognized in the digits of every script, and as words in English,"
           + " Spanish, French, German and Portuguese.",
       "",
@@ -64,7 +68,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "With --json each line is an object with text, and optionally id and other"
-          + " members. The answer has the spans of the text (offsets in UTF-16 code units,"
+          + " members, or a transcript in JSON. The answer has the spans of the text (offsets in UTF-16 code units,"
           + " end exclusive), and those of other values with their path. A span in the name"
           + " of a member has an empty path and the offsets of the line. With --redact as"
           + " well, the answer is the line itself, redacted.",
@@ -514,36 +518,33 @@ final class ScanCommand implements Callable<Integer> {
         first = false;
         lines.add(piece);
         stream.feed(piece);
-        // A format that is reported before the end is not known.
-        report(name, TranscriptFormat.TEXT, shown, then);
+        report(name, shown, then);
       }
     } finally {
       stream.finish();
-      TranscriptFormat format = stream.format();
-      report(name, format, shown, then);
-      then.accept(() -> readAs(name, format));
+      report(name, shown, then);
+      then.accept(() -> readAs(name, stream));
     }
   }
 
   /** A finding, its position, and the part of it that may be shown. */
   private record Shown(Finding finding, long line, long column, String masked) {}
 
-  private void report(
-      String name, TranscriptFormat readAs, List<Shown> shown, Consumer<Runnable> then) {
+  private void report(String name, List<Shown> shown, Consumer<Runnable> then) {
     if (!shown.isEmpty()) {
       List<Shown> found = List.copyOf(shown);
       shown.clear();
-      then.accept(() -> write(name, readAs, found));
+      then.accept(() -> write(name, found));
     }
   }
 
-  private void write(String name, TranscriptFormat readAs, List<Shown> found) {
+  private void write(String name, List<Shown> found) {
     for (Shown each : found) {
       Finding finding = each.finding();
       summary.add(finding.span());
       console.line(
           format.equals("jsonl")
-              ? JsonScan.finding(name, each.line(), each.column(), readAs, finding, each.masked())
+              ? JsonScan.finding(name, each.line(), each.column(), finding, each.masked())
               : "%s:%s:%s: %s%s %s %s%s"
                   .formatted(
                       name,
@@ -559,8 +560,10 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   /** Counts the format in which a file was read, and reports it if its name suggests another. */
-  private void readAs(String name, TranscriptFormat readAs) {
+  private void readAs(String name, TranscriptStream stream) {
+    TranscriptFormat readAs = stream.format();
     summary.addFormat(readAs);
+    summary.addLines(stream.lines());
     if (!readAs.isTranscript() && TRANSCRIPT_NAME.matcher(name).find()) {
       console.flush();
       console.tell(
@@ -581,7 +584,7 @@ final class ScanCommand implements Callable<Integer> {
       }
     } finally {
       console.bytes(text.encode(stream.finish(), true));
-      readAs(name, stream.format());
+      readAs(name, stream);
     }
   }
 

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Counts what a scan found, by kind and network, and what it could not read. */
 final class ScanSummary {
   private final Map<String, Map<Confidence, Long>> findings = new TreeMap<>();
   private final Map<TranscriptFormat, Long> formats = new EnumMap<>(TranscriptFormat.class);
+  private final Map<TranscriptFormat, Long> lines = new EnumMap<>(TranscriptFormat.class);
   private long found;
   private long files;
   private long bytes;
@@ -30,6 +32,11 @@ final class ScanSummary {
 
   void addFormat(TranscriptFormat format) {
     formats.merge(format, 1L, Long::sum);
+  }
+
+  /** Adds how many lines of a file were read in each format, if each was read for itself. */
+  void addLines(Map<TranscriptFormat, Long> more) {
+    more.forEach((format, count) -> lines.merge(format, count, Long::sum));
   }
 
   void addFile(long size) {
@@ -60,8 +67,8 @@ final class ScanSummary {
 
   /** Returns the lines of the summary: the total, then each kind and network. */
   List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    lines.add(
+    List<String> told = new ArrayList<>();
+    told.add(
         (found == 0 ? "no card data" : count(found, "finding"))
             + " in "
             + count(files, "file")
@@ -69,11 +76,15 @@ final class ScanSummary {
             + size(bytes)
             + (skipped == 0 ? "" : "; " + count(skipped, "file") + " skipped"));
     if (formats.keySet().stream().anyMatch(format -> format != TranscriptFormat.TEXT)) {
-      lines.add(
-          "  read as "
-              + formats.entrySet().stream()
-                  .map(each -> each.getKey().title() + ": " + each.getValue())
-                  .collect(Collectors.joining(", ")));
+      told.add("  read as " + counts(formats, format -> true));
+    }
+    long texts = lines.getOrDefault(TranscriptFormat.TEXT, 0L);
+    if (lines.size() > (texts == 0 ? 0 : 1)) {
+      told.add(
+          "  lines of JSON read as " + counts(lines, format -> format != TranscriptFormat.TEXT));
+    }
+    if (texts > 0) {
+      told.add("  lines of JSON scanned as text: " + texts);
     }
     int width = findings.keySet().stream().mapToInt(String::length).max().orElse(0);
     findings.forEach(
@@ -84,9 +95,17 @@ final class ScanSummary {
                   .sorted(Map.Entry.<Confidence, Long>comparingByKey().reversed())
                   .map(each -> each.getValue() + " " + each.getKey().id())
                   .collect(Collectors.joining(", "));
-          lines.add("  " + Page.pad(what, width) + "  " + all + " (" + confidences + ")");
+          told.add("  " + Page.pad(what, width) + "  " + all + " (" + confidences + ")");
         });
-    return lines;
+    return told;
+  }
+
+  private static String counts(
+      Map<TranscriptFormat, Long> counts, Predicate<TranscriptFormat> which) {
+    return counts.entrySet().stream()
+        .filter(each -> which.test(each.getKey()))
+        .map(each -> each.getKey().title() + ": " + each.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private static String count(long count, String what) {

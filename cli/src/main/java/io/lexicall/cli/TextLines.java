@@ -8,8 +8,8 @@ import io.lexicall.scan.TranscriptScanner;
  * <p>Remembers where lines begin only as far back as a scanner may still find something.
  */
 final class TextLines {
-  /** More than a stream holds back. */
-  private static final int KEPT = TranscriptScanner.MOST_CHARACTERS + (1 << 16);
+  /** More than a stream holds back: a line, a short text before it, and the last piece. */
+  private static final int KEPT = TranscriptScanner.MOST_CHARACTERS + (1 << 19);
 
   private long line = 1;
   private long lineStart;

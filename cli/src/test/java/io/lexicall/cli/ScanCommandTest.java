@@ -388,7 +388,8 @@ class ScanCommandTest {
             + "{\"text\":\"z\"}";
     Run run = Run.of(input, "scan", "--json");
     assertThat(run.exitCode()).isEqualTo(1);
-    String allowed = "\"allowed\":\"a JSON object with text, a string, and optionally an id\"}]}";
+    String allowed =
+        "\"allowed\":\"a JSON object with text, a string, and optionally an id, or a transcript in JSON\"}]}";
     assertThat(run.lines())
         .containsExactly(
             "{\"spans\":[]}",
@@ -650,6 +651,78 @@ class ScanCommandTest {
     assertThat(Run.of(vtt, "scan", "--format=jsonl", "--quiet").out())
         .contains("\"format\":\"webvtt\",\"pieces\":[{\"start\":")
         .contains("\"from\":\"00:00:01.000\",\"to\":\"00:00:02.000\"");
+  }
+
+  private static final String LENS =
+      "{\"Transcript\":[{\"ParticipantId\":\"AGENT\",\"Content\":\"card number please\",\"BeginOffsetMillis\":0,\"EndOffsetMillis\":10},{\"ParticipantId\":\"CUSTOMER\",\"Content\":\"4111 1111\",\"BeginOffsetMillis\":20,\"EndOffsetMillis\":30},{\"ParticipantId\":\"AGENT\",\"Content\":\"okay\",\"BeginOffsetMillis\":30,\"EndOffsetMillis\":31},{\"ParticipantId\":\"CUSTOMER\",\"Content\":\"1111 1111\",\"BeginOffsetMillis\":40,\"EndOffsetMillis\":50}]}";
+
+  private static final String LABELLED =
+      "{\"id\":\"a1\",\"text\":\"Agent: Card number please?\\nCustomer: 4111 1111\\nAgent: okay\\nCustomer: 1111 1111\"}";
+
+  @Test
+  void scan_linesOfJson_readsEachTranscript_inFilesAndOnStandardInput() throws IOException {
+    String text = LENS + "\n" + LABELLED + "\r\n{\"level\":\"INFO\",\"msg\":\"nothing\"}\n" + LENS;
+    Run run = Run.of(text, "scan");
+    assertThat(run.lines())
+        .containsExactly(
+            "-:1:155: pan visa medium 411111******1111 (2 pieces, 00:00:00.020 to 00:00:00.050)",
+            "-:2:58: pan visa medium 411111******1111 (2 pieces)",
+            "-:4:155: pan visa medium 411111******1111 (2 pieces, 00:00:00.020 to 00:00:00.050)");
+    assertThat(run.err())
+        .contains("lexicall:   read as lines of JSON: 1\n")
+        .contains("lexicall:   lines of JSON read as labelled lines: 1, Contact Lens: 2\n")
+        .contains("lexicall:   lines of JSON scanned as text: 1\n");
+    assertThat(run.exitCode()).isEqualTo(12);
+    Path packed = folder.resolve("calls.jsonl.gz");
+    Files.write(packed, gzip(text.getBytes(UTF_8)));
+    assertThat(Run.of("", "scan", packed.toString()).lines())
+        .extracting(line -> line.substring(packed.toString().length() - 1).substring(1))
+        .isEqualTo(run.lines().stream().map(line -> line.substring(1)).toList());
+    String redacted = Run.of(text, "scan", "--redact").out();
+    assertThat(redacted)
+        .isEqualTo(
+            text.replace("4111 1111", "411111**")
+                .replace("\"1111 1111", "\"****1111")
+                .replace(": 1111 1111", ": ****1111"));
+    assertThat(Run.of(redacted, "scan").exitCode()).isZero();
+    assertThat(Run.of(text, "scan", "--format=jsonl", "--quiet").out())
+        .contains("\"line\":2,\"column\":58,")
+        .contains("\"format\":\"contact-lens\"", "\"format\":\"turns\"")
+        .contains(
+            "\"pointer\":\"/0/Transcript/1/Content\"", "\"pointer\":\"/3/Transcript/3/Content\"");
+  }
+
+  @Test
+  void scan_linesOfJsonWithoutTranscripts_saysThatTheyWereScannedAsText() {
+    Run run = Run.of("{\"msg\":\"one\"}\n{\"msg\":\"two\"}\n", "scan");
+    assertThat(run.err())
+        .contains("no card data in 1 file")
+        .contains("lines of JSON scanned as text: 2\n")
+        .doesNotContain("read as");
+    assertThat(Run.of("{\"msg\":\"one\"}\n", "scan").err()).doesNotContain("scanned as text");
+    assertThat(Run.of("one\ntwo\n", "scan").err()).doesNotContain("scanned as text");
+  }
+
+  @Test
+  void json_transcriptWithoutText_isReadInItsFormat() {
+    String list =
+        "[{\"speaker\":\"agent\",\"text\":\"card number?\"},{\"speaker\":\"caller\",\"text\":\"4111111111111111\"}]";
+    Run run = Run.of(LENS + "\n" + list + "\n{\"msg\":\"x\"}\n[1]\n", "scan", "--json");
+    assertThat(run.lines().get(0))
+        .contains("\"path\":\"Transcript[1].Content\",\"start\":0,\"end\":9,")
+        .contains("\"path\":\"Transcript[3].Content\",\"start\":0,\"end\":9,");
+    assertThat(run.lines().get(1)).contains("\"path\":\"[1].text\",\"start\":0,\"end\":16,");
+    assertThat(run.lines().get(2)).contains("\"problem\":\"is missing\"");
+    assertThat(run.lines().get(3)).contains("\"problem\":\"is not a JSON object\"");
+    assertThat(run.exitCode()).isEqualTo(1);
+    Run redacted = Run.of(LENS + "\n" + list + "\n", "scan", "--json", "--redact");
+    assertThat(redacted.out())
+        .isEqualTo(
+            LENS.replace("4111 1111", "411111**").replace("1111 1111", "****1111")
+                + "\n"
+                + list.replace("4111111111111111", "411111******1111")
+                + "\n");
+    assertThat(redacted.exitCode()).isZero();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.lexicall.scan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,11 +18,22 @@ public final class Finding {
   private final int number;
   private final Span span;
   private final List<Piece> pieces;
+  private final TranscriptFormat format;
 
-  Finding(int number, Span span, List<Piece> pieces) {
+  Finding(int number, Span span, List<Piece> pieces, TranscriptFormat format) {
     this.number = number;
+    this.format = format;
     this.span = span;
     this.pieces = List.copyOf(pieces);
+  }
+
+  /** Returns the finding of a line or stretch as one of the file in which it stands. */
+  Finding moved(int newNumber, long by, @Nullable String line, TranscriptFormat readAs) {
+    List<Piece> moved = new ArrayList<>(pieces.size());
+    for (Piece piece : pieces) {
+      moved.add(piece.moved(by, line));
+    }
+    return new Finding(newNumber, span.moved(by), moved, readAs);
   }
 
   /** Returns the number of the finding in its file, from 1. */
@@ -54,17 +66,26 @@ public final class Finding {
     return pieces;
   }
 
+  /**
+   * Returns the format in which the file was read, or the line that holds the finding if each line
+   * was read for itself.
+   */
+  public TranscriptFormat format() {
+    return format;
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Finding that
         && number == that.number
         && span.equals(that.span)
-        && pieces.equals(that.pieces);
+        && pieces.equals(that.pieces)
+        && format == that.format;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(number, span, pieces);
+    return Objects.hash(number, span, pieces, format);
   }
 
   /** Returns kind, pieces, network and confidence: {@code pan[18,22)[40,52) visa high}. */

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonReader {
 
-  /** The first lines of a file, by which it is decided what all of them are. */
   /** So many digits the milliseconds since 1970 have. */
   private static final int DIGITS_OF_DAY = 13;
 
@@ -32,7 +31,11 @@ final class JsonReader {
   /** No integer of more digits is a time of a call. */
   private static final int LONGEST_TIME = 15;
 
+  /** The first lines of a file, by which it is decided what all of them are. */
   private static final int MOST_LOOKED_AT = 64;
+
+  /** By so many milliseconds the time of a piece may begin before that of the one before ends. */
+  private static final int OVERLAP = 500;
 
   private static final int MOST_SPEAKERS = 16;
 
@@ -283,6 +286,140 @@ final class JsonReader {
   }
 
   /**
+   * Reads a line of JSON that is a transcript of its own, or holds one in a string; null if it is
+   * neither. One that has no times, and only one speaker, may be a turn of a call that goes on in
+   * the next line, and is none.
+   *
+   * @param json where its values stand from then on
+   */
+  static @Nullable TranscriptText readDocument(
+      String line, JsonText json, Lexicon lexicon, boolean all) {
+    if (!json.read(line) || !json.isContainer(JsonText.ROOT)) {
+      return null;
+    }
+    JsonReader reader = new JsonReader(line, json, lexicon, all);
+    reader.recognize();
+    if (reader.format == TranscriptFormat.JSON && !reader.mayHoldTranscript()) {
+      return null;
+    }
+    TranscriptText read = reader.build();
+    return read.inside != null || reader.format.isTranscript() && reader.isOfItsOwn() ? read : null;
+  }
+
+  /**
+   * Reads lines of JSON of which each holds a piece of what was said in one call, as speech
+   * services write while they listen; returns null if they are not such lines.
+   *
+   * @param head the beginning of the text, which shows that
+   * @param json where its values stand from then on
+   */
+  static @Nullable TranscriptText readPieces(
+      String text, String head, JsonText json, Lexicon lexicon, boolean all) {
+    TranscriptFormat each = ofPieces(head, head.length() == text.length(), lexicon);
+    if (each == null || !json.readLines(text)) {
+      return null;
+    }
+    JsonReader reader = new JsonReader(text, json, lexicon, all);
+    reader.recognize();
+    // The list of all lines does not show by itself what the times of each mean.
+    reader.format = each;
+    return reader.build();
+  }
+
+  /**
+   * Returns the format of the lines of a text with this beginning if they hold what one speaker
+   * said after the other, or nobody knows who, and each goes on in time where the one before ended;
+   * else null.
+   */
+  static @Nullable TranscriptFormat ofPieces(String head, boolean whole, Lexicon lexicon) {
+    Lines lines = new Lines(head, MOST_LOOKED_AT + 1);
+    int count = Math.min(whole ? lines.count() : lines.count() - 1, MOST_LOOKED_AT);
+    JsonText json = new JsonText();
+    TranscriptFormat each = null;
+    long end = -1;
+    int goOn = 0;
+    int others = 0;
+    for (int line = 0; line < count; line++) {
+      String one = head.substring(lines.start(line), lines.end(line));
+      if (!json.read(one) || !json.isContainer(JsonText.ROOT)) {
+        continue;
+      }
+      JsonReader reader = new JsonReader(one, json, lexicon, false);
+      reader.recognize();
+      long[] bounds = reader.format.isTranscript() ? reader.boundsOfOne() : null;
+      if (bounds == null) {
+        continue;
+      }
+      if (end >= 0) {
+        goOn += bounds[0] >= end - OVERLAP ? 1 : 0;
+        others += bounds[0] >= end - OVERLAP ? 0 : 1;
+      }
+      each = each == null ? reader.format : each;
+      end = bounds[1];
+    }
+    return goOn > others ? each : null;
+  }
+
+  /** Whether a string may hold a transcript: it has several lines, or breaks. */
+  private boolean mayHoldTranscript() {
+    for (int value = 0; value < json.count(); value++) {
+      if (json.kind(value) == JsonText.STRING
+          && json.end(value) - json.start(value) > SHORTEST_INSIDE
+          && (json.isEscaped(value) || mayHoldBreaks)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether what was said has times, or several speakers: no turn alone. */
+  private boolean isOfItsOwn() {
+    if (format != TranscriptFormat.JSON_TURNS) {
+      return true;
+    }
+    String first = null;
+    for (Place place : places) {
+      if (!place.isSaid || !place.isOfList()) {
+        continue;
+      }
+      for (int value = place.first; value >= 0; value = json.same(value)) {
+        String speaker = speaker(value);
+        if (beginOf(value) >= 0 || first != null && speaker != null && !speaker.equals(first)) {
+          return true;
+        }
+        first = first == null ? speaker : first;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * When what was said begins and ends, in milliseconds, if all of it has times; null if not, or if
+   * several speakers said it, as in a call of its own.
+   */
+  private long @Nullable [] boundsOfOne() {
+    String first = null;
+    long begins = Long.MAX_VALUE;
+    long ends = -1;
+    for (Place place : places) {
+      if (!place.isSaid || !place.isOfList()) {
+        continue;
+      }
+      for (int value = place.first; value >= 0; value = json.same(value)) {
+        String speaker = speaker(value);
+        times(value);
+        if (from < 0 || first != null && speaker != null && !speaker.equals(first)) {
+          return null;
+        }
+        first = first == null ? speaker : first;
+        begins = Math.min(begins, from);
+        ends = Math.max(ends, Math.max(from, to));
+      }
+    }
+    return ends < 0 ? null : new long[] {begins, ends};
+  }
+
+  /**
    * Reads what stands in a part of a file of another format beside what was said there: each value
    * with its name, as in a transcript that is all JSON.
    *
@@ -351,17 +488,22 @@ final class JsonReader {
     return some && speakers.size() > 1 && speakers.size() <= MOST_SPEAKERS;
   }
 
-  /** {@code "text": "…"}, {@code "body": {"content": "…"}} */
+  /** {@code "text": "…"}, {@code "body": {"content": "…"}}, {@code "content": [{"text": "…"}]}. */
   private static boolean isOrHoldsSaid(JsonText json, int value) {
-    if (json.kind(value) != JsonText.OBJECT) {
+    if (!json.isContainer(value)) {
       return json.kind(value) == JsonText.STRING;
     }
     for (int child = json.first(value); child >= 0; child = json.next(child)) {
-      if (json.is(child, JsonName.SAID) && json.kind(child) == JsonText.STRING) {
+      boolean isPart = json.kind(value) == JsonText.ARRAY && json.kind(child) == JsonText.OBJECT;
+      if (isPart ? isOrHoldsSaid(json, child) : isSaidString(json, child)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isSaidString(JsonText json, int value) {
+    return json.is(value, JsonName.SAID) && json.kind(value) == JsonText.STRING;
   }
 
   private static boolean isRole(String value, Lexicon lexicon) {
@@ -375,10 +517,18 @@ final class JsonReader {
   }
 
   private TranscriptText read() {
+    recognize();
+    return build();
+  }
+
+  private void recognize() {
     collect(JsonText.ROOT, top);
     places.forEach(place -> paths.add(place.path()));
     format = format();
     lastTimed = JsonText.NONE; // the units of times depend on the format
+  }
+
+  private TranscriptText build() {
     int looksForForms = format.isTranscript() ? markSecondForms() : 0;
     TranscriptText.Builder file = new TranscriptText.Builder(mostSaid());
     readPlaces(file);

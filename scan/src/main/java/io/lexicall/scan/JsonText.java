@@ -106,6 +106,9 @@ final class JsonText {
   private int[] rows = {};
   private int count;
 
+  /** Whether the text ended where more was expected. */
+  private boolean isCut;
+
   JsonText() {
     this(new JsonNames());
   }
@@ -119,6 +122,7 @@ final class JsonText {
     base = start;
     end = stop - start;
     at = 0;
+    isCut = false;
     if (end > text.length) {
       text = new char[end];
     }
@@ -184,6 +188,12 @@ final class JsonText {
     JsonText json = new JsonText(names);
     json.begin(text, start, end);
     return json.isOne() ? json : null;
+  }
+
+  /** Whether a text that begins like this may be one value of JSON, or is. */
+  static boolean mayBecomeOne(String head) {
+    JsonText json = new JsonText();
+    return json.read(head) || json.isCut;
   }
 
   private boolean isOne() {
@@ -611,6 +621,7 @@ final class JsonText {
         escaped = true;
       }
     }
+    isCut = true;
     throw new NotJson();
   }
 
@@ -675,6 +686,7 @@ final class JsonText {
 
   private char peek() throws NotJson {
     if (at >= end) {
+      isCut = true;
       throw new NotJson();
     }
     return text[at];

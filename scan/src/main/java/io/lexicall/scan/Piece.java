@@ -39,6 +39,12 @@ public final class Piece {
     this.toMillis = toMillis;
   }
 
+  /** Returns a piece of a line or stretch as one of the file in which it stands. */
+  Piece moved(long by, @Nullable String line) {
+    String moved = line == null || pointer == null ? pointer : line + pointer;
+    return new Piece(start + by, end + by, moved, valueStart, valueEnd, fromMillis, toMillis);
+  }
+
   /** Returns the offset of the first code unit, inclusive. */
   public long start() {
     return start;
@@ -51,7 +57,8 @@ public final class Piece {
 
   /**
    * Returns a JSON pointer (RFC 6901) to the value of the JSON text that holds the piece. The names
-   * in it come from the file and are untrusted.
+   * in it come from the file and are untrusted. If the file is lines of JSON, the first step is the
+   * number of the line among those that are not blank, from 0.
    *
    * @return the pointer, or empty if the file is not JSON or if the piece is in the name of a
    *     member

@@ -68,6 +68,11 @@ public final class Span {
     return end;
   }
 
+  /** Returns the span in a text before which so many code units stand. */
+  Span moved(long by) {
+    return new Span(start + by, end + by, kind, network, confidence);
+  }
+
   /** Returns what the span holds. */
   public SpanKind kind() {
     return kind;

@@ -47,6 +47,11 @@ public enum TranscriptFormat {
   /** Other JSON with a list of what was said and by whom or when. */
   JSON_TURNS("json-turns", "JSON of turns"),
   /**
+   * Lines of JSON of which each is read for itself, since some are transcripts of their own. {@link
+   * TranscriptScan#lines} says what each was read as.
+   */
+  JSON_LINES("json-lines", "lines of JSON"),
+  /**
    * Other JSON: each value is scanned by itself, with its name, and the text is scanned as it is.
    */
   JSON("json", "JSON");

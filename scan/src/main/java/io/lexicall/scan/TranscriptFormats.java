@@ -14,20 +14,89 @@ final class TranscriptFormats {
   private TranscriptFormats() {}
 
   /**
-   * Returns whether a text may be in a known format.
+   * Returns whether a long text may be in a known format of lines.
    *
-   * @param head the first {@link #HEAD} characters, or all if there are no more
-   * @param whole whether that is all
+   * @param head the first {@link #HEAD} characters
    */
-  static boolean mayBeKnown(String head, boolean whole, Lexicon lexicon) {
-    return isJson(head)
-        ? mayBeOneJson(head, whole) || JsonReader.isTurnsByLine(head, whole, lexicon)
-        : lineReader(head, whole, lexicon, false) != null;
+  static boolean mayBeKnown(String head, Lexicon lexicon) {
+    return lineReader(head, false, lexicon, false) != null;
+  }
+
+  /** What is known of JSON that has arrived so far. */
+  enum Json {
+    /** None, or one value, or lines that are turns or pieces of one call: read at the end. */
+    HELD,
+    /** Lines of which each is read for itself. */
+    BY_LINE,
+    /** As {@link #HELD}, but if it is too long, each line is read for itself. */
+    TURNS,
+    /** More of it must arrive. */
+    UNKNOWN
   }
 
   /**
-   * Reads a text; null if it is in no known format and longer than {@link #MOST_PLAIN}. A shorter
-   * one is read as plain text, since it may be what was said in a call all the same.
+   * Returns how JSON with a beginning of more than {@link #MOST_PLAIN} characters is read.
+   *
+   * @param begun what has arrived of it
+   */
+  static Json ofJson(CharSequence begun, Lexicon lexicon) {
+    String head = begun.subSequence(0, HEAD).toString();
+    if (mayBeOneJson(head, false) && JsonText.mayBecomeOne(head)) {
+      return ofFirstLine(begun);
+    }
+    return JsonReader.isTurnsByLine(head, false, lexicon)
+        ? Json.TURNS
+        : JsonReader.ofPieces(head, false, lexicon) != null ? Json.HELD : Json.BY_LINE;
+  }
+
+  /** The first line is one value, and not the last line: then each line is read for itself. */
+  private static Json ofFirstLine(CharSequence begun) {
+    int start = behindBlanks(begun, 0);
+    int end = start;
+    int most = Math.min(begun.length(), TranscriptScanner.MOST_CHARACTERS);
+    while (end < most && begun.charAt(end) != '\n') {
+      end++;
+    }
+    if (end == most) {
+      return begun.length() > most ? Json.HELD : Json.UNKNOWN;
+    }
+    if (behindBlanks(begun, end) == begun.length()
+        && begun.length() <= TranscriptScanner.MOST_CHARACTERS) {
+      return Json.UNKNOWN;
+    }
+    JsonText first = JsonText.parse(begun.subSequence(start, end).toString());
+    return first != null && first.isContainer(JsonText.ROOT) ? Json.BY_LINE : Json.HELD;
+  }
+
+  private static int behindBlanks(CharSequence text, int from) {
+    int i = from;
+    while (i < text.length() && (Chars.isWhite(text.charAt(i)) || text.charAt(i) == '\uFEFF')) {
+      i++;
+    }
+    return i;
+  }
+
+  /**
+   * Returns whether the lines of a text are read one by one.
+   *
+   * @param text one that {@link #read} does not read
+   */
+  static boolean isByLine(String text, Lexicon lexicon) {
+    String head = text.substring(0, Math.min(text.length(), HEAD));
+    if (!isJson(head)) {
+      return false;
+    }
+    if (text.length() <= MOST_PLAIN) {
+      return JsonReader.ofPieces(head, head.length() == text.length(), lexicon) == null;
+    }
+    Json known = ofJson(text, lexicon);
+    return known == Json.BY_LINE || known == Json.TURNS;
+  }
+
+  /**
+   * Reads a text; null if it is lines of JSON that are read one by one, or in no known format and
+   * longer than {@link #MOST_PLAIN}. A shorter one is read as plain text, since it may be what was
+   * said in a call all the same.
    *
    * @param json where the values of JSON stand from then on
    * @param all whether the parts are read too in which no card data can be, since others may look
@@ -35,7 +104,9 @@ final class TranscriptFormats {
    */
   static @Nullable TranscriptText read(String text, JsonText json, Lexicon lexicon, boolean all) {
     TranscriptText known = readKnown(text, json, lexicon, all);
-    return known == null && text.length() <= MOST_PLAIN ? TranscriptText.plain(text) : known;
+    return known == null && text.length() <= MOST_PLAIN && !isByLine(text, lexicon)
+        ? TranscriptText.plain(text)
+        : known;
   }
 
   private static @Nullable TranscriptText readKnown(
@@ -45,9 +116,15 @@ final class TranscriptFormats {
       return readLines(text, head, lexicon, all);
     }
     TranscriptText one = JsonReader.read(text, json, lexicon, all);
-    return one != null || mayBeOneJson(head, head.length() == text.length())
-        ? one
-        : JsonReader.readLines(text, json, lexicon, all);
+    if (one != null || mayBeOneJson(head, head.length() == text.length())) {
+      return one;
+    }
+    // Of a long text its beginning decides, since it may arrive in chunks.
+    TranscriptText turns =
+        text.length() <= MOST_PLAIN || JsonReader.isTurnsByLine(head, false, lexicon)
+            ? JsonReader.readLines(text, json, lexicon, all)
+            : null;
+    return turns == null ? JsonReader.readPieces(text, head, json, lexicon, all) : turns;
   }
 
   /** Reads a text in a format of lines; null if it is in none. */
@@ -117,7 +194,8 @@ final class TranscriptFormats {
     return SpokenLines.isTranscript(head, lines, count, lexicon) ? SpokenLines::read : null;
   }
 
-  private static boolean isJson(String head) {
+  /** Whether a text begins like JSON. */
+  static boolean isJson(String head) {
     int i = head.startsWith("\uFEFF") ? 1 : 0;
     while (i < head.length() && Chars.isWhite(head.charAt(i))) {
       i++;

@@ -1,6 +1,7 @@
 package io.lexicall.scan;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The findings of a scan of one file, and the format in which the file was read. Immutable.
@@ -11,9 +12,12 @@ public final class TranscriptScan {
 
   private final TranscriptFormat format;
   private final List<Finding> findings;
+  private final Map<TranscriptFormat, Long> lines;
 
-  TranscriptScan(TranscriptFormat format, List<Finding> findings) {
+  TranscriptScan(
+      TranscriptFormat format, List<Finding> findings, Map<TranscriptFormat, Long> lines) {
     this.format = format;
+    this.lines = lines;
     this.findings = List.copyOf(findings);
   }
 
@@ -28,6 +32,15 @@ public final class TranscriptScan {
    */
   public List<Finding> findings() {
     return findings;
+  }
+
+  /**
+   * Returns how many lines were read in each format, if the file is lines of JSON of which each was
+   * read for itself; else empty. Those that are no transcripts were scanned as text; blank ones do
+   * not count.
+   */
+  public Map<TranscriptFormat, Long> lines() {
+    return lines;
   }
 
   @Override

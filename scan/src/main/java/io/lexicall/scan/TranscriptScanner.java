@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The formats are those of {@link TranscriptFormat}. A file in one of them is read as turns of
  * speakers, with times if it has them. A number may be spread over several cues, words or turns. It
  * is found and redacted wherever the file repeats it: in the text, word by word, in alternatives,
- * and read back by the other speaker. A text that is in no known format, or longer than {@link
+ * and read back by the other speaker. Lines of JSON of which some are transcripts of their own are
+ * read one by one, however many they are. A text that is in no known format, or longer than {@link
  * #MOST_CHARACTERS}, is scanned like any text by {@link CardScanner}, and {@link
  * TranscriptScan#format} says so.
  *
@@ -36,6 +38,9 @@ public final class TranscriptScanner {
    * memory.
    */
   public static final int MOST_CHARACTERS = 8 * 1024 * 1024;
+
+  /** So much of a file of lines is redacted in one go if only its findings are asked for. */
+  private static final int CHUNK = 64 * 1024;
 
   final CardScanner scanner;
 
@@ -72,21 +77,38 @@ public final class TranscriptScanner {
 
   private TranscriptScan scan(String whole, JsonText json) {
     TranscriptText file = read(whole, json);
+    if (file == null && TranscriptFormats.isByLine(whole, scanner.lexicon)) {
+      return scanLines(whole);
+    }
     if (file == null) {
       List<Finding> findings = new ArrayList<>();
       for (Span span : scanner.scan(whole)) {
         findings.add(textFinding(findings.size() + 1, span));
       }
-      return new TranscriptScan(TranscriptFormat.TEXT, findings);
+      return new TranscriptScan(TranscriptFormat.TEXT, findings, Map.of());
     }
     List<Hit> hits = TranscriptMatcher.match(scanner, file, whole);
     List<Finding> findings = new ArrayList<>();
     Pieces pieces = new Pieces(whole);
     for (Hit hit : hits) {
-      findings.add(finding(findings.size() + 1, hit, pieces));
+      findings.add(finding(findings.size() + 1, hit, pieces, file.format));
       hit.wipe();
     }
-    return new TranscriptScan(file.format, findings);
+    return new TranscriptScan(file.format, findings, Map.of());
+  }
+
+  private TranscriptScan scanLines(String whole) {
+    List<Finding> findings = new ArrayList<>();
+    LinesOfJson lines =
+        new LinesOfJson(this, Redaction.remove(), (finding, removed) -> findings.add(finding));
+    for (int from = 0; from < whole.length(); from += CHUNK) {
+      lines.feed(whole.substring(from, Math.min(whole.length(), from + CHUNK)));
+    }
+    lines.finish();
+    return new TranscriptScan(
+        lines.hasDocuments() ? TranscriptFormat.JSON_LINES : TranscriptFormat.TEXT,
+        findings,
+        lines.lines());
   }
 
   /**
@@ -102,6 +124,10 @@ public final class TranscriptScanner {
     JsonText json = takeJson();
     try {
       TranscriptText file = read(whole, json);
+      if (file == null && TranscriptFormats.isByLine(whole, scanner.lexicon)) {
+        LinesOfJson lines = new LinesOfJson(this, redaction, (finding, replacement) -> {});
+        return lines.feed(whole) + lines.finish();
+      }
       return file == null ? scanner.redact(whole, redaction) : redact(whole, file, redaction, null);
     } finally {
       giveBack(json);
@@ -131,6 +157,7 @@ public final class TranscriptScanner {
     }
   }
 
+  /** Reads a text in its format; null if it is in none, and long, or lines of JSON. */
   @Nullable TranscriptText read(String text, JsonText json) {
     boolean all = !scanner.detectors.isEmpty();
     return text.length() > MOST_CHARACTERS
@@ -150,7 +177,7 @@ public final class TranscriptScanner {
       String replacement = TranscriptRedaction.replacement(hit, redaction);
       replacements.add(replacement);
       if (found != null) {
-        found.found(finding(replacements.size(), hit, pieces), replacement);
+        found.found(finding(replacements.size(), hit, pieces, file.format), replacement);
       }
     }
     String redacted = TranscriptRedaction.write(text, hits, replacements);
@@ -160,16 +187,16 @@ public final class TranscriptScanner {
 
   static Finding textFinding(int number, Span span) {
     Piece piece = new Piece(span.start(), span.end(), null, 0, 0, Slot.UNKNOWN, Slot.UNKNOWN);
-    return new Finding(number, span, List.of(piece));
+    return new Finding(number, span, List.of(piece), TranscriptFormat.TEXT);
   }
 
-  private static Finding finding(int number, Hit hit, Pieces pieces) {
+  private static Finding finding(int number, Hit hit, Pieces pieces, TranscriptFormat format) {
     List<Part> parts = new ArrayList<>(hit.parts);
     parts.sort(Comparator.comparingInt(Part::start));
     List<Piece> found = new ArrayList<>(parts.size());
     for (Part part : parts) {
       found.add(pieces.of(part));
     }
-    return new Finding(number, hit.span(), found);
+    return new Finding(number, hit.span(), found, format);
   }
 }

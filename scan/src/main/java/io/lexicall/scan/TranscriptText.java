@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that was read in its format: the places that hold text, and the texts to scan. The same
@@ -26,14 +27,19 @@ final class TranscriptText {
   /** So many signs and values were looked at in a search, beside the one pass of its reader. */
   final long looks;
 
+  /** The format of the first transcript that stands in a string of the file; null if none does. */
+  final @Nullable TranscriptFormat inside;
+
   private TranscriptText(
       TranscriptFormat format,
       Slots slots,
       List<Passage> passages,
       List<Passage> said,
-      long looks) {
+      long looks,
+      @Nullable TranscriptFormat inside) {
     this.said = said;
     this.looks = looks;
+    this.inside = inside;
     this.format = format;
     this.slots = slots;
     this.passages = passages;
@@ -48,8 +54,7 @@ final class TranscriptText {
   }
 
   /** Returns the slot that holds a place, or null. */
-  @org.jspecify.annotations.Nullable
-  Slot slotAt(int place) {
+  @Nullable Slot slotAt(int place) {
     return slots.at(place);
   }
 
@@ -68,6 +73,7 @@ final class TranscriptText {
     private final List<int[]> rests = new ArrayList<>();
 
     private long looks;
+    private @Nullable TranscriptFormat inside;
 
     Builder() {
       this(USUAL);
@@ -173,6 +179,7 @@ final class TranscriptText {
         }
       }
       looks += read.looks;
+      inside = inside == null && read.format.isTranscript() ? read.format : inside;
     }
 
     /**
@@ -231,7 +238,7 @@ final class TranscriptText {
         fill();
       }
       slots.sort();
-      return new TranscriptText(format, slots, passages, said, looks);
+      return new TranscriptText(format, slots, passages, said, looks, inside);
     }
   }
 }
