@@ -121,9 +121,7 @@ final class LinesOfJson {
   String feed(String chunk) {
     int from = 0;
     int at = 0;
-    Next brackets = new Next(chunk, '[');
-    Next escapes = new Next(chunk, '\\');
-    Next breaks = new Next(chunk, '<');
+    Signs signs = new Signs(chunk);
     while (at < chunk.length()) {
       int feed = chunk.indexOf('\n', at);
       boolean isWhole = feed >= 0;
@@ -146,10 +144,7 @@ final class LinesOfJson {
         pass(chunk.substring(from, at));
         begun.append(chunk, at, end);
         from = end;
-      } else if (isWhole
-          && end - at >= SHORTEST
-          && (brackets.isIn(at, end) || escapes.isIn(at, end) || breaks.isIn(at, end))
-          && mayBegin(chunk, at, end)) {
+      } else if (isWhole && end - at >= SHORTEST && signs.mayHoldTranscript(at, end)) {
         pass(chunk.substring(from, at));
         from = at;
         if (isDocument(chunk.substring(at, end))) {
@@ -202,26 +197,6 @@ final class LinesOfJson {
     return written;
   }
 
-  /** Where a sign stands next, for places that rise. */
-  private static final class Next {
-    private final String text;
-    private final char sign;
-    private int at = -1;
-
-    Next(String text, char sign) {
-      this.text = text;
-      this.sign = sign;
-    }
-
-    boolean isIn(int from, int to) {
-      if (at < from) {
-        at = text.indexOf(sign, from);
-        at = at < 0 ? Integer.MAX_VALUE : at;
-      }
-      return at < to;
-    }
-  }
-
   /** Whether what has arrived of a line may begin an object or a list, or is blank. */
   private static boolean mayBegin(String chunk, int from, int to) {
     int i = from;
@@ -229,6 +204,101 @@ final class LinesOfJson {
       i++;
     }
     return i == to || chunk.charAt(i) == '{' || chunk.charAt(i) == '[';
+  }
+
+  /** Whether a line may be a transcript, or hold one: whether a look at its signs allows it. */
+  static boolean mayHoldTranscript(String line) {
+    return new Signs(line).mayHoldTranscript(0, line.length());
+  }
+
+  /**
+   * A quick look at lines, one after the other, since most lines of logs are no transcripts: a list
+   * must hold turns, or a string JSON, lines or markup. Indented lines are those of a trace.
+   */
+  private static final class Signs {
+    private final String text;
+    private int bracket = -1;
+    private int escape = -1;
+    private int mark = -1;
+
+    Signs(String text) {
+      this.text = text;
+    }
+
+    private int next(char sign, int known, int from) {
+      if (known >= from) {
+        return known;
+      }
+      int next = text.indexOf(sign, from);
+      return next < 0 ? Integer.MAX_VALUE : next;
+    }
+
+    boolean mayHoldTranscript(int from, int to) {
+      bracket = next('[', bracket, from);
+      escape = next('\\', escape, from);
+      mark = next('<', mark, from);
+      if (bracket >= to && escape >= to && mark >= to || !mayBegin(text, from, to)) {
+        return false;
+      }
+      while (bracket < to) {
+        if (mayBeTurns(text, bracket + 1, to)) {
+          return true;
+        }
+        bracket = next('[', bracket, bracket + 1);
+      }
+      boolean hasEscape = escape < to;
+      while (escape < to) {
+        if (breaksLine(text, escape + 1, to) || "{[".indexOf(text.charAt(escape - 1)) >= 0) {
+          return true;
+        }
+        escape = next('\\', escape, escape + 2);
+      }
+      return mark < to && (hasEscape || holdsBreak(to));
+    }
+
+    private boolean holdsBreak(int to) {
+      while (mark < to) {
+        if (text.regionMatches(true, mark, "<br", 0, 3)) {
+          return true;
+        }
+        mark = next('<', mark, mark + 1);
+      }
+      return false;
+    }
+  }
+
+  /** Whether a list holds objects or lists, or begins with a string with a colon. */
+  private static boolean mayBeTurns(String line, int from, int to) {
+    int i = from;
+    while (i < to && Chars.isWhite(line.charAt(i))) {
+      i++;
+    }
+    if (i == to || line.charAt(i) != '"') {
+      return i < to && (line.charAt(i) == '{' || line.charAt(i) == '[');
+    }
+    i++;
+    while (i < to && line.charAt(i) != '"' && line.charAt(i) != ':') {
+      i++;
+    }
+    return i < to && line.charAt(i) == ':';
+  }
+
+  /** Whether a line ends with what follows a backslash, and the next is not indented. */
+  private static boolean breaksLine(String line, int i, int to) {
+    if (i == to) {
+      return false;
+    }
+    char c = line.charAt(i);
+    if (c == 'u') {
+      return line.regionMatches(true, i, "u000a", 0, 5)
+          || line.regionMatches(true, i, "u000d", 0, 5);
+    }
+    boolean breaks = c == 'n' || c == 'r' && !line.startsWith("\\n", i + 1);
+    return breaks
+        && i + 1 < to
+        && line.charAt(i + 1) != '"'
+        && !line.startsWith("\\t", i + 1)
+        && !line.startsWith("  ", i + 1);
   }
 
   /** Notes a stretch of a line that is no transcript, and perhaps its end. */
@@ -277,7 +347,9 @@ final class LinesOfJson {
 
   /** Scans a line if it is a transcript, and returns whether it is. */
   private boolean isDocument(String line) {
-    if (line.length() < SHORTEST || line.length() > TranscriptScanner.MOST_CHARACTERS) {
+    if (line.length() < SHORTEST
+        || line.length() > TranscriptScanner.MOST_CHARACTERS
+        || !mayHoldTranscript(line)) {
       return false;
     }
     JsonText json = transcripts.takeJson();

@@ -214,6 +214,37 @@ class LinesOfJsonTest {
         .isEqualTo(Map.of(TranscriptFormat.JSON_TURNS, 1L, TranscriptFormat.TEXT, 1L));
   }
 
+  /** Most lines of logs are told apart by a look at their signs. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"msg\":\"order 42 took 12 ms [main]\",\"tags\":[\"a\",\"b\"],\"n\":[1,2]}",
+        "{\"msg\":\"failed\\n\\tat a.B(B.java:20)\\n\\tat a.C(C.java:30)\\n\"}",
+        "{\"msg\":\"failed\\r\\n  File \\\"a.py\\\", line 20\"}",
+        "{\"msg\":\"a <b> c\"}",
+      })
+  void mayHoldTranscript_aLineOfALog_mayNot(String line) {
+    assertThat(LinesOfJson.mayHoldTranscript(line)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"turns\": [ {\"agent\":\"a\"}]}",
+        "{\"turns\":[[\"Agent\",\"a\"]]}",
+        "{\"turns\":[\"Agent: a\",\"Caller: b\"]}",
+        "{\"text\":\"Agent: a\\nCaller: b\"}",
+        "{\"text\":\"Agent: a\\r\\nCaller: b\"}",
+        "{\"text\":\"Agent: a\\u000ACaller: b\"}",
+        "{\"text\":\"  Agent: a\\n  x\\nCaller: b\"}",
+        "{\"text\":\"Agent: a<BR>Caller: b\"}",
+        "{\"text\":\"<t who=\\\"a\\\">b</t>\"}",
+        "{\"body\":\"{\\\"turns\\\":1}\"}",
+      })
+  void mayHoldTranscript_turnsOrLinesOrMarkup_may(String line) {
+    assertThat(LinesOfJson.mayHoldTranscript(line)).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 20_000, 300_000})
   void lines_withALongFirstOne_areReadAllTheSame(int length) {
@@ -348,7 +379,8 @@ class LinesOfJsonTest {
     }
 
     /** The lines of these tests say themselves what they are. */
-    private static TranscriptFormat formatOf(String line) {
+    private static TranscriptFormat formatOf(String withMark) {
+      String line = withMark.replace("\uFEFF", "");
       if (!line.startsWith("{\"id\":\"call-7\"")) {
         TranscriptFormat alone = SCANNER.scan(line).format();
         return alone.isTranscript() ? alone : TranscriptFormat.TEXT;
