@@ -27,10 +27,10 @@ final class CardKinds {
       words(
           "loyalty membership member library insurance medicare medicaid sim discount id identity"
               + " identification green club warranty punch promo coupon bonus points calling time"
-              + " voucher student donor vaccination");
+              + " voucher student donor vaccination reward rewards");
 
   /** What is stored on these is money, and some carry the number of a network. */
-  private static final Set<String> STORED = words("gift fuel phone reward rewards ebt");
+  private static final Set<String> STORED = words("gift fuel phone ebt");
 
   private static final Set<String> DOUBTFULS = words("store travel health");
 

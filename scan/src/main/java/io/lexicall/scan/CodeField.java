@@ -93,7 +93,33 @@ final class CodeField {
 
   private static final int MOST_LEADING = 3;
 
+  /** What has a number or a code on its back, and is no card. */
+  private static final Set<String> THINGS =
+      Set.of(
+          ("box meter router modem device phone telephone handset tv receiver unit machine appliance"
+                  + " package product bottle book ticket letter label license licence passport bill"
+                  + " statement invoice form")
+              .split(" ", -1));
+
+  /** Before "number on the back", these say that it is that of a thing. */
+  private static final Set<String> OF_THINGS =
+      Set.of(
+          "serial", "model", "part", "item", "product", "registration", "imei", "policy", "order");
+
   private static final Set<String> SENDS = Set.of("sent", "send", "sending");
+
+  /** Behind the name of a code these say that it was sent: "the code we sent to your phone". */
+  private static final Set<String> SENT_BEHIND =
+      Set.of("sent", "send", "texted", "emailed", "messaged", "app", "email", "sms");
+
+  /** Between the name of a code and these words. */
+  private static final Set<String> BEFORE_SENT_BEHIND =
+      Set.of(
+          ("that which we i you they he she it have has had just was were is ve 've i've we've been"
+                  + " on in from the your my by via to through")
+              .split(" ", -1));
+
+  private static final int MOST_BEFORE_SENT = 6;
 
   /** Between "sent" and the name of a code. */
   private static final Set<String> BEHIND_SENT =
@@ -254,6 +280,68 @@ final class CodeField {
     return false;
   }
 
+  /** "Social security number", "n\u00famero de seguridad social": that of a person. */
+  static boolean isSocial(char[] text, int length, int start, int end) {
+    if (end < length && text[end] == ' ' && Lexicon.is("social", text, end + 1)) {
+      return true;
+    }
+    int before = start > 0 && text[start - 1] == ' ' ? start - 1 : start;
+    int from = before - "social".length();
+    return from >= 0
+        && Lexicon.is("social", text, from)
+        && (from == 0 || !Chars.isLetter(text[from - 1]));
+  }
+
+  /** "The code on the back of the box", "the serial number on the back": that of a thing. */
+  static boolean isOfThing(char[] text, int length, int start, int end) {
+    if (end < 4 || !Lexicon.is("back", text, end - 4)) {
+      return false;
+    }
+    int before = start > 0 && text[start - 1] == ' ' ? start - 1 : start;
+    int from =
+        before == 0
+            ? 0
+            : Lexicon.wordStart(text, before - 1, Math.max(0, before - LONGEST_WORD_BEFORE));
+    if (from < before && OF_THINGS.contains(lower(text, from, before))) {
+      return true;
+    }
+    int i = end;
+    for (int words = 0; words < MOST_LEADING && i < length && text[i] == ' '; words++) {
+      int to = Lexicon.wordEnd(text, i + 1, length);
+      String word = lower(text, i + 1, to);
+      if (words > 0 && THINGS.contains(word)) {
+        return true;
+      }
+      if (!LEADS_TO_OPENED.contains(word)) {
+        return false;
+      }
+      i = to;
+    }
+    return false;
+  }
+
+  /** "The security code we sent to your phone", "the verification code on the app". */
+  static boolean isSentBehind(char[] text, int length, int end) {
+    int i = end;
+    for (int words = 0; words < MOST_BEFORE_SENT && i < length && text[i] == ' '; words++) {
+      int to = i + 1;
+      while (to < length
+          && to - i <= LONGEST_WORD_BEFORE
+          && (Chars.isLetter(text[to]) || text[to] == '\'')) {
+        to++;
+      }
+      String word = lower(text, i + 1, to);
+      if (SENT_BEHIND.contains(word)) {
+        return true;
+      }
+      if (!BEFORE_SENT_BEHIND.contains(word)) {
+        return false;
+      }
+      i = to;
+    }
+    return false;
+  }
+
   private static String lower(char[] text, int from, int end) {
     return String.valueOf(text, from, end - from).toLowerCase(Locale.ROOT);
   }
@@ -317,6 +405,7 @@ final class CodeField {
       i = Math.max(end, i + 1);
     }
     return isSent(start)
+        || isSentBehind(text, window.length, nameEnd)
         || Lexicon.is(" on your account", text, nameEnd)
         || Lexicon.is(" on the account", text, nameEnd);
   }

@@ -68,6 +68,8 @@ final class CodeNames {
                 || isCodeOfNumber(name.start(), numberEnd))
             && !isOfWholeNumber(name.start())
             && !isOfOtherCard(name.start())
+            && !CodeField.isSocial(text, window.length, name.start(), name.end())
+            && !CodeField.isOfThing(text, window.length, name.start(), name.end())
             && !(Lexicon.is("security", text, name.start())
                 && CodeField.isOfBuilding(text, window.length, name.start(), name.end()));
     return isName ? name : null;

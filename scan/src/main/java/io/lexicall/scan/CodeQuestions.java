@@ -28,7 +28,7 @@ final class CodeQuestions {
               + "|on\\h+(?:the|its)\\h+back|(?:the|its)\\h+back\\h+(?:says|reads)|back\\h+of\\h+(?:the|your)\\h+card|turn(?:ed)?\\h+(?:the|your)\\h+card\\h+over"
               + "|security\\h+digits?|card\\h+identification\\h+(?:code|number)"
               + "|(?:los|las|os|as)?\\h*(?:\\u00faltimos\\h+)?tr[e\\u00ea]s\\h+(?:\\u00faltimos\\h+)?(?:d\\u00edgitos|n\\u00fameros|cifras)"
-              + "|c\\u00f3digo\\h+de\\h+tr[e\\u00ea]s\\h+d\\u00edgitos|d\\u00edgito\\h+verificador|(?:n\\u00famero|clave)\\h+de\\h+seg\\p{L}+"
+              + "|c\\u00f3digo\\h+de\\h+tr[e\\u00ea]s\\h+d\\u00edgitos|d\\u00edgito\\h+verificador|(?:n\\u00famero|clave)\\h+de\\h+seg\\p{L}++(?!\\h+social)"
               + "|trois\\h+(?:derniers\\h+)?chiffres|code\\h+\\u00e0\\h+trois\\h+chiffres|au\\h+(?:dos|verso)|derri\\u00e8re\\h+(?:la|votre)\\h+carte"
               + "|drei\\h+(?:letzten\\h+)?(?:ziffern|zahlen)|dreistellige\\p{L}*\\h+(?:nummer|code|zahl)|hinten\\h+d?rauf|auf\\h+der\\h+r\\u00fcckseite"
               + "|(?<!(?:last|first|[u\\u00fa]ltim[oa]s|primeir[oa]s|primer[oa]s|letzten|ersten|n\\u00e4chsten|pr\\u00f3xim[oa]s)\\h)"

@@ -180,10 +180,14 @@ final class NamedCodes {
             || Lexicon.is("security codes", window.text, name.start()));
   }
 
-  /** "Security code", "verification code": so people also call what they are sent. */
+  /**
+   * "Security code", "verification code", "four digit code": so people also call what they are
+   * sent.
+   */
   private boolean isAnyCode(Lexicon.Match name) {
     return Lexicon.is("security code", window.text, name.start())
-        || Lexicon.is("verification code", window.text, name.start());
+        || Lexicon.is("verification code", window.text, name.start())
+        || Lexicon.is("digit code", window.text, name.start());
   }
 
   /**

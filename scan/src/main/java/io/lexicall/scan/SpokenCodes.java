@@ -295,7 +295,12 @@ final class SpokenCodes {
           boolean isOfBuilding =
               Lexicon.is("security", text, start)
                   && CodeField.isOfBuilding(text, words.length, start, from);
-          if (!isOfBuilding && (matcher.group("front") == null || isOfNumber.test(start))) {
+          boolean isOfOther =
+              isOfBuilding
+                  || CodeField.isSocial(text, words.length, start, from)
+                  || CodeField.isOfThing(text, words.length, start, from)
+                  || CodeField.isSentBehind(text, words.length, from);
+          if (!isOfOther && (matcher.group("front") == null || isOfNumber.test(start))) {
             behind(from, matcher.group("vague") != null, matcher.group("thing") != null);
           }
         }

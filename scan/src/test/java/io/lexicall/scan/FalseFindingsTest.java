@@ -82,11 +82,13 @@ class FalseFindingsTest {
         "loyalty card number %s",
         "loyaltyCardNumber=%s",
         "library_card: %s",
+        "rewards card number %s",
         "clubcard %s",
         "tarjeta de fidelidad %s",
         "carte de fid\u00e9lit\u00e9 %s",
         "Agent: hi\nCaller: hello\nAgent: What is your loyalty card number?\nCaller: %s\nAgent: ok\n",
         "Agent: hi\nCaller: hello\nAgent: Your Medicare card number?\nCaller: %s\nAgent: ok\n",
+        "Agent: hi\nCaller: hello\nAgent: Do you have your rewards card number?\nCaller: %s\nAgent: ok\n",
       })
   void scan_cardOfAnotherKind_isLow(String text) {
     assertThat(finder.rated(text.formatted("4539578763621486"))).containsExactly("pan low");
@@ -113,6 +115,7 @@ class FalseFindingsTest {
       strings = {
         "credit card number %s",
         "Visa gift card number %s",
+        "rewards credit card number %s",
         "amex green card, then %s",
         "a loyalty card and a credit card %s",
         "Agent: hi\nCaller: hello\nAgent: Your Visa gift card number?\nCaller: %s\nAgent: ok\n",
@@ -139,6 +142,61 @@ class FalseFindingsTest {
   void scan_codeOfNoCard_isNone(String text) {
     assertThat(finder.rated(text)).isEmpty();
     assertThat(transcripts(text)).isEmpty();
+  }
+
+  /** The number of a person, and what is told of a thing: no card is spoken of. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Last four digits of your social security number?\nCaller: It's 9778.",
+        "Can I have the last four of your social security number?\nCaller: 9778",
+        "And your social security number, just the last four?\nCaller: 9778",
+        "Can I have your Social Security number?\nCaller: 212 55 9778.",
+        "\u00bfSu n\u00famero de seguridad social, los \u00faltimos cuatro?\nCaller: 9778",
+        "Votre num\u00e9ro de s\u00e9curit\u00e9 sociale ?\nCaller: 9778",
+        "What's the serial number on the back?\nCaller: 9778",
+        "What's the code on the back of the box?\nCaller: 9778",
+        "What are the digits on the back of the meter?\nCaller: 9778",
+        "The number on the back of your router?\nCaller: 9778",
+      })
+  void scan_codeOfAPersonOrAThing_isNone(String asked) {
+    assertThat(transcripts(called(asked))).isEmpty();
+  }
+
+  /** The same beside a card, and what sounds alike and is of one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The security number on your card?\nCaller: It's 977.",
+        "What's the code on the back of the card?\nCaller: 977",
+        "What are the digits on the back of your Visa?\nCaller: 977",
+        "Your social security number later. The security code of the card?\nCaller: 977",
+        "The security code on the card we sent you?\nCaller: 977",
+        "\u00bfEl c\u00f3digo de seguridad?\nCaller: 977",
+        "The verification code on the card?\nCaller: 977",
+      })
+  void scan_codeOfTheCard_isNotLow(String asked) {
+    assertThat(transcripts(called(asked)))
+        .hasSize(1)
+        .allMatch(found -> found.startsWith("cvv") && !found.endsWith("low"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "What's the verification code we sent to your phone?\nCaller: 9778",
+        "I just texted you a four digit code, what is it?\nCaller: 9778",
+        "What's the security code I just texted you?\nCaller: 9778",
+        "What's the verification code on the app?\nCaller: 9778",
+      })
+  void scan_codeThatWasSent_isLowAtMost(String asked) {
+    assertThat(transcripts(called(asked))).allMatch("cvv low"::equals);
+  }
+
+  private static String called(String asked) {
+    return "Agent: Good morning, how can I help?\nCaller: Hello there, a question.\nAgent: "
+        + asked
+        + "\nAgent: Thank you.\nCaller: Is that all?\n";
   }
 
   @ParameterizedTest
