@@ -15,6 +15,9 @@ final class Hit {
   /** Whether the topic was something else where it was said. */
   final boolean isOfOther;
 
+  /** Whether something else was asked for and told amid it, which is no part of it. */
+  final boolean isAroundOther;
+
   Hit(
       SpanKind kind,
       @Nullable String network,
@@ -31,6 +34,18 @@ final class Hit {
       char[] value,
       List<Part> parts,
       boolean isOfOther) {
+    this(kind, network, confidence, value, parts, isOfOther, false);
+  }
+
+  Hit(
+      SpanKind kind,
+      @Nullable String network,
+      Confidence confidence,
+      char[] value,
+      List<Part> parts,
+      boolean isOfOther,
+      boolean isAroundOther) {
+    this.isAroundOther = isAroundOther;
     this.kind = kind;
     this.network = network;
     this.confidence = confidence;
@@ -76,7 +91,7 @@ final class Hit {
 
   /** Returns this finding with another confidence. */
   Hit as(Confidence other) {
-    return new Hit(kind, network, other, value, parts, isOfOther);
+    return new Hit(kind, network, other, value, parts, isOfOther, isAroundOther);
   }
 
   Span span() {

@@ -183,11 +183,26 @@ final class MatchedFile {
     return true;
   }
 
+  /** Adds the repeated groups of a number amid which nothing else is told. */
+  void groupsAbout(Passage passage, int start, int end, char[] number, List<Part> parts) {
+    groupsAbout(passage, start, end, number, 0, 0, parts);
+  }
+
   /**
    * Adds the repeated groups of a number: any group inside it, its first and last group directly
    * beside it, and longer groups near it.
+   *
+   * @param otherFrom where in it something else is told: there a short group is none of it
+   * @param otherTo where that ends
    */
-  void groupsAbout(Passage passage, int start, int end, char[] number, List<Part> parts) {
+  void groupsAbout(
+      Passage passage,
+      int start,
+      int end,
+      char[] number,
+      int otherFrom,
+      int otherTo,
+      List<Part> parts) {
     SpokenDigits digits = digitsOf(passage);
     String whole = String.valueOf(number);
     int k = digits.firstFrom(start - ABOUT);
@@ -217,9 +232,11 @@ final class MatchedFile {
               && digits.start[k] >= end
               && !isGroupOf(whole, said)
               && topicsOf(passage).turnsAway(end, digits.start[k]);
+      boolean isOther =
+          digits.start[k] >= otherFrom && digits.end[to - 1] <= otherTo && length < SHORTEST_ABOUT;
       boolean again =
           within
-              ? whole.contains(said)
+              ? !isOther && whole.contains(said)
               : length < number.length
                   && (length >= SHORTEST_ABOUT && whole.contains(said)
                       || last && digits.start[k] - end < BESIDE && whole.endsWith(said)

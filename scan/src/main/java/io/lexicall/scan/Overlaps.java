@@ -63,7 +63,15 @@ final class Overlaps {
         left.replaceAll(part -> part.asRepeated());
       }
       left.forEach(part -> taken.put(part.start(), part.end()));
-      Hit rest = new Hit(hit.kind, hit.network, hit.confidence, hit.value, left, hit.isOfOther);
+      Hit rest =
+          new Hit(
+              hit.kind,
+              hit.network,
+              hit.confidence,
+              hit.value,
+              left,
+              hit.isOfOther,
+              hit.isAroundOther);
       apart.add(rest);
       byValue.putIfAbsent(value, rest);
     }

@@ -165,7 +165,7 @@ final class Repeats {
       // It is unknown which of the digits belong to the number, so none of them is shown.
       List<Part> parts =
           asRepeated(matched.place(passage, digits.elements(telling[0], telling[1])));
-      if (!parts.isEmpty() && !holdsCode(parts)) {
+      if (!parts.isEmpty() && !holdsCode(parts) && !isAroundOther(parts, number.value)) {
         if (!matched.isAnyText(passage)) {
           int start = digits.start[telling[0]];
           matched.groupsAbout(passage, start, digits.end[telling[1] - 1], number.value, parts);
@@ -174,6 +174,18 @@ final class Repeats {
             new Hit(number.kind, number.network, number.confidence, number.value.clone(), parts));
       }
     }
+  }
+
+  /** Whether a number is known there, with what is no part of it between its digits. */
+  private boolean isAroundOther(List<Part> parts, char[] value) {
+    for (Hit hit : hits) {
+      if (hit.isAroundOther
+          && Arrays.equals(hit.value, value)
+          && hit.parts.get(0).overlapsAny(parts)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -33,8 +33,26 @@ final class SpokenNumbers {
     /** What was said between and is no part of it: groups said again, or taken back. */
     final int[] repeated;
 
+    /** Where in the number something else was asked for and told; 0 and 0 if nowhere. */
+    final int otherFrom;
+
+    final int otherTo;
+
     Found(int[] elements, char[] value, int network, Confidence confidence, int[] repeated) {
+      this(elements, value, network, confidence, repeated, 0, 0);
+    }
+
+    Found(
+        int[] elements,
+        char[] value,
+        int network,
+        Confidence confidence,
+        int[] repeated,
+        int otherFrom,
+        int otherTo) {
       this.repeated = repeated;
+      this.otherFrom = otherFrom;
+      this.otherTo = otherTo;
       this.elements = elements;
       this.value = value;
       this.network = network;
@@ -129,6 +147,15 @@ final class SpokenNumbers {
 
   /** How many digits one of their groups has. */
   private static final int USUAL_GROUP = 4;
+
+  /** So many digits at most are told before something else is asked for amid a number. */
+  private static final int LONGEST_BEFORE_OTHER = 13;
+
+  /** So many groups are told in answer to that. */
+  private static final int MOST_GROUPS_OF_OTHER = 20;
+
+  /** So many characters lie between the parts of the number, or before it, at most. */
+  private static final int MOST_AROUND = 500;
 
   /** The most digits of a number that are corrected later. */
   private static final int MOST_UNLIKE = 2;
@@ -356,8 +383,131 @@ final class SpokenNumbers {
     int g = 0;
     while (g < groupCount) {
       int next = from(g);
-      g = Math.max(g + 1, next > 0 || !joinsLines ? next : corrected(g));
+      next = next > 0 || !joinsLines ? next : corrected(g);
+      next = next > 0 || !joinsLines || bestFrom(g).path.length > 0 ? next : aroundOther(g);
+      g = Math.max(g + 1, next);
     }
+  }
+
+  /**
+   * Finds a number amid which something else was asked for: "4260 1815" – "sorry, your ZIP code?" –
+   * "90210" – "okay, go on" – "9083 0167"; returns the group behind it, or 0. It must be the first
+   * that is said after a card was spoken of, and have a usual length; what follows the other answer
+   * must be told in a turn of its own.
+   */
+  private int aroundOther(int first) {
+    if (size(first) > LONGEST_BEFORE_OTHER || !isFirstAfterCard(first)) {
+      return 0;
+    }
+    groupsOnPath = 0;
+    length = 0;
+    int last = first;
+    push(last);
+    while (length <= LONGEST_BEFORE_OTHER) {
+      boolean ends =
+          last + 1 < groupCount
+              && ((stops(last) & LINE) != 0 || topics.turnsAway(end(last), start(last + 1)));
+      if (ends && length >= USUAL_GROUP && networks.lengths(firstFour()) != 0) {
+        int behind = goneOnBehindOther(last);
+        if (behind > 0) {
+          return behind;
+        }
+      }
+      if (last + 1 >= groupCount || gap(last) == Gap.ENDS || groupsOnPath > USUAL_LENGTH) {
+        return 0;
+      }
+      last++;
+      push(last);
+    }
+    return 0;
+  }
+
+  /** Looks for the rest of a number behind the answer to something else. */
+  private int goneOnBehindOther(int last) {
+    int groups = groupsOnPath;
+    int told = length;
+    int end = end(last);
+    for (int next = last + 1;
+        next < groupCount
+            && next - last <= MOST_GROUPS_OF_OTHER
+            && start(next) - end <= MOST_AROUND;
+        next++) {
+      looks++;
+      if ((stops(next - 1) & LINE) == 0 || !mayGoOn(last, next)) {
+        continue;
+      }
+      int g = next;
+      push(g);
+      while (length <= CardNetworks.MAX_LENGTH
+          && groupsOnPath <= MOST_GROUPS
+          && !(isUsual() && isNumber())
+          && g + 1 < groupCount
+          && gap(g) != Gap.ENDS) {
+        g++;
+        push(g);
+      }
+      if (length <= CardNetworks.MAX_LENGTH
+          && length - told >= FEWEST_CORRECTED
+          && isUsual()
+          && isNumber()) {
+        reportAround(last, next);
+        return g + 1;
+      }
+      groupsOnPath = groups;
+      length = told;
+    }
+    return 0;
+  }
+
+  /** Whether something else is asked for behind a group, and is done with before another. */
+  private boolean mayGoOn(int last, int next) {
+    int from = end(last);
+    int to = start(next);
+    int line = to;
+    while (chars[line - 1] != '\n') {
+      line--;
+    }
+    int before = line - 1;
+    while (before > from && chars[before - 1] != '\n') {
+      before--;
+    }
+    boolean isAsked = topics.turnsAway(from, to);
+    for (int i = from; i < to && !isAsked; i++) {
+      isAsked = chars[i] == '?';
+    }
+    return isAsked
+        && before > from
+        && words(afterLabel(line, to), to) != Gap.ENDS
+        // Who was asked says first what is asked for.
+        && !(topics.turnsAway(before, line) && topics.lastCard(before, line) < 0);
+  }
+
+  private void reportAround(int last, int next) {
+    int[] elements = new int[3 * groupsOnPath];
+    for (int i = 0; i < groupsOnPath; i++) {
+      element(path[i], elements, i);
+    }
+    char[] value = new char[length];
+    for (int k = 0; k < length; k++) {
+      value[k] = (char) ('0' + number[k]);
+    }
+    int network = networks.judge(number, 0, length) >> 2;
+    found.add(
+        new Found(elements, value, network, Confidence.MEDIUM, new int[0], end(last), start(next)));
+  }
+
+  /** Whether no digits were said since a card was spoken of, nor anything else that has some. */
+  private boolean isFirstAfterCard(int first) {
+    int place = start(first);
+    int found = Arrays.binarySearch(words.cardWords, 0, words.cardCount, place);
+    int before = found >= 0 ? found - 1 : -found - 2;
+    if (before < 0 || place - words.cardWords[before] > MOST_AROUND) {
+      return false;
+    }
+    int card = words.cardWords[before];
+    return digits.firstFrom(card) == firstDigit[first]
+        && topics.at(place, place + 1, digits) == Topics.Topic.CARD
+        && !topics.turnsAway(card, place);
   }
 
   private void group() {

@@ -209,7 +209,13 @@ final class TranscriptMatcher {
       } else {
         repeated(passage, found.repeated, parts);
         matched.groupsAbout(
-            passage, elements[0], elements[elements.length - 2], found.value, parts);
+            passage,
+            elements[0],
+            elements[elements.length - 2],
+            found.value,
+            found.otherFrom,
+            found.otherTo,
+            parts);
       }
       hits.add(
           new Hit(
@@ -218,7 +224,11 @@ final class TranscriptMatcher {
               found.confidence,
               found.value,
               parts,
-              matched.topicsOf(passage).turnsAway(elements[0], elements[elements.length - 2])));
+              found.otherTo == 0
+                  && matched
+                      .topicsOf(passage)
+                      .turnsAway(elements[0], elements[elements.length - 2]),
+              found.otherTo > 0));
     }
   }
 
