@@ -50,6 +50,9 @@ final class Speaking {
       if (usual.hasThousands()) {
         reading(count++, true, language);
       }
+      if (usual.hasHomophones()) {
+        homophones(count++);
+      }
       for (SpokenLanguage other : words.otherLanguagesInFile()) {
         reading(count++, false, other);
       }
@@ -64,6 +67,13 @@ final class Speaking {
     }
     made.get(index).read(words, thousandsApart, language);
     return made.get(index);
+  }
+
+  private void homophones(int index) {
+    if (index == made.size()) {
+      made.add(new SpokenDigits(lexicon));
+    }
+    made.get(index).readHomophones(words);
   }
 
   /** The digits as they are usually read, but for counts, which are read as digits. */

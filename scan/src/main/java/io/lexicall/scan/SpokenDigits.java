@@ -61,6 +61,11 @@ final class SpokenDigits {
 
   private boolean hasCounts;
 
+  /** Whether words that sound like a digit are read as one. */
+  private boolean readsHomophones;
+
+  private boolean hasHomophones;
+
   /** How often the next digit comes, and by which word. */
   private int multiplier = 1;
 
@@ -93,6 +98,7 @@ final class SpokenDigits {
     count = 0;
     hasThousands = false;
     hasCounts = false;
+    hasHomophones = false;
     this.readsCounts = readsCounts;
     forget();
     this.thousandsApart = thousandsApart;
@@ -108,12 +114,19 @@ final class SpokenDigits {
           forget();
         }
         if (words.start[t] >= at) {
+          boolean isDigit = language == SpokenLanguage.ENGLISH && isDigit(words, t);
+          if (isDigit && words.start[t] > 1 && Chars.isAsciiLetter(text[words.start[t] - 2])) {
+            homophonesBefore(words.start[t]);
+          }
           if (words.areFigures(t)) {
             at = readFigures(words, t);
           } else if (words.maySayNumber(t)) {
             at = readWord(words, t);
           } else {
             forget();
+          }
+          if (isDigit && text[words.end[t]] <= ',') {
+            homophonesBehind(words, t);
           }
         }
       }
@@ -122,6 +135,82 @@ final class SpokenDigits {
 
   SpokenLanguage language() {
     return language;
+  }
+
+  /** Reads the words of a text, of which those that sound like a digit amid digits are one. */
+  void readHomophones(SpokenWords words) {
+    readsHomophones = true;
+    try {
+      read(words, false, SpokenLanguage.ENGLISH, false);
+    } finally {
+      readsHomophones = false;
+    }
+  }
+
+  /** Whether a word sounds like a digit, and stands amid digits. */
+  boolean hasHomophones() {
+    return hasHomophones;
+  }
+
+  /** Reads what sounds like a digit, and stands between the beginning of a turn and a digit. */
+  private void homophonesBefore(int first) {
+    int end = first > 0 && text[first - 1] == ' ' ? first - 1 : first;
+    int start = end;
+    while (start > 0 && Chars.isAsciiLetter(text[start - 1])) {
+      start--;
+    }
+    int before = start > 0 && text[start - 1] == ' ' ? start - 1 : start;
+    boolean isFirst = before == 0 || "\n:?.!".indexOf(text[before - 1]) >= 0;
+    if (start < end && isFirst) {
+      addHomophone(start, end);
+    }
+  }
+
+  /** Reads what sounds like a digit, and stands between a digit and another, or ends the turn. */
+  private void homophonesBehind(SpokenWords words, int t) {
+    int from = afterPause(words.end[t]);
+    while (from < length && Chars.isAsciiLetter(text[from])) {
+      int to = from;
+      while (Chars.isAsciiLetter(text[to])) {
+        to++;
+      }
+      int next = afterPause(to);
+      boolean isDigit = t + 1 < words.count && words.start[t + 1] == next && isDigit(words, t + 1);
+      boolean ends = next >= length || ".?!\n".indexOf(text[next]) >= 0;
+      if (!(isDigit || ends || isHomophone(next)) || !addHomophone(from, to)) {
+        return;
+      }
+      from = next;
+    }
+  }
+
+  private boolean isHomophone(int from) {
+    int to = from;
+    while (Chars.isAsciiLetter(text[to])) {
+      to++;
+    }
+    return Homophones.digit(text, from, to) >= 0;
+  }
+
+  private boolean addHomophone(int from, int to) {
+    int digit = Homophones.digit(text, from, to);
+    hasHomophones |= digit >= 0;
+    if (digit >= 0 && readsHomophones) {
+      add(digit, from, to);
+    }
+    return digit >= 0;
+  }
+
+  private int afterPause(int from) {
+    int i = from;
+    while (i < length && i - from < 2 && (text[i] == ' ' || text[i] == ',')) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isDigit(SpokenWords words, int t) {
+    return words.areFigures(t) || isDigit(words.known[t]);
   }
 
   /** What was said before does nothing to what comes. */

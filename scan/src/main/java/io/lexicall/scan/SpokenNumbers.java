@@ -154,6 +154,9 @@ final class SpokenNumbers {
   /** So many groups are told in answer to that. */
   private static final int MOST_GROUPS_OF_OTHER = 20;
 
+  /** So many digits has what is asked for and is no topic of its own: a sum, the hour. */
+  private static final int MOST_OF_SUM = 5;
+
   /** So many characters lie between the parts of the number, or before it, at most. */
   private static final int MOST_AROUND = 500;
 
@@ -471,8 +474,17 @@ final class SpokenNumbers {
     while (before > from && chars[before - 1] != '\n') {
       before--;
     }
+    int turn = from;
+    while (turn < to && chars[turn] != '\n') {
+      turn++;
+    }
+    // "4556 7375 on the invoice": of something else itself.
+    if (topics.turnsAway(from, turn) && start(last + 1) > turn) {
+      return false;
+    }
     boolean isAsked = topics.turnsAway(from, to);
-    for (int i = from; i < to && !isAsked; i++) {
+    boolean mayAsk = !isReadBack(firstDigit[last + 1], firstDigit[next]);
+    for (int i = from; i < to && !isAsked && mayAsk; i++) {
       isAsked = chars[i] == '?';
     }
     return isAsked
@@ -480,6 +492,19 @@ final class SpokenNumbers {
         && words(afterLabel(line, to), to) != Gap.ENDS
         // Who was asked says first what is asked for.
         && !(topics.turnsAway(before, line) && topics.lastCard(before, line) < 0);
+  }
+
+  /** Whether digits may be some of the number that are read back: they are no sum, no hour. */
+  private boolean isReadBack(int from, int to) {
+    if (to - from > MOST_OF_SUM) {
+      return true;
+    }
+    for (int at = 0; to > from && at + to - from <= length; at++) {
+      if (Arrays.equals(digits.digits, from, to, number, at, at + to - from)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void reportAround(int last, int next) {
@@ -567,8 +592,15 @@ final class SpokenNumbers {
     if (best.path.length == 0) {
       return 0;
     }
-    if (!isInterrupted(best.path)) {
-      // It has been judged already. If it is certain, no other number begins inside it.
+    boolean isWritten = !isInterrupted(best.path);
+    if ((isWritten ? isMixed(best.path) : holdsHomophone(best.path))
+        && best.rank == Best.CERTAIN
+        && (joinsLines ? isFirstAfterCard(best.path[0]) : answers(best.path[0]))) {
+      return report(best) ? best.last() + 1 : 0;
+    }
+    if (isWritten || holdsHomophone(best.path)) {
+      // It has been judged already, or should be asked for. If it is certain, no other number
+      // begins inside it.
       return best.rank == Best.CERTAIN ? best.last() + 1 : 0;
     }
     return report(best) ? best.last() + 1 : 0;
@@ -739,8 +771,37 @@ final class SpokenNumbers {
       int start = start(found[i]);
       if (start - before > 1
           || start > before && chars[before] == ','
+          || Chars.isLetter(chars[start]) && Homophones.digit(chars, start, end(found[i])) >= 0
           || Lexicon.is("thousand", chars, start)
           || language != SpokenLanguage.ENGLISH && Chars.isLetter(chars[start])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether groups are parted by hyphens and blanks, as services write ten or seven digits of a
+   * card's number as a telephone number: "426-018-1590 830167". What reads figures leaves that out.
+   */
+  private boolean isMixed(int[] found) {
+    boolean hyphens = false;
+    boolean others = false;
+    for (int i = 1; i < found.length; i++) {
+      int before = end(found[i - 1]);
+      if (start(found[i]) > before) {
+        hyphens |= chars[before] == '-' || chars[before] == ':';
+        others |= chars[before] == ' ';
+      }
+    }
+    return hyphens && others;
+  }
+
+  /** Whether a word that only sounds like a digit is read as one. */
+  private boolean holdsHomophone(int[] found) {
+    for (int g : found) {
+      int start = start(g);
+      if (Chars.isLetter(chars[start]) && Homophones.digit(chars, start, end(g)) >= 0) {
         return true;
       }
     }
