@@ -22,6 +22,8 @@ final class Overlaps {
   static List<Hit> settle(List<Hit> hits, String text, Lexicon lexicon) {
     hits.sort(
         Comparator.comparing((Hit hit) -> hit.confidence == Confidence.LOW)
+            // What is told without anything else amid it is likelier.
+            .thenComparing(hit -> hit.isAroundOther)
             .thenComparingInt(hit -> -hit.value.length)
             .thenComparing(Hit::isRepeated)
             .thenComparingInt(hit -> hit.start() - hit.end())

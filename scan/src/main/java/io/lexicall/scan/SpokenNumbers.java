@@ -387,8 +387,13 @@ final class SpokenNumbers {
     while (g < groupCount) {
       int next = from(g);
       next = next > 0 || !joinsLines ? next : corrected(g);
-      next = next > 0 || !joinsLines || bestFrom(g).path.length > 0 ? next : aroundOther(g);
       g = Math.max(g + 1, next);
+    }
+    // What is told without anything else amid it is likelier.
+    for (int first = 0; joinsLines && first < groupCount; first++) {
+      if (bestFrom(first).path.length == 0) {
+        first = Math.max(first, aroundOther(first) - 1);
+      }
     }
   }
 
@@ -452,7 +457,8 @@ final class SpokenNumbers {
       if (length <= CardNetworks.MAX_LENGTH
           && length - told >= FEWEST_CORRECTED
           && isUsual()
-          && isNumber()) {
+          && isNumber()
+          && !isAnyFound(start(path[0]), end(g))) {
         reportAround(last, next);
         return g + 1;
       }
@@ -501,6 +507,15 @@ final class SpokenNumbers {
     }
     for (int at = 0; to > from && at + to - from <= length; at++) {
       if (Arrays.equals(digits.digits, from, to, number, at, at + to - from)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isAnyFound(int from, int to) {
+    for (Found other : found) {
+      if (other.elements[0] < to && other.elements[other.elements.length - 2] > from) {
         return true;
       }
     }
