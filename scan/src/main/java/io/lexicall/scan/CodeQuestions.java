@@ -11,6 +11,12 @@ import java.util.regex.Pattern;
  */
 final class CodeQuestions {
 
+  /** With a figure, or one of these words, a code begins that stands behind "code" alone. */
+  private static final String A_DIGIT =
+      "(?:zero|oh|one|two|three|four|five|six|seven|eight|nine"
+          + "|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
+          + "|um|dois|tr\\u00eas|quatro|sete|oito|nove)(?!\\p{L})";
+
   /**
    * What asks for the code once the number of a card was told: "the code?", "what's on the back?"
    */
@@ -23,7 +29,9 @@ final class CodeQuestions {
               + "|(?:spc|signature)\\h+code|sec\\h+(?:code|digits?|number)|(?:the|and|your)\\h+back\\h+(?:three|3)"
               + "|(?:see|cee)\\h+vee\\h+(?:vee|see|cee)|numbers?\\h+on\\h+(?:the|its)\\h+flip\\h*side"
               + "|last\\h+3|(?:three|3)\\h+(?:at|on)\\h+(?:the\\h+)?back"
-              + "|(?<=[:>.?!\\n]\\h{0,2})(?:code|c\\u00f3digo)(?=\\h{0,2}[?.\\n])"
+              + "|(?<=[:>.?!\\n]\\h{0,2})(?:code|c\\u00f3digo|clave)(?=\\h{0,2}[?.\\n]|\\h+(?:\\d|"
+              + A_DIGIT
+              + "))"
               + "|(?:last\\h+|the\\h+)?(?:three|3)\\h+(?:last\\h+)?(?:digits?|numbers?)|last\\h+three"
               + "|on\\h+(?:the|its)\\h+back|(?:the|its)\\h+back\\h+(?:says|reads)|back\\h+of\\h+(?:the|your)\\h+card|turn(?:ed)?\\h+(?:the|your)\\h+card\\h+over"
               + "|security\\h+digits?|card\\h+identification\\h+(?:code|number)"
@@ -34,6 +42,7 @@ final class CodeQuestions {
               + "|(?<!(?:last|first|[u\\u00fa]ltim[oa]s|primeir[oa]s|primer[oa]s|letzten|ersten|n\\u00e4chsten|pr\\u00f3xim[oa]s)\\h)"
               + "(?:(?:cuatro|quatro|4)\\h+(?:d\\u00edgitos|n\\u00fameros|cifras)|(?:quatre|4)\\h+chiffres|(?:vier|4)\\h+(?:ziffern|zahlen))"
               + "|(?:de|no|na)\\h+(?:atr\\u00e1s|tr\\u00e1s|verso|reverso)"
+              + "|[ye]\\h+(?:(?:al|en\\h+el|no)\\h+)?(?:atr\\u00e1s|tr\\u00e1s|reverso|dorso|verso)"
               + ")(?![\\p{L}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 

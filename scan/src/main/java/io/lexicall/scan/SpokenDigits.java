@@ -355,6 +355,7 @@ final class SpokenDigits {
       case Lexicon.HUNDRED -> {
         add(0, i, to);
         add(0, i, to);
+        to = addBehindHundred(to);
       }
       default -> {
         multiplier = 1;
@@ -362,6 +363,38 @@ final class SpokenDigits {
       }
     }
     return to;
+  }
+
+  /**
+   * "Five hundred and sixty-five": what "and" joins takes the place of the zeros; returns its end.
+   */
+  private int addBehindHundred(int to) {
+    int and = wordAt(to);
+    int next = isAnd(and) ? wordAt(and + 3) : length;
+    // "Forty-five hundred and eleven" is mostly 4500 and 11.
+    boolean isOne = count >= GROUP - 1 && (count < GROUP || start[count - 4] < start[count - 3]);
+    if (next == length || !isOne || multiplier > 1) {
+      return to;
+    }
+    int word = lookup(next);
+    int type = word & Lexicon.TYPE;
+    int value = word >> 4 & 0xff;
+    int last = wordEnd(next);
+    if (type == Lexicon.TENS) {
+      int unit = wordAt(last);
+      int ones = lookup(unit);
+      if (isDigit(ones) && (ones >> 4 & 0xff) > 0) {
+        value += ones >> 4 & 0xff;
+        last = wordEnd(unit);
+      }
+    } else if (type != Lexicon.TEEN && !(isDigit(word) && value > 0)) {
+      return to;
+    }
+    digits[count - 2] = (byte) (value / 10);
+    digits[count - 1] = (byte) (value % 10);
+    end[count - 2] = last;
+    end[count - 1] = last;
+    return last;
   }
 
   /** Whether other digits are said directly before and behind a word: so it counts nothing. */

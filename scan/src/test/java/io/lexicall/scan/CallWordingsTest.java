@@ -867,4 +867,50 @@ class CallWordingsTest {
   void digits_amidThoseOfSomethingElse_areNoNumber(String call) {
     assertThat(found(call)).isEmpty();
   }
+
+  private static String told(String question, String answer) {
+    return "Agent: What is your credit card number?\nCustomer: 4539 1488 0343 6467\nAgent: "
+        + question
+        + "\nCustomer: "
+        + answer
+        + "\nAgent: Thank you.\n";
+  }
+
+  /** The code stands behind a word for it in a sentence of its own. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "When does it expire? | 05/33. code 631.",
+        "When does it expire? | 05/33. Code six three one.",
+        "\u00bfCu\u00e1ndo vence? | 05/33 y atr\u00e1s dice 631.",
+        "\u00bfCu\u00e1ndo vence? | 05/33 y atr\u00e1s es 631.",
+        "\u00bfCu\u00e1ndo vence? | 05/33 y al reverso 631.",
+        "\u00bfCu\u00e1ndo vence? | 05/33. Clave 631.",
+        "Quando vence? | 05/33, e atr\u00e1s \u00e9 631.",
+        "\u00bfY atr\u00e1s qu\u00e9 dice? | 631",
+        "And the three digits on the back? | It's six hundred and thirty-one.",
+        "And the three digits on the back? | It's six hundred and eleven.",
+        "And the three digits on the back? | It's six hundred and one.",
+      })
+  void code_inASentenceOfItsOwn_isFound(String turns) {
+    String[] two = turns.split(" \\| ", -1);
+    String text = told(two[0], two[1]);
+    assertThat(CallFinder.SCANNER.redact(text, Redaction.lastFour()))
+        .as(text)
+        .contains("***")
+        .doesNotContain("631", "six three", "thirty-one", "eleven", "and one", "hundred");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "And your house number? | 631. Code red, as they say.",
+        "And your ZIP code? | 60631",
+        "\u00bfSu apartamento? | El 631, y atr\u00e1s vive mi hijo.",
+        "How much is it? | Six hundred and thirty-one dollars.",
+      })
+  void figures_thatAreNoCode_stay(String turns) {
+    String[] two = turns.split(" \\| ", -1);
+    assertThat(found(told(two[0], two[1]))).hasSize(1);
+  }
 }
