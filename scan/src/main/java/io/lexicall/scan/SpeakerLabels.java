@@ -140,6 +140,9 @@ final class SpeakerLabels {
   /** No label reaches farther: a name, blanks, and a time. */
   private static final int LONGEST_LABEL = 64;
 
+  /** "14:02:06", with blanks about it. */
+  private static final int LONGEST_CLOCK = 12;
+
   private final Lexicon lexicon;
 
   /** How many lines with a time, a name and blanks have what is said at a column. */
@@ -246,13 +249,13 @@ final class SpeakerLabels {
     if (behind == ASK) {
       Label label = readByPattern(text, at, end, millis);
       if (label != null) {
-        return label;
+        return withClockBehind(label, text, at, end);
       }
     } else if (behind >= 0) {
       Name name = name(text, nameStart, nameEnd);
       boolean field = millis >= 0 && isFieldEnd(text, nameEnd, behind);
       if (!isBeforeBlanks || isRole(name.raw) || field) {
-        return new Label(name.key, millis, behind);
+        return withClockBehind(new Label(name.key, millis, behind), text, at, end);
       }
     }
     if (millis >= 0 && mayBeNumbered(text, at, end)) {
@@ -262,6 +265,26 @@ final class SpeakerLabels {
       }
     }
     return new Label(null, millis, said);
+  }
+
+  /** "[Agent] 14:02:06", above what was said, as Zoom saves captions: the time is no speech. */
+  private static Label withClockBehind(Label label, String text, int at, int end) {
+    if (label.fromMillis >= 0 || text.charAt(at) != '[' || end - label.end > LONGEST_CLOCK) {
+      return label;
+    }
+    int to = end;
+    while (to > label.end && Chars.isBlank(text.charAt(to - 1))) {
+      to--;
+    }
+    int colons = 0;
+    for (int i = label.end; i < to; i++) {
+      colons += text.charAt(i) == ':' ? 1 : 0;
+      if (text.charAt(i) != ':' && !Chars.isAsciiDigit(text.charAt(i))) {
+        return label;
+      }
+    }
+    long millis = colons == 0 ? -1 : Clock.millis(text, label.end, to);
+    return millis < 0 ? label : new Label(label.speaker, millis, end);
   }
 
   /** When the clock that was read last says that it is. */

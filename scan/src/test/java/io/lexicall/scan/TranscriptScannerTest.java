@@ -272,4 +272,46 @@ class TranscriptScannerTest {
   private static String redacted(String json) {
     return SCANNER.redact(json.replace('\'', '"'), Redaction.firstSixLastFour()).replace('"', '\'');
   }
+
+  /** As Zoom saves captions: who speaks and the hour, and below what was said. */
+  @Test
+  void scan_nameInBracketsAndHourAbove_isATranscript() {
+    for (String name : new String[] {"John", "John Carter", "Jos\u00e9"}) {
+      String text =
+          """
+          [Agent] 14:02:01
+          Card number please?
+
+          [%1$s] 14:02:06
+          4260 1815
+
+          [Agent] 14:02:08
+          Okay.
+
+          [%1$s] 14:02:12
+          9083 0167
+
+          [Agent] 14:02:15
+          And the CVV?
+
+          [%1$s] 14:02:18
+          631
+          """
+              .formatted(name);
+      assertThat(CallFinder.found(text))
+          .as(name)
+          .containsExactly("pan 4260 1815", "pan 9083 0167", "cvv 631");
+      assertThat(CallFinder.SCANNER.redact(text, Redaction.remove()))
+          .contains("14:02:06")
+          .contains("14:02:18");
+    }
+  }
+
+  /** A number that is no hour is what was said. */
+  @Test
+  void scan_numberBehindANameInBrackets_isSaid() {
+    String text =
+        "[Agent] Card number please?\n[John] 4260 1815\n[Agent] Okay.\n[John] 9083 0167\n";
+    assertThat(CallFinder.found(text)).containsExactly("pan 4260 1815", "pan 9083 0167");
+  }
 }
