@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class CueReader {
 
-  /** So much of a tag is looked at, and so much in braces. */
   private static final String HEAD = "WEBVTT";
 
   /** A call begins at most so many milliseconds behind the beginning of the one before. */
   private static final long MOST_BEHIND_FIRST = 1_000;
 
+  /** Who talks at the same time as another begins at most so many milliseconds before. */
+  private static final long MOST_OVERLAP = 10_000;
+
+  /** So much of a tag is looked at, and so much in braces. */
   private static final int MOST_TAG = 512;
 
   private static final int MOST_BRACES = 20;
@@ -44,17 +47,13 @@ final class CueReader {
   private final Speech speech;
   private final JsonNames names = new JsonNames();
 
-  /**
-   * How many pieces were said before each call but the first: files of several may be put together.
-   * A call begins where the times begin anew.
-   */
-  private final List<Integer> callsBegin = new ArrayList<>();
+  /** Files of several calls may be put together: a call begins where the times begin anew. */
+  private final SeveralCalls calls;
+
+  private int call;
 
   /** Whether the head of a file stands behind the last cue. */
   private boolean isHeaded;
-
-  /** Whether the head of a file, or the first number of a cue, stands before one of these. */
-  private boolean isPutTogether;
 
   private long firstFrom = -1;
   private long lastFrom = -1;
@@ -82,6 +81,7 @@ final class CueReader {
     int cues = lines.count() / LINES_OF_CUE + 8;
     file = new TranscriptText.Builder(cues);
     speech = new Speech(false, cues);
+    calls = new SeveralCalls(speech);
     labels = new SpeakerLabels(lexicon);
   }
 
@@ -305,17 +305,8 @@ final class CueReader {
         line++;
       }
     }
-    if (callsBegin.isEmpty() || callsBegin.size() < 2 && !isPutTogether) {
-      file.speech(speech); // two may be the sides of one call
-    }
-    if (!callsBegin.isEmpty()) {
-      callsBegin.add(speech.size());
-      int begin = 0;
-      for (int next : callsBegin) {
-        file.speech(speech.part(begin, next));
-        begin = next;
-      }
-    }
+    calls.added(call);
+    calls.addTo(file);
   }
 
   /** Notes whether another call begins with a cue. */
@@ -323,9 +314,11 @@ final class CueReader {
     if (firstFrom < 0) {
       firstFrom = from;
     } else if (from < lastFrom
-        && (isHeaded || isFirstNumber(line - 1) || from <= firstFrom + MOST_BEHIND_FIRST)) {
-      callsBegin.add(speech.size());
-      isPutTogether |= isHeaded || isFirstNumber(line - 1);
+        && (isHeaded
+            || isFirstNumber(line - 1)
+            || from <= firstFrom + MOST_BEHIND_FIRST && from + MOST_OVERLAP < lastFrom)) {
+      calls.added(call);
+      call++;
       firstFrom = from;
       voice = null;
     }

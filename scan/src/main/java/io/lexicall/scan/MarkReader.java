@@ -5,7 +5,6 @@ import static io.lexicall.scan.TranscriptFormat.STM;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +33,6 @@ final class MarkReader {
 
   /** A usual time has so many digits before its point, or fewer. */
   private static final int MOST_WHOLE = 7;
-
-  /** So many recordings may be the sides of one call. */
-  private static final int SIDES = 2;
 
   /** No word is longer, in milliseconds. */
   private static final long LONGEST_WORD = 60_000;
@@ -486,29 +482,24 @@ final class MarkReader {
   }
 
   /**
-   * The recordings that a file holds, which its first field names. Each is a conversation of its
-   * own if its times begin anew. Two of one speaker each may be the sides of one, so they are read
-   * together as well; and where no time goes back, all is one conversation whatever it is called.
+   * The recordings that a file holds, which its first field names. If no time goes back from one to
+   * the next, all is one conversation whatever it is called.
    */
   private static final class Recordings {
     private final String text;
-    private final Speech all;
-    private final Map<String, Speech> apart = new LinkedHashMap<>();
+    private final Speech speech;
+    private final SeveralCalls calls;
+    private final Map<String, Integer> known = new HashMap<>();
     private String name = "";
-    private Speech current;
+    private int call;
     private long last = -1;
     private boolean beginAnew;
-
-    /** Who speaks in the recording first, and whether others do in one of them. */
-    private String first = "";
-
-    private boolean areCalls;
 
     Recordings(String text, int lines) {
       this.text = text;
       // What alternatives of a reference say comes behind each other.
-      all = new Speech(false, lines);
-      current = all;
+      speech = new Speech(false, lines);
+      calls = new SeveralCalls(speech);
     }
 
     void add(int line, String speaker, long fromMillis, int from, int to) {
@@ -521,21 +512,18 @@ final class MarkReader {
         }
         name = text.substring(line, end);
         beginAnew |= fromMillis < last;
-        current = apart.computeIfAbsent(name, each -> new Speech());
-        first = speaker;
+        call = known.computeIfAbsent(name, each -> known.size());
       }
-      areCalls |= !speaker.equals(first);
       last = fromMillis;
-      all.add(speaker, fromMillis, text, from, to);
-      current.add(speaker, fromMillis, text, from, to);
+      speech.add(speaker, fromMillis, text, from, to);
+      calls.added(call);
     }
 
     void addTo(TranscriptText.Builder file) {
-      if (!beginAnew || apart.size() <= SIDES && !areCalls) {
-        file.speech(all);
-      }
       if (beginAnew) {
-        apart.values().forEach(file::speech);
+        calls.addTo(file);
+      } else {
+        file.speech(speech);
       }
     }
   }

@@ -104,9 +104,6 @@ final class MarkupTurns {
 
   private List<Turn> turns = List.of();
 
-  /** In which of several conversations each turn is; empty if there is one. */
-  private List<Integer> calls = List.of();
-
   private MarkupTurns(String text) {
     this.text = text;
   }
@@ -140,14 +137,7 @@ final class MarkupTurns {
     TranscriptText.Builder file = new TranscriptText.Builder();
     Speech speech = new Speech();
     int at = 0;
-    int call = markup.calls.isEmpty() ? -1 : markup.calls.get(0);
-    for (int t = 0; t < markup.turns.size(); t++) {
-      Turn turn = markup.turns.get(t);
-      if (!markup.calls.isEmpty() && markup.calls.get(t) != call) {
-        file.speech(speech);
-        speech = new Speech();
-        call = markup.calls.get(t);
-      }
+    for (Turn turn : markup.turns) {
       Passage said = new Passage();
       for (Said piece : turn.said) {
         file.rest(text, at, piece.start);
@@ -323,14 +313,12 @@ final class MarkupTurns {
         Comparator.comparingInt((List<Element> kind) -> kind.size())
             .thenComparingInt(kind -> kind.get(0).tag));
     List<Turn> fewest = List.of();
-    for (int k = 0; k < holding.size(); k++) {
-      List<Element> kind = holding.get(k);
+    for (List<Element> kind : holding) {
       if (kind.size() < FEWEST_TURNS) {
         continue;
       }
       turns = turns(kind);
       if (isConversation()) {
-        calls = calls(kind, holding.subList(0, k));
         return;
       }
       fewest = fewest.isEmpty() ? turns : fewest;
@@ -344,36 +332,6 @@ final class MarkupTurns {
     List<Turn> found = new ArrayList<>();
     kind.forEach(element -> found.add(turn(element, firsts)));
     return found;
-  }
-
-  /**
-   * Returns in which call each turn is, if the turns lie in several elements of one kind, nearly
-   * all of which hold turns of two speakers or more: what holds the turns of one speaker is no
-   * call.
-   *
-   * @param kinds those with fewer members, the fewest first
-   */
-  private List<Integer> calls(List<Element> kind, List<List<Element>> kinds) {
-    for (int k = kinds.size() - 1; k >= 0; k--) {
-      List<Element> outer = kinds.get(k);
-      List<Integer> callOf = new ArrayList<>();
-      Map<Integer, Set<String>> speakers = new HashMap<>();
-      int call = 0;
-      for (int t = 0; t < kind.size(); t++) {
-        while (call + 1 < outer.size() && outer.get(call + 1).tag <= kind.get(t).tag) {
-          call++;
-        }
-        callOf.add(call);
-        speakers
-            .computeIfAbsent(call, each -> new HashSet<>())
-            .add(String.valueOf(turns.get(t).speaker));
-      }
-      long several = speakers.values().stream().filter(each -> each.size() > 1).count();
-      if (speakers.size() > 1 && several * 10 >= speakers.size() * 7L) {
-        return callOf;
-      }
-    }
-    return List.of();
   }
 
   private int length(int from, int to) {

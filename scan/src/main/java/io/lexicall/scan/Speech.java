@@ -122,22 +122,31 @@ final class Speech {
     return count;
   }
 
-  /** Returns the pieces from one on and before another, as a speech of their own. */
-  Speech part(int from, int to) {
-    Speech part = new Speech(false, 0);
+  /** Returns some of the pieces, by their indices at [from, to), as a speech of their own. */
+  Speech part(int[] pieces, int from, int to) {
+    Speech part = new Speech(false, to - from);
     part.source = source;
-    part.count = to - from;
-    part.speakers = Arrays.copyOfRange(speakers, from, to);
-    part.fromMillis = Arrays.copyOfRange(fromMillis, from, to);
-    part.bounds = Arrays.copyOfRange(bounds, 2 * from, 2 * to);
-    part.passages =
-        passages.length == 0
-            ? NONE
-            : Arrays.copyOfRange(passages, from, Math.max(from, Math.min(to, passages.length)));
-    if (part.passages.length > 0) {
-      part.passages = Arrays.copyOf(part.passages, part.count);
+    for (int i = from; i < to; i++) {
+      int u = pieces[i];
+      part.add(speakers[u], fromMillis[u], bounds[2 * u], bounds[2 * u + 1]);
+      if (u < passages.length && passages[u] != null) {
+        if (part.passages.length == 0) {
+          part.passages = new @Nullable Passage[to - from];
+        }
+        part.passages[i - from] = passages[u];
+      }
     }
     return part;
+  }
+
+  /** Returns whether more than one speaker has a piece of these. */
+  boolean isOfSeveral(int[] pieces, int from, int to) {
+    for (int i = from + 1; i < to; i++) {
+      if (!speakers[pieces[i]].equals(speakers[pieces[from]])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

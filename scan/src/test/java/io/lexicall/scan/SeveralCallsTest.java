@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of several calls: their times begin anew, and none of them answers another. */
 class SeveralCallsTest {
@@ -168,8 +171,13 @@ class SeveralCallsTest {
     }
   }
 
+  /**
+   * What XML and HTML part may as well be pages or minutes of one call, so all is read together.
+   */
   @ParameterizedTest
-  @MethodSource("forms")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"XML", "HTML"})
   void numberThatEndsInAnotherCall_isNone(Form form) {
     String card = card(7);
     List<String> first = new ArrayList<>(call(card).subList(0, 6));
@@ -178,24 +186,89 @@ class SeveralCallsTest {
     assertThat(SCANNER.scan(form.write(List.of(first, second))).findings()).isEmpty();
   }
 
-  static Stream<Form> forms() {
-    return Stream.of(Form.values());
-  }
+  private static final List<String> TOLD_IN_PARTS =
+      List.of(
+          "what is your card number please?",
+          "it's 4111 1111",
+          "okay",
+          "1111 1111",
+          "and the security code?",
+          "it's 523",
+          "thank you?",
+          "bye");
 
-  /** Each side of the call is a recording of its own. */
-  @Test
-  void sidesOfOneCall_areReadTogether() {
-    List<String> call = call(card(9));
+  /** Each side of the call is a recording of its own, and the code is known by its question. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void sidesOfOneCall_areReadTogether(int sides) {
     StringBuilder text = new StringBuilder();
-    for (int side = 0; side < 2; side++) {
-      for (int t = side; t < call.size(); t += 2) {
+    for (int side = 0; side < sides; side++) {
+      for (int t = side; t < TOLD_IN_PARTS.size(); t += 2) {
         double at = 5.0 * t;
-        for (String word : call.get(t).split(" ")) {
-          text.append(Form.line("call-%s 1 %.2f 0.30 %s\n", WHO[side], at, word));
+        for (String word : TOLD_IN_PARTS.get(t).split(" ")) {
+          text.append(
+              Form.line("call-%s 1 %.2f 0.30 %s\n", side == 2 ? "menu" : WHO[side], at, word));
           at += 0.4;
         }
       }
     }
-    assertThat(SCANNER.scan(text.toString()).findings()).hasSize(1);
+    assertFound(text.toString());
+  }
+
+  private static void assertFound(String text) {
+    assertThat(SCANNER.scan(text).findings())
+        .extracting(Finding::kind)
+        .containsExactlyInAnyOrder(SpanKind.PAN, SpanKind.CVV);
+  }
+
+  @Test
+  void sidesOfOneCall_inFilesPutTogether_areReadTogether() {
+    StringBuilder text = new StringBuilder();
+    for (int side = 0; side < 2; side++) {
+      text.append("WEBVTT\n\n");
+      for (int t = side; t < TOLD_IN_PARTS.size(); t += 2) {
+        text.append(
+            Form.line(
+                "00:00:%02d.000 --> 00:00:%02d.000\n<v %s>%s\n\n",
+                5 * t, 5 * t + 4, WHO[side], TOLD_IN_PARTS.get(t)));
+      }
+    }
+    assertFound(text.toString());
+  }
+
+  /** Who talks at the same time as another begins no call. */
+  @Test
+  void overlaps_beginNoCall() {
+    double[] from = {0, 1.5, 0.9, 1.4, 0.95, 3, 4, 5};
+    StringBuilder text = new StringBuilder("WEBVTT\n\n");
+    for (int t = 0; t < from.length; t++) {
+      text.append(
+          Form.line(
+              "00:00:%06.3f --> 00:00:%06.3f\n<v %s>%s\n\n",
+              from[t], from[t] + 0.5, WHO[t % 2], TOLD_IN_PARTS.get(t)));
+    }
+    assertThat(SCANNER.scan(text.toString()).findings()).isNotEmpty();
+  }
+
+  /** Pages, minutes and questions with their answers are no calls. */
+  @ParameterizedTest
+  @CsvSource({"section, 2", "section, 4", "exchange, 4", "segment, 6"})
+  void groupsOfTurns_areOneCall(String group, int size) {
+    StringBuilder text = new StringBuilder("<call>");
+    for (int t = 0; t < TOLD_IN_PARTS.size(); t++) {
+      text.append(t % size == 0 ? (t == 0 ? "" : "</" + group + ">") + "<" + group + ">" : "");
+      text.append(Form.line("<turn speaker='%s'>%s</turn>", WHO[t % 2], TOLD_IN_PARTS.get(t)));
+    }
+    assertFound(text.append("</").append(group).append("></call>").toString());
+  }
+
+  /** Of more calls than a folder of them has, all is read together, and memory stays small. */
+  @Test
+  void manyRecordings_areReadTogether() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 6_000; i++) {
+      text.append(Form.line("r%d 1 %.2f 0.30 word 0.9\n", i, 1.0 + i % 2));
+    }
+    assertThat(SCANNER.scan(text.toString()).format()).isEqualTo(TranscriptFormat.CTM);
   }
 }
