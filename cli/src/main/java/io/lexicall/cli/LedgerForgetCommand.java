@@ -10,8 +10,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "forget",
     description = {
-      "Erases what the ledger knows about a person, except requests to stop: without"
-          + " these the person would be called again. This cannot be undone.",
+      "Erases what the ledger knows about a person, except requests to stop, also those"
+          + " under a law, with what was done about them: without these the person would be"
+          + " called again. This cannot be undone.",
       "",
       "Backups of the database still hold what was erased. For 366 days the earlier"
           + " contacts with the person count as unknown, so that no frequency cap is assumed"

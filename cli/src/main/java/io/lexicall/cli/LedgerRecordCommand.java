@@ -1,5 +1,6 @@
 package io.lexicall.cli;
 
+import io.lexicall.facts.RequestKind;
 import io.lexicall.json.SafeText;
 import io.lexicall.ledger.Event;
 import io.lexicall.ledger.EventField;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +108,10 @@ final class LedgerRecordCommand implements Callable<Integer> {
     this.console = console;
   }
 
+  /** What a person asks for who wants no contacts, or no more under a consent. */
+  private static final Set<RequestKind> ABOUT_CONTACTS =
+      EnumSet.of(RequestKind.DO_NOT_CALL, RequestKind.OBJECTION, RequestKind.CONSENT_REVOCATION);
+
   @Override
   public Integer call() {
     EventKind what = kind(kind);
@@ -122,6 +128,10 @@ final class LedgerRecordCommand implements Callable<Integer> {
         answer(recorded);
         if (recorded.kind() == EventKind.STOP_LIFTED) {
           tellStillStopped(recorded, opened);
+        }
+        boolean isOfContacts = recorded.request().filter(ABOUT_CONTACTS::contains).isPresent();
+        if (isOfContacts && recorded.number().isEmpty()) {
+          console.tell("the request names no number, so it stops no contact: state --number");
         }
         String named = recorded.scope().seller();
         OtherSellers.tellWrittenOtherwise(

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerCommandTest {
@@ -222,6 +223,20 @@ class LedgerCommandTest {
     assertThat(ledger("forget", "--number", ANN).out()).contains("1 event erased");
     assertThat(ledger("forget", "--number", ANN).exitCode()).isEqualTo(1);
     assertThat(ledger("show", "--number", ANN).out()).contains("told-to-stop", "forgotten");
+  }
+
+  /** Who recorded it would think that nobody calls that person. */
+  @ParameterizedTest
+  @CsvSource({"do-not-call, true", "objection, true", "consent-revocation, true", "access, false"})
+  void requestWithoutANumber_isSaidToStopNothing(String request, boolean said) {
+    ledger("init");
+    String told = "it stops no contact";
+    Run without = ledger("record", "request-received", "--set", "request=" + request);
+    assertThat(without.exitCode()).isZero();
+    assertThat(without.err().contains(told)).isEqualTo(said);
+    assertThat(ledger("record", "request-received", "--number", ANN, "--set", "request=" + request))
+        .satisfies(run -> assertThat(run.exitCode()).isZero())
+        .satisfies(run -> assertThat(run.err()).doesNotContain(told));
   }
 
   /** The last of two values would else count alone: the person asked for more to stop. */

@@ -65,7 +65,7 @@ final class WhyNot {
     }
     int national = length - Digits.count(code.code());
     if ((code.nationalLengths() >>> national & 1) != 0) {
-      return "%s is not a possible number: no number after +%s begins with this 0; leave out the 0 that is dialed within the country"
+      return "%s is not a possible number: no number after +%s begins with the 0 that is dialed within the country"
           .formatted(Mask.of(digits, Digits.count(code.code())), code.code());
     }
     return "%s is not a possible number: after +%s come %s digits, but this has %s"

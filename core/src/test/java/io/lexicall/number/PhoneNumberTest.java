@@ -292,7 +292,7 @@ class PhoneNumberTest {
     assertThat(PhoneNumber.tryParse(e164)).isEmpty();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PhoneNumber.parse(e164))
-        .withMessageContaining("leave out the 0 that is dialed within the country")
+        .withMessageContaining("begins with the 0 that is dialed within the country")
         .withMessageNotContaining("1234");
   }
 

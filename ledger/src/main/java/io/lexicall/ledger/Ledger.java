@@ -159,7 +159,8 @@ public final class Ledger implements AutoCloseable {
    * the id of one here was acknowledged, extended and answered. A check reads once, and only the
    * facts that the rules read.
    *
-   * <p>Facts that a contact states take precedence. The company's own list is checked anyway, so
+   * <p>Facts that a contact states take precedence, but an empty list hides neither a consent that
+   * the person withdrew nor a contact that there was. The company's own list is checked anyway, so
    * that no request to stop is missed. If the database does not answer in time, these facts are
    * unknown. For an activity in the past, the facts are those of its instant, as known now.
    *

@@ -391,7 +391,10 @@ abstract class SqlStore implements Store {
       List<Event> found = events(connection, BY_ID, List.of(refersTo));
       cause = found.isEmpty() ? null : found.get(0);
     }
-    if (cause == null || cause.kind() != event.kind().cause()) {
+    // A request under a law not to be called is lifted like any other.
+    if (cause == null
+        || cause.kind() != event.kind().cause()
+            && !(event.kind() == EventKind.STOP_LIFTED && cause.isStop())) {
       throw new LedgerException(
           Reason.UNKNOWN_EVENT,
           "There is no event of kind %s with the id to which this %s refers"
@@ -481,23 +484,22 @@ abstract class SqlStore implements Store {
         "DELETE FROM lexicall_event WHERE person = ? AND kind NOT IN (%s) AND NOT (%s)"
                 .formatted(places(kept), requests)
             + " AND (refers_to IS NULL OR refers_to NOT IN"
-            + " (SELECT id FROM lexicall_event WHERE "
+            + " (SELECT id FROM lexicall_event WHERE person = ? AND "
             + requests
             + "))";
-    List<String> values = new ArrayList<>();
-    kept.forEach(kind -> values.add(kind.code()));
-    for (int i = 0; i < 2; i++) {
-      keptRequests.forEach(kind -> values.add(FactType.code(kind)));
-    }
+    List<String> codes = keptRequests.stream().map(FactType::code).toList();
     return write(
         connection -> {
           int deleted = 0;
           for (String person : persons) {
             update(connection, "INSERT INTO lexicall_forgetting (person) VALUES (?)", person);
             try (PreparedStatement statement = connection.prepareStatement(delete)) {
-              List<String> all = new ArrayList<>(List.of(person));
-              all.addAll(values);
-              setAll(statement, all);
+              List<String> values = new ArrayList<>(List.of(person));
+              kept.forEach(kind -> values.add(kind.code()));
+              values.addAll(codes);
+              values.add(person);
+              values.addAll(codes);
+              setAll(statement, values);
               deleted += statement.executeUpdate();
             }
             update(connection, "DELETE FROM lexicall_forgetting WHERE person = ?", person);

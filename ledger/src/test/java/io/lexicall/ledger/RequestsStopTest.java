@@ -1,6 +1,7 @@
 package io.lexicall.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lexicall.Compliance;
 import io.lexicall.facts.Caller;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Who asks under a law not to be called, objects, or revokes a consent, has said so: 47 CFR
@@ -104,17 +106,31 @@ class RequestsStopTest {
     assertThat(withdrawn()).containsExactly(false);
   }
 
-  @Test
-  void requestToStop_canBeLifted() {
-    record(RequestKind.DO_NOT_CALL);
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void requestToStop_canBeLifted_byItsIdToo(boolean byId) {
+    Event request = record(RequestKind.DO_NOT_CALL);
     ledger.record(
         Event.builder(EventKind.STOP_LIFTED)
             .number(ANN)
             .happenedAt(clock.instant())
             .scope(ACME)
+            .refersTo(byId ? request.requireId() : null)
             .build());
     assertThat(ledger.standing(ANN).stop(ACME)).isEmpty();
     assertThat(ledger.standing(ANN).consents(null)).as("a new consent is needed").isEmpty();
+  }
+
+  @Test
+  void otherRequest_cannotBeLifted() {
+    Event request = record(RequestKind.ACCESS);
+    Event lifting =
+        Event.builder(EventKind.STOP_LIFTED)
+            .number(ANN)
+            .happenedAt(clock.instant())
+            .refersTo(request.requireId())
+            .build();
+    assertThatThrownBy(() -> ledger.record(lifting)).isInstanceOf(LedgerException.class);
   }
 
   @ParameterizedTest

@@ -27,12 +27,16 @@ public final class ColumnNames {
       Pattern.compile(
           OF_A_PERSON
               + "(opt(ed)?out(?!mechanism)|unsub|donotcall|dnc)(?!.*(e?mail|fax))|"
-              + OPT_OUT
-              + "|(federal|national|state|internal|company|own|our)?dnc"
-              + "|donot(call|contact|text|phone|disturb)|dnd$|no(call|contact|phone|text)s?$"
-              + "|refus|suppress|bl(ack|ock)list|objections?$|removed(at|on|date)?$"
-              + "|(can|may|okto)(be)?(call|contact|text|phone)|(call|contact)able"
-              + "|c?tps$|robinson|widerspruch|nichtanrufen|nepas(appeler|contacter)|nollamar");
+              + ("(" + OPT_OUT + ")(?!.*(e?mail|fax))")
+              + "|(federal|national|state|internal|company|own|our|wireless|mobile)?dnc"
+              + "|(donot|dont)(allow)?(call|contact|text|phone|disturb)|never(call|contact|text)"
+              + "|dnd(status|flag|at|on|date)?$|no(call|contact|phone|text|sms)s?$"
+              + "|refus|suppress|bl(ack|ock)list|objection$|remov(ed|al)(at|on|date|from(list)?)$"
+              + "|(can|may|ok(ay)?to|allow)(be)?(call|contact|text|phone)|(call|contact)able"
+              + "|(calls?|contact|texts?|phone)allowed"
+              + "|(is|on)?(tps)?(ctps|tps)(status|listed|flag|at|on|date)?$|(lista)?robinson|bloctel"
+              + "|widerspruch|nichtanrufen|(werbe|anruf|kontakt)sperre|nepas(appeler|contacter)"
+              + "|no(llamar|contactar)|(registro)?opposizioni");
 
   private ColumnNames() {}
 
