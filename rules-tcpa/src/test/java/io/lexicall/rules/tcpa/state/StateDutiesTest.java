@@ -1722,8 +1722,7 @@ class StateDutiesTest {
               finding -> {
                 assertThat(finding.outcome()).isEqualTo(Decision.DENY);
                 assertThat(finding.remedies())
-                    .isEqualTo(
-                        finding.permittedFrom().isPresent() ? List.of("wait") : List.of());
+                    .isEqualTo(finding.permittedFrom().isPresent() ? List.of("wait") : List.of());
               });
     }
   }
