@@ -56,6 +56,10 @@ import picocli.CommandLine.Parameters;
       "  lexicall ledger record request-answered --db acme.db --set refers-to=ID"
     })
 final class LedgerRecordCommand implements Callable<Integer> {
+  /** What a person asks for who wants no contacts, or no more under a consent. */
+  private static final Set<RequestKind> ABOUT_CONTACTS =
+      EnumSet.of(RequestKind.DO_NOT_CALL, RequestKind.OBJECTION, RequestKind.CONSENT_REVOCATION);
+
   static final String KINDS =
       "consent-given, consent-withdrawn, told-to-stop, stop-lifted, transaction, inquiry,"
           + " relationship-ended, contact-attempted, contact-ended, contact-released,"
@@ -107,10 +111,6 @@ final class LedgerRecordCommand implements Callable<Integer> {
   LedgerRecordCommand(Console console) {
     this.console = console;
   }
-
-  /** What a person asks for who wants no contacts, or no more under a consent. */
-  private static final Set<RequestKind> ABOUT_CONTACTS =
-      EnumSet.of(RequestKind.DO_NOT_CALL, RequestKind.OBJECTION, RequestKind.CONSENT_REVOCATION);
 
   @Override
   public Integer call() {
