@@ -55,8 +55,8 @@ class NumbersNotShownTest {
     return IntStream.range(0, SEPARATORS.size()).mapToObj(NumbersNotShownTest::inStyle);
   }
 
-  static Stream<Secret> everyNumber_inEverySecondStyle() {
-    return IntStream.iterate(0, i -> i < SEPARATORS.size(), i -> i + 2)
+  static Stream<Secret> everyNumber_inEveryThirdStyle() {
+    return IntStream.iterate(0, i -> i < SEPARATORS.size(), i -> i + EVERY)
         .mapToObj(NumbersNotShownTest::inStyle);
   }
 
@@ -288,7 +288,7 @@ class NumbersNotShownTest {
   }
 
   @ParameterizedTest
-  @MethodSource("everyNumber_inEverySecondStyle")
+  @MethodSource("everyNumber_inEveryThirdStyle")
   void numberInAFile_andInItsName_isNotShown(Secret secret) throws IOException {
     String n = secret.text;
     String quoted = quoted(n);
