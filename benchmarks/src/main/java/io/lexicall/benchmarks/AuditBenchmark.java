@@ -92,6 +92,7 @@ public class AuditBenchmark {
 
   /** Counted, on all cores. */
   @Benchmark
+  @Measurement(iterations = 4)
   public Audit.Result countOnAllCores() throws IOException {
     return AuditCalls.audit(compliance, calls, null, Runtime.getRuntime().availableProcessors());
   }

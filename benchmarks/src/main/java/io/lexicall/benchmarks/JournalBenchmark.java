@@ -181,8 +181,8 @@ public class JournalBenchmark {
 
   /** Brings decisions to the disk: a second a round, in which the compilers are soon done. */
   @Benchmark
-  @Warmup(iterations = 6)
-  @Measurement(iterations = 6)
+  @Warmup(iterations = 4)
+  @Measurement(iterations = 5)
   @OperationsPerInvocation(SUSTAINED)
   public void journal() {
     for (int i = 0; i < SUSTAINED; i++) {

@@ -236,6 +236,12 @@ public final class ListInfo {
         throw new IllegalArgumentException(
             "The national list of %s is of kind national-dnc".formatted(place));
       }
+      if (kind == ListKind.NATIONAL_DNC && place != null && !NATIONAL_DNC.contains(place)) {
+        throw new IllegalArgumentException(
+            "A list of kind national-dnc is that of US or CA, not of %s; national-optout is that of"
+                    .formatted(place)
+                + " another country");
+      }
       if (seller != null && kind != ListKind.INTERNAL_DNC) {
         throw new IllegalArgumentException(
             "Only a list of kind internal-dnc is that of a seller, not one of kind "

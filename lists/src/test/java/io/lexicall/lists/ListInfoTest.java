@@ -41,6 +41,7 @@ class ListInfoTest {
     "NATIONAL_DNC, US-TX, , US-TX is a region",
     "NATIONAL_OPTOUT, , , is that of a country",
     "NATIONAL_OPTOUT, US, , is of kind national-dnc",
+    "NATIONAL_DNC, DE, , 'is that of US or CA, not of DE'",
     "TPS, US, , is that of GB",
     "CTPS, FR, , is that of GB",
     "STATE_DNC, US, , US is a country",

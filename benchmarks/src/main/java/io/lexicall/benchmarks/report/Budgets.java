@@ -276,7 +276,8 @@ public final class Budgets {
           switch (row.method()) {
             // With thousands of persons, Easy Rules takes seven times as long between the seventh
             // and the sixteenth of these, until it is compiled once more.
-            case "sapl", "drools", "easyRules" -> row.parameters().containsKey("persons") ? 15 : 30;
+            case "drools", "easyRules" -> row.parameters().containsKey("persons") ? 15 : 20;
+            case "sapl" -> 15;
             case "cedar" -> 10;
             default -> usual;
           };
