@@ -127,7 +127,9 @@ final class Consents {
   /** Given, for this contact, and in force now or at some time. */
   private final MemberTest<Contact, Consent> fitting;
 
-  /** For this seller, and for contacts of this channel and purpose, with any voice. */
+  /**
+   * For this seller, and for contacts of this channel and purpose, with any voice; if withdrawn.
+   */
   private final MemberTest<Contact, Consent> reaching;
 
   private final MemberTest<Contact, Consent> standing;
@@ -144,14 +146,14 @@ final class Consents {
     this.ages = ages;
     this.endsByObjection = endsByObjection;
     this.explicitOnly = explicitOnly;
-    MemberTest<Contact, Consent> covers =
+    MemberTest<Contact, Consent> reaches =
         ALL.same(Consent.SELLER, Contact.CALLER.then(Caller.SELLER))
-            .and(new Covers<>(Consent.CHANNELS, Contact.CHANNEL, manner.channels))
-            .and(new ToPurpose(purposes));
-    MemberTest<Contact, Consent> fits = ALL.happened(Consent.GRANTED_AT).and(covers);
+            .and(new Covers<>(Consent.CHANNELS, Contact.CHANNEL, manner.channels));
+    MemberTest<Contact, Consent> fits =
+        ALL.happened(Consent.GRANTED_AT).and(reaches).and(new ToPurpose(purposes, false));
     MemberTest<Contact, Consent> automated = manner.automated();
     this.fitting = automated == null ? fits : fits.and(automated);
-    this.reaching = KIND.and(covers);
+    this.reaching = KIND.and(reaches).and(new ToPurpose(purposes, true));
     this.standing =
         (explicitOnly ? EXPLICIT : KIND)
             .and(ALL.happened(Consent.REVOKED_AT).not())
@@ -346,7 +348,7 @@ final class Consents {
   /**
    * An entry covers the purpose of the contact. One that is stated to advertise sells, whatever
    * else it is for: it needs consent to that, and consent to the service beside which it advertises
-   * is none.
+   * is none. So who withdrew consent to sales calls refuses whatever advertises, a survey too.
    */
   private static final class ToPurpose extends MemberTest<Contact, Consent> {
     /** A contact for one of these is marketing for that purpose, even if it advertises. */
@@ -359,9 +361,16 @@ final class Consents {
                 ContactPurpose.SURVEY));
 
     private final Set<ContactPurpose> usual;
+    private final boolean isWithdrawn;
 
-    ToPurpose(Set<ContactPurpose> usual) {
+    /**
+     * Creates the test.
+     *
+     * @param isWithdrawn whether it is of consents that were withdrawn
+     */
+    ToPurpose(Set<ContactPurpose> usual, boolean isWithdrawn) {
       this.usual = usual;
+      this.isWithdrawn = isWithdrawn;
     }
 
     private static boolean advertises(Contact contact) {
@@ -376,6 +385,9 @@ final class Consents {
       }
       ContactPurpose is = Contact.PURPOSE.in(contact);
       boolean advertises = advertises(contact);
+      if (advertises && isWithdrawn && covered.contains(ContactPurpose.TELEMARKETING)) {
+        return Truth.TRUE;
+      }
       if (is == null) {
         return ofAll(covered, advertises ? MARKETING : usual);
       }
@@ -411,12 +423,14 @@ final class Consents {
 
     @Override
     public String says() {
-      return "purposes hold purpose, or telemarketing if the contact advertises";
+      return isWithdrawn
+          ? "purposes hold purpose; if the contact advertises, telemarketing too"
+          : "purposes hold purpose, or telemarketing if the contact advertises";
     }
 
     @Override
     protected List<Object> madeOf() {
-      return List.of(usual);
+      return List.of(usual, isWithdrawn);
     }
   }
 

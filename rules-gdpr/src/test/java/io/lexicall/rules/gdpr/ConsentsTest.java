@@ -112,6 +112,28 @@ class ConsentsTest {
             """);
   }
 
+  /** Who withdrew consent to sales calls refuses a survey that sells, and not another one. */
+  @Test
+  void consentToSales_thatWasWithdrawn_refusesWhateverAdvertises() {
+    rows(in("DE").any())
+        .hold(
+            CALL
+                + " purpose=survey message.containsAdvertising=true"
+                + " consents.0.grantedAt=2026-05-01T12:00:00Z consents.0.purposes=[survey]"
+                + " consents.1.kind=opt-in consents.1.grantedAt=2026-08-01T12:00:00Z"
+                + " consents.1.revokedAt=2026-10-01T12:00:00Z consents.1.seller=acme"
+                + " consents.1.channels=[voice] consents.1.purposes=[telemarketing]",
+            """
+            at=2026-11-24T12:00:00Z                               | false
+            at=2026-10-01T11:59:59Z                               | true until 2026-10-01T12:00:00Z
+            message.containsAdvertising=false                     | true
+            message.containsAdvertising=-                         | true
+            consents.1.purposes=[political]                       | true
+            consents.0.grantedAt=2026-10-01T12:00:00Z             | true
+            purpose=political consents.0.purposes=[political]     | false
+            """);
+  }
+
   /** A rule that is about some contacts asks what could matter for them, and nothing else. */
   @Test
   void narrowed_asksFewer() {
