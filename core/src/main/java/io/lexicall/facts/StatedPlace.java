@@ -68,7 +68,7 @@ record StatedPlace(
       Place home = home();
       String allowed = home == null ? null : FORMS.get(home);
       if (home != null && allowed != null) {
-        found.add(notOf(home, allowed));
+        addNotOf(home, allowed, found);
       }
       return found;
     }
@@ -116,11 +116,22 @@ record StatedPlace(
             new Problem(other, ofOther, otherAllowed + or), Contradiction.Kind.OTHER_FACT, one));
   }
 
-  private static Contradiction notOf(Place country, String allowed) {
-    return new Contradiction(
-        new Problem(POSTAL_CODE, "is not a postal code of " + country, allowed),
-        Contradiction.Kind.NOT_OF_COUNTRY,
-        country.code());
+  /** Adds a problem of the code, and one of the fact by which it would be of that country. */
+  private void addNotOf(Place home, String allowed, List<Contradiction> found) {
+    found.add(
+        new Contradiction(
+            new Problem(POSTAL_CODE, "is not a postal code of " + home, allowed),
+            Contradiction.Kind.NOT_OF_COUNTRY,
+            home.code()));
+    found.add(
+        new Contradiction(
+            new Problem(
+                region == null ? "country" : "region",
+                "is %s, where there is no such postalCode"
+                    .formatted(region == null ? home : region),
+                "where postalCode is, or one of the two left out"),
+            Contradiction.Kind.OTHER_FACT,
+            POSTAL_CODE));
   }
 
   /** Returns the stated country, or that of the stated region. */

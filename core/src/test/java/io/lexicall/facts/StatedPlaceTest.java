@@ -42,15 +42,16 @@ class StatedPlaceTest {
     "FR, 97900",
     "PT, 10000"
   })
-  void postalCode_thatIsNoneOfTheCountryStated_isAProblem(String country, String code) {
-    assertThat(problems(to -> to.country(Place.of(country)).postalCode(code)))
-        .singleElement()
-        .satisfies(
-            problem -> {
-              assertThat(problem.path()).isEqualTo("postalCode");
-              assertThat(problem.problem()).isEqualTo("is not a postal code of " + country);
-              assertThat(problem.allowed()).doesNotContain(code + " ");
-            });
+  void postalCode_thatIsNoneOfTheCountryStated_isAProblemOfBoth(String country, String code) {
+    List<Problem> problems = problems(to -> to.country(Place.of(country)).postalCode(code));
+
+    assertThat(problems).extracting(Problem::path).containsExactly("postalCode", "country");
+    assertThat(problems)
+        .extracting(Problem::problem)
+        .containsExactly(
+            "is not a postal code of " + country,
+            "is " + country + ", where there is no such postalCode");
+    assertThat(problems.get(0).allowed()).doesNotContain(code + " ");
   }
 
   @ParameterizedTest
@@ -68,10 +69,16 @@ class StatedPlaceTest {
   }
 
   @Test
-  void postalCode_thatIsNoneOfTheCountryOfTheRegion_isAProblem() {
+  void postalCode_thatIsNoneOfTheCountryOfTheRegion_isAProblemOfBoth() {
     assertThat(problems(to -> to.region(Place.of("US-FL")).postalCode("K1A 0B1")))
-        .extracting(Problem::path)
-        .containsExactly("postalCode");
+        .extracting(Problem::toString)
+        .satisfiesExactly(
+            code -> assertThat(code).startsWith("postalCode: is not a postal code of US"),
+            region ->
+                assertThat(region)
+                    .isEqualTo(
+                        "region: is US-FL, where there is no such postalCode;"
+                            + " allowed: where postalCode is, or one of the two left out"));
   }
 
   /** A code can be newer than the tables; a country whose codes are not known has any. */
@@ -166,7 +173,7 @@ class StatedPlaceTest {
     Called called = Called.builder().country(US).postalCode("33101").build();
 
     assertThat(called.contradictions()).isEmpty();
-    assertThat(called.with(Called.POSTAL_CODE, "nowhere").contradictions()).hasSize(1);
+    assertThat(called.with(Called.POSTAL_CODE, "nowhere").contradictions()).hasSize(2);
     assertThat(called.with(Called.REGION, Place.of("US-TX")).contradictions()).hasSize(2);
     assertThat(called.with(Called.REGION, Place.of("US-FL")).contradictions()).isEmpty();
     assertThat(Caller.builder().build().contradictions()).isEmpty();

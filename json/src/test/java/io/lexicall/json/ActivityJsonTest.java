@@ -329,7 +329,7 @@ class ActivityJsonTest {
     assertThat(
             problems("{" + AT + ",'to':{'country':'US','postalCode':'87654'}}").stream()
                 .map(Problem::path))
-        .containsExactly("to.postalCode");
+        .containsExactly("to.postalCode", "to.country");
     assertThat(told("{" + AT + ",'to':{'region':'US-TX','postalCode':'33101'}}"))
         .isEqualTo(
             "[to.postalCode is a code of US-FL, which contradicts region US-TX,"
