@@ -201,6 +201,11 @@ final class LedgerImportCommand implements Callable<Integer> {
           "%s: not read: %s"
               .formatted(Input.called(file), SafeText.of(String.join(", ", report.unread()))));
     }
+    if (report.ofNobody() > 0) {
+      console.tell(
+          "%s: %s requests name no number, so they stop no contact"
+              .formatted(Input.called(file), NumberInput.count(report.ofNobody())));
+    }
     boolean none = report.recorded() + report.known() == 0 && report.refused() > 0;
     console.line(
         "%s: %s rows, %s refused, %s"

@@ -1,6 +1,5 @@
 package io.lexicall.cli;
 
-import io.lexicall.facts.RequestKind;
 import io.lexicall.json.SafeText;
 import io.lexicall.ledger.Event;
 import io.lexicall.ledger.EventField;
@@ -13,7 +12,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,10 +54,6 @@ import picocli.CommandLine.Parameters;
       "  lexicall ledger record request-answered --db acme.db --set refers-to=ID"
     })
 final class LedgerRecordCommand implements Callable<Integer> {
-  /** What a person asks for who wants no contacts, or no more under a consent. */
-  private static final Set<RequestKind> ABOUT_CONTACTS =
-      EnumSet.of(RequestKind.DO_NOT_CALL, RequestKind.OBJECTION, RequestKind.CONSENT_REVOCATION);
-
   static final String KINDS =
       "consent-given, consent-withdrawn, told-to-stop, stop-lifted, transaction, inquiry,"
           + " relationship-ended, contact-attempted, contact-ended, contact-released,"
@@ -129,8 +123,7 @@ final class LedgerRecordCommand implements Callable<Integer> {
         if (recorded.kind() == EventKind.STOP_LIFTED) {
           tellStillStopped(recorded, opened);
         }
-        boolean isOfContacts = recorded.request().filter(ABOUT_CONTACTS::contains).isPresent();
-        if (isOfContacts && recorded.number().isEmpty()) {
+        if (recorded.endsContacts() && recorded.number().isEmpty()) {
           console.tell("the request names no number, so it stops no contact: state --number");
         }
         String named = recorded.scope().seller();

@@ -239,6 +239,29 @@ class LedgerCommandTest {
         .satisfies(run -> assertThat(run.err()).doesNotContain(told));
   }
 
+  /** As for one alone; which rows they are stands in the file. */
+  @Test
+  void requestsWithoutANumber_ofAFile_areCounted() throws IOException {
+    ledger("init");
+    Path requests =
+        Files.writeString(
+            folder.resolve("requests.csv"),
+            """
+            id,request,number,at
+            a,objection,,2026-11-02T10:00:00Z
+            b,objection,+12125550142,2026-11-02T10:00:00Z
+            c,access,,2026-11-02T10:00:00Z
+            d,consent-revocation,,2026-11-02T10:00:00Z
+            """);
+
+    Run run = ledger("import", "--as", "request-received", requests.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("4 rows, 0 refused, 4 events recorded");
+    assertThat(run.err())
+        .contains("requests.csv: 2 requests name no number, so they stop no contact");
+  }
+
   /** The last of two values would else count alone: the person asked for more to stop. */
   @ParameterizedTest
   @ValueSource(

@@ -303,6 +303,19 @@ public final class Event {
     return kind == EventKind.TOLD_TO_STOP || request != null && REQUESTS_TO_STOP.contains(request);
   }
 
+  /**
+   * Returns whether the person asked by it for no more contacts, or for none under a consent, by
+   * whatever kind of event. It ends none if it names no person, as a request under a law may.
+   */
+  public boolean endsContacts() {
+    return isStop() || isWithdrawal();
+  }
+
+  /** Returns whether it names the person, by the number or as a hash of it. */
+  boolean isOfPerson() {
+    return number != null || person != null;
+  }
+
   /** Returns whether the person withdrew consents by it, and said no more. */
   boolean isWithdrawal() {
     return kind == EventKind.CONSENT_WITHDRAWN || request == RequestKind.CONSENT_REVOCATION;

@@ -163,6 +163,8 @@ public final class EventImport {
    * @param first the first of those, at most 100
    * @param sellers named by the events, at most 100
    * @param unread the columns of which nothing was read, in their order
+   * @param ofNobody how many events would {@link Event#endsContacts end contacts}, but name no
+   *     person, so that they end none
    * @since 0.1
    */
   public record Report(
@@ -172,7 +174,8 @@ public final class EventImport {
       long refused,
       List<Refused> first,
       Set<String> sellers,
-      List<String> unread) {}
+      List<String> unread,
+      long ofNobody) {}
 
   /**
    * Which columns hold what.
@@ -197,6 +200,26 @@ public final class EventImport {
    * @param isNamed whether it states its own id, which may be that of another event
    */
   private record Row(long line, boolean isNamed, List<Event> events) {}
+
+  /** What was recorded of a file so far. */
+  private static final class Recorded {
+    private final Set<String> sellers = new TreeSet<>();
+    private long added;
+    private long known;
+    private long ofNobody;
+
+    void add(List<Event> events, int isNew) {
+      added += isNew;
+      known += events.size() - isNew;
+      for (Event event : events) {
+        String seller = event.scope().seller();
+        if (seller != null && sellers.size() < MOST_TOLD) {
+          sellers.add(seller);
+        }
+        ofNobody += event.endsContacts() && !event.isOfPerson() ? 1 : 0;
+      }
+    }
+  }
 
   /** Opens the bytes of a file from their beginning. */
   private interface Source {
@@ -281,11 +304,10 @@ public final class EventImport {
     long refused = counts.refused + looked.refused;
     if (refused > mostRefused) {
       return new Report(
-          counts.rows, 0, 0, refused, looked.with(counts.first), Set.of(), counts.unread);
+          counts.rows, 0, 0, refused, looked.with(counts.first), Set.of(), counts.unread, 0);
     }
     Shares recorded = new Shares();
-    long[] added = {0, 0};
-    Set<String> sellers = new TreeSet<>();
+    Recorded written = new Recorded();
     Counts again =
         read(
             file,
@@ -293,14 +315,14 @@ public final class EventImport {
             now,
             recorded,
             rows -> {
-              record(withoutForgotten(rows, ledger, recorded), ledger, recorded, added, sellers);
+              record(withoutForgotten(rows, ledger, recorded), ledger, recorded, written);
               if (counts.refused + recorded.refused - recorded.forgotten > mostRefused) {
                 Refused last = recorded.first.get(recorded.first.size() - 1);
                 throw new IOException(
                     "line %s: %s; rows before it are recorded: mend it, and import the file again"
                         .formatted(last.line, last.problem));
               }
-              progress.accept(added[0] + added[1]);
+              progress.accept(written.added + written.known);
             });
     if (!again.equals(counts)) {
       throw new IOException(
@@ -309,12 +331,13 @@ public final class EventImport {
     }
     return new Report(
         counts.rows,
-        added[0],
-        added[1],
+        written.added,
+        written.known,
         counts.refused + recorded.refused,
         recorded.with(counts.first),
-        Set.copyOf(sellers),
-        counts.unread);
+        Set.copyOf(written.sellers),
+        counts.unread,
+        written.ofNobody);
   }
 
   /**
@@ -360,17 +383,16 @@ public final class EventImport {
   }
 
   /** Records a share; if the ledger refuses it for what a row says, each row by itself. */
-  private static void record(
-      List<Row> rows, Ledger ledger, Shares shares, long[] added, Set<String> sellers) {
+  private static void record(List<Row> rows, Ledger ledger, Shares shares, Recorded written) {
     try {
-      recordAll(rows, ledger, added, sellers);
+      recordAll(rows, ledger, written);
     } catch (LedgerException refused) {
       if (!isOfTheRow(refused)) {
         throw refused;
       }
       for (Row row : rows) {
         try {
-          recordAll(List.of(row), ledger, added, sellers);
+          recordAll(List.of(row), ledger, written);
         } catch (LedgerException why) {
           if (!isOfTheRow(why)) {
             throw why;
@@ -388,18 +410,10 @@ public final class EventImport {
     };
   }
 
-  /** Records rows, all or none, and counts what is new in them and what is known. */
-  private static void recordAll(List<Row> rows, Ledger ledger, long[] added, Set<String> sellers) {
+  /** Records rows, all or none, and counts them. */
+  private static void recordAll(List<Row> rows, Ledger ledger, Recorded written) {
     List<Event> events = rows.stream().flatMap(row -> row.events.stream()).toList();
-    int isNew = ledger.recorded(events).added();
-    added[0] += isNew;
-    added[1] += events.size() - isNew;
-    for (Event event : events) {
-      String seller = event.scope().seller();
-      if (seller != null && sellers.size() < MOST_TOLD) {
-        sellers.add(seller);
-      }
-    }
+    written.add(events, ledger.recorded(events).added());
   }
 
   /** Reads the rows, counts them, and hands on in shares those that are understood. */
