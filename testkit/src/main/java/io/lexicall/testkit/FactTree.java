@@ -233,8 +233,13 @@ final class FactTree {
       }
     }
 
+    /** Returns whether no path is, or goes on from, that one, whatever entry it is in. */
+    boolean isAside(String path) {
+      return way(path, plain) == Way.ASIDE;
+    }
+
     Way way(Spot spot) {
-      return way(spot.plain(), plain) == Way.ASIDE ? Way.ASIDE : way(spot.path(), paths);
+      return way(spot.path(), paths);
     }
 
     Way way(Entry entry) {
@@ -270,6 +275,9 @@ final class FactTree {
       Facts group, Branch branch, @Nullable Entry entry, @Nullable Only only, Edit edit) {
     FactsBuilder builder = null;
     for (int i = 0; i < branch.facts.length; i++) {
+      if (only != null && only.isAside(branch.plain[i])) {
+        continue;
+      }
       Fact fact = branch.facts[i];
       Object old = fact.in(group);
       Spot spot = new Spot(branch, i, entry, old);
