@@ -40,6 +40,9 @@ final class AmericanRules {
   private static final Condition<Recording> TOLD_IN_WORDS =
       Condition.in(Recording.NOTICE, RecordingNotice.SPOKEN, RecordingNotice.WRITTEN);
 
+  private static final Condition<Recording> FOR_EVIDENCE =
+      Condition.in(Recording.PURPOSE, RecordingPurpose.EVIDENCE);
+
   private final String consentColumn;
   private final boolean exceptions;
 
@@ -73,6 +76,31 @@ final class AmericanRules {
         rules.add(onePartyState(row));
       }
     }
+    for (LawTable.Row row : states.rows()) {
+      if (!row.isBlank("evidence_citation")) {
+        rules.add(asEvidence(row));
+      }
+    }
+  }
+
+  /** One party may record, but what others were not told of is no evidence in a civil case. */
+  private static Rule<Recording> asEvidence(LawTable.Row row) {
+    Place state = Place.of(row.requireText("state"));
+    return Rule.on(Recording.SCHEMA, "recording.us-announcement")
+        .variant(state.code() + ", evidence")
+        .title(
+            "A call with a party in "
+                + state
+                + " that is recorded as evidence begins with the announcement of the recording.")
+        .readFrom(row)
+        .cites(row.citation("evidence_citation").text())
+        .lawOf(Set.of(state))
+        .when(FOR_EVIDENCE)
+        .when(Talk.ORAL.condition())
+        .when(someIn(Set.of(state)))
+        .obliges(
+            Duty.to("announce-recording")
+                .noting("At the beginning of the recorded part: it is no civil evidence else."));
   }
 
   private boolean needsAll(LawTable.Row row) {

@@ -28,6 +28,8 @@ class RecordingRulesContractTest extends RuleModuleContract {
           "US-NV",
           "US-NV, agent",
           "US-NV, in person",
+          "US-VA, evidence",
+          "US-WI, evidence",
           "US-OR",
           "US-OR, in person",
           "US-OR, in person, agent",

@@ -449,7 +449,7 @@ class RecordingRulesTest {
 
   @Test
   void edition_isTheDayOnWhichTheYoungestRowWasVerified() {
-    assertThat(new RecordingRules().edition()).isEqualTo("2026-11-29");
+    assertThat(new RecordingRules().edition()).isEqualTo("2026-12-01");
   }
 
   @Test
@@ -484,6 +484,48 @@ class RecordingRulesTest {
             verdict.obligations().stream()
                 .anyMatch(each -> each.duty().name().equals("record-consent")))
         .isEqualTo(expected);
+  }
+
+  /** One party may record there, but it is no civil evidence unless the others were told. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-VA, EVIDENCE, , Va. Code 8.01-420.2",
+    "US-VA, EVIDENCE, VOICE, Va. Code 8.01-420.2",
+    "US-VA, EVIDENCE, IN_PERSON, ",
+    "US-VA, EVIDENCE, CHAT, ",
+    "US-VA, QUALITY, , ",
+    "US-VA, , , Va. Code 8.01-420.2", // as a precaution
+    "US-WI, EVIDENCE, , Wis. Stat. 885.365",
+    "US-WI, TRAINING, , ",
+    "US-TX, EVIDENCE, , ",
+  })
+  void evidence_isAnnounced(
+      String state,
+      @Nullable RecordingPurpose purpose,
+      @Nullable CommunicationChannel channel,
+      @Nullable String citation) {
+    Recording.Builder recording =
+        recording(RecordingNotice.NONE)
+            .parties(agent(), customer(state).consented(false).objected(false).build());
+    if (purpose != null) {
+      recording.purpose(purpose);
+    }
+    if (channel != null) {
+      recording.channel(channel);
+    }
+    Verdict verdict = only(recording.build());
+
+    assertThat(verdict.decision()).isEqualTo(Decision.PERMIT);
+    assertThat(verdict.obligations())
+        .filteredOn(each -> each.duty().name().equals("announce-recording"))
+        .extracting(each -> each.citation() + ": " + each.duty().note())
+        .isEqualTo(
+            citation == null
+                ? List.of()
+                : List.of(
+                    citation
+                        + ": At the beginning of the recorded part: it is no civil evidence"
+                        + " else."));
   }
 
   /** Two states want the words on the recording: who was told some other day was not told. */
