@@ -479,6 +479,11 @@ class DebtorsTest {
         + " deny until 2026-11-24T19:00Z",
     "US-IA, 2026-11-24T13:00:00-06:00, EXPRESS, '', ''",
     "US-IA, 2026-11-24T03:00:00-06:00, EXPRESS, '', ''",
+    "US-NY, 2026-11-24T10:59:59-05:00, EXPRESS, '', ''",
+    "US-NY, 2026-11-24T11:00:00-05:00, EXPRESS, deny until 2026-11-24T18:00Z, ''",
+    "US-NY, 2026-11-24T12:59:59-05:00, EXPRESS_WRITTEN, deny until 2026-11-24T18:00Z, ''",
+    "US-NY, 2026-11-24T13:00:00-05:00, EXPRESS, '', ''",
+    "US-NY, 2026-11-24T03:00:00-05:00, EXPRESS, '', ''",
     "US-FL, 2026-11-24T12:00:00-05:00, EXPRESS, '', ''",
     "US-VA, 2026-11-24T12:00:00-05:00, EXPRESS, '', ''",
   })
@@ -490,6 +495,27 @@ class DebtorsTest {
     own.inconvenient(TUESDAYS_ELEVEN_TO_ONE);
     assertThat(states.says(own, rule)).isEqualTo(said);
     assertThat(states.says(own.consents(agreed(kind)), rule)).isEqualTo(withConsent);
+  }
+
+  /** N.Y. Gen. Bus. Law 601(6): a creditor and his agent, in any form of communication. */
+  @ParameterizedTest
+  @CsvSource({"false", "true"})
+  void namedTimes_inNewYork_bindAgentsAndTextsToo(boolean thirdParty) {
+    String noon = "2026-11-24T12:00:00-05:00";
+    Contact text = debtOf("US-NY", noon, thirdParty).inconvenient(TUESDAYS_ELEVEN_TO_ONE).build();
+    Contact.Builder written =
+        Calls.text("US-NY", noon)
+            .purpose(ContactPurpose.DEBT_COLLECTION)
+            .caller(text.get(Contact.CALLER).orElseThrow())
+            .inconvenient(TUESDAYS_ELEVEN_TO_ONE);
+    assertThat(states.says(text, "debt-collection-hours")).startsWith("deny");
+    assertThat(states.says(written, "debt-collection-hours")).startsWith("deny");
+    assertThat(
+            states.says(
+                written.to(
+                    Calls.to("US-NY", LineType.MOBILE).subscriber(Subscriber.BUSINESS).build()),
+                "debt-collection-hours"))
+        .isEmpty();
   }
 
   @Test
@@ -508,6 +534,8 @@ class DebtorsTest {
     "US-CA, 2026-11-24T10:59:00-08:00, deny",
     "US-CA, 2026-11-24T11:30:00-08:00, ''",
     "US-DC, 2026-11-24T11:30:00-05:00, deny",
+    "US-NY, 2026-11-24T10:59:00-05:00, deny",
+    "US-NY, 2026-11-24T11:30:00-05:00, ''",
   })
   void namedTimes_requests(String state, String asked, String said) {
     String at = asked.substring(0, 11) + "12:00:00" + asked.substring(19);

@@ -1760,11 +1760,30 @@ class StateDutiesTest {
 
   @Test
   void callerId() {
-    for (String at : List.of("2025-03-31T12:00:00-05:00", "2025-04-01T12:00:00-05:00")) {
-      Contact.Builder blocked =
-          Calls.call("US-WI", at).caller(Calls.caller("US-WI").transmitsCallerId(false).build());
-      assertThat(states.says(blocked, "caller-id"))
-          .isEqualTo(at.startsWith("2025-04") ? "deny" : "");
+    for (boolean nonprofit : List.of(true, false)) {
+      for (String day : List.of("2013-05-31", "2013-06-01", "2025-03-31", "2025-04-01")) {
+        for (Contact.Builder contact :
+            List.of(
+                Calls.call("US-WI", day + "T12:00:00-05:00"),
+                Calls.text("US-WI", day + "T12:00:00-05:00"))) {
+          Contact blocked =
+              contact
+                  .caller(
+                      Calls.caller("US-WI")
+                          .transmitsCallerId(false)
+                          .taxExempt(nonprofit)
+                          .thirdParty(false)
+                          .build())
+                  .build();
+          boolean call = blocked.get(Contact.VOICE).isPresent();
+          // the rule names calls and leaves no nonprofit out, the act of 2025 names texts
+          boolean denied =
+              call ? !day.equals("2013-05-31") : day.equals("2025-04-01") && !nonprofit;
+          assertThat(states.says(blocked, "caller-id"))
+              .as("%s %s %s", day, call, nonprofit)
+              .isEqualTo(denied ? "deny" : "");
+        }
+      }
     }
     assertThat(states.obligations(Calls.call("US-NJ", NOON))).contains("transmit-caller-id");
   }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who, what and whom the acts of the states reach, where they are wider than federal law. */
 class WhomTheActsReachTest {
@@ -164,6 +165,19 @@ class WhomTheActsReachTest {
         "gift-text|US-NC|2019-12-01|''|deny",
         "gift-text|US-NC|2019-11-30|''|''",
         "live|US-NC|2026-11-24|''|''",
+        // N.H. RSA 359-E:8: the relationship of the federal rule, a signed consent, a request
+        "live|US-NH|2026-11-24|''|deny",
+        "recorded|US-NH|2026-11-24|''|deny",
+        "text|US-NH|2026-11-24|''|''",
+        "gift|US-NH|2026-11-24|''|''",
+        "live|US-NH|2026-11-24|consent|''",
+        "live|US-NH|2026-11-24|permission|''",
+        "live|US-NH|2026-11-24|request|''",
+        "live|US-NH|2026-11-24|customer|deny",
+        "live|US-NH|2026-11-24|bought 2025-05-25|''",
+        "live|US-NH|2026-11-24|bought 2025-05-23|deny",
+        "live|US-NH|2026-11-24|inquired 2026-08-25|''",
+        "live|US-NH|2026-11-24|inquired 2026-08-23|deny",
       })
   void toListedNumbers(String kind, String state, String day, String lift, String said) {
     String at = day + "T12:00:00-06:00";
@@ -197,12 +211,13 @@ class WhomTheActsReachTest {
     assertThat(states.says(gift, LIST)).isEqualTo(said);
   }
 
-  @Test
-  void mississippi_salesOfExemptSellers_toListedNumbers_areDenied() {
+  @ParameterizedTest
+  @ValueSource(strings = {"US-MS", "US-NH"})
+  void salesOfExemptSellers_toListedNumbers_areDenied(String state) {
     for (boolean forOthers : new boolean[] {false, true}) {
       Contact.Builder sale =
-          onRegistry(contact("live", "US-MS", NOON), "US-MS", NOON)
-              .caller(caller("US-MS", true, forOthers));
+          onRegistry(contact("live", state, NOON), state, NOON)
+              .caller(caller(state, true, forOthers));
       assertThat(states.says(sale, LIST)).isEqualTo("deny");
     }
   }
