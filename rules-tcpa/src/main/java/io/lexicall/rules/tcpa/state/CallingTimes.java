@@ -121,7 +121,7 @@ final class CallingTimes {
     LawTable.Row first = inForce.values().iterator().next();
     Rule.Builder<Contact> rule =
         reach
-            .rule("us-state.calling-hours", first, stretch)
+            .ruleOfTrade("us-state.calling-hours", first, stretch)
             .variant(law.variant)
             .title(
                 "A sales call or text is made only within the hours that the called party's state"

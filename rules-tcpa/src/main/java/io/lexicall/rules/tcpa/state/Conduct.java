@@ -65,9 +65,8 @@ final class Conduct {
     String when = row.requireText("when");
     String note =
         Character.toUpperCase(when.charAt(0)) + when.substring(1) + ": " + row.text("what") + ".";
-    boolean beforePayment = row.text("variant").equals(Exemptions.PAYMENT);
     return reach
-        .rule("us-state.opening-disclosure", row, stretch)
+        .ruleOfTrade("us-state.opening-disclosure", row, stretch)
         .variant(row.text("variant"))
         .title(row.requireText("title"))
         .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
@@ -76,14 +75,28 @@ final class Conduct {
         .when(Cells.about(row))
         .when(Cells.dialing(row))
         .when(Cells.ifRecorded(row))
-        .unless(
-            exemptions.claimed(
-                Cells.place(row), beforePayment ? Exemptions.PAYMENT : Exemptions.DISCLOSURE))
+        .unless(exempt(row))
         .unless(outside(row))
         .obliges(
             row.list("obligations", '|').stream()
                 .map(name -> Duty.to(name).noting(note))
                 .toArray(Duty[]::new));
+  }
+
+  /**
+   * The seller is exempt from what is said. What is had before a payment, and in some states the
+   * terms, are asked for by another act than the opening words, with exemptions of its own.
+   */
+  private Condition<Contact> exempt(LawTable.Row row) {
+    Place place = Cells.place(row);
+    return switch (row.text("variant")) {
+      case Exemptions.PAYMENT -> exemptions.claimed(place, Exemptions.PAYMENT);
+      case Exemptions.TERMS ->
+          Condition.any(
+              exemptions.claimed(place, Exemptions.DISCLOSURE),
+              exemptions.claimed(place, Exemptions.TERMS));
+      default -> exemptions.claimed(place, Exemptions.DISCLOSURE);
+    };
   }
 
   /** The conditions that take a contact out of the act of a row, and so out of this duty. */

@@ -21,6 +21,9 @@ final class Exemptions {
   static final String REGISTRATION = "registration";
   static final String DISCLOSURE = "disclosure";
 
+  /** What is told of costs, terms and rights to cancel, where the opening words stay owed. */
+  static final String TERMS = "terms";
+
   /** What must be had before a payment. */
   static final String PAYMENT = "payment";
 
@@ -32,6 +35,9 @@ final class Exemptions {
 
   static final String INTERNAL = "internal";
   static final String CALLER_ID = "caller-id";
+
+  /** The code of a row that is about all exemptions of an act, whichever is claimed. */
+  private static final String ANY = "any";
 
   private final Tables tables;
 
@@ -50,7 +56,8 @@ final class Exemptions {
     }
     return codes.isEmpty()
         ? Condition.never()
-        : Condition.any(Cells.exempt(place, codes), institution(place, duty));
+        : Condition.any(
+            Cells.exempt(place, codes.contains(ANY) ? Set.of() : codes), institution(place, duty));
   }
 
   /**

@@ -50,6 +50,16 @@ final class NumberReach {
     return new OfAnother(state).not();
   }
 
+  /**
+   * Starts the rule of a row that may be on one trade alone. A law on a trade binds where the
+   * person is: it names no area code, whatever the act on all sales calls of its state does.
+   */
+  Rule.Builder<Contact> ruleOfTrade(String id, LawTable.Row row, InForce stretch) {
+    return row.isBlank("subject")
+        ? rule(id, row, stretch)
+        : Rule.on(Contact.SCHEMA, id).readFrom(row).inForce(stretch).in(Cells.place(row));
+  }
+
   /** Returns the lines that a rule covers by the number alone, for each kind of contact. */
   private Map<Kind, Condition<Contact>> reached(String id, Place state, InForce stretch) {
     Map<Kind, Condition<Contact>> reached = new EnumMap<>(Kind.class);

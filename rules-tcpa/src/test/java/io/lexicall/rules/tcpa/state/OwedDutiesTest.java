@@ -39,12 +39,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers owe, in the words of the law book: the obligations, their notes, the remedies. */
 class OwedDutiesTest {
   private static final String NOON = "2026-11-24T12:00:00-06:00";
 
   private static final String AUTHORIZATION = "obtain-payment-authorization";
+
+  private static final String BEFORE_ANYTHING_ELSE = "state-purpose: Before any other statement or";
 
   private static final String FOR_WHICH_CHARITY =
       "identify-caller: Before a gift is asked for: for which organisation; to others than its"
@@ -128,8 +131,8 @@ class OwedDutiesTest {
         "US-ID|2026-11-24|Before any other statement: that it is a sales call, the trade name, the"
             + " kind of goods.",
         "US-KY|2026-11-24|Within 30 seconds: name, company, goods.",
-        "US-PR|2026-11-24|In the first minute: true purpose, true name of the company, goods or"
-            + " services, before any payment is asked for.",
+        "US-PR|2026-11-24|At the beginning of the call: true purpose, true name of the company,"
+            + " goods or services, before any payment is asked for.",
         "US-SC|2018-05-17|",
         "US-SC|2018-05-18|'At the outset: first and last name, for whom, a number and address,"
             + " purpose, the choice to be put on the seller''s own list.'",
@@ -157,6 +160,40 @@ class OwedDutiesTest {
         .filteredOn(each -> !each.startsWith("limit-rings") && !each.startsWith("offer-opt-out"))
         .filteredOn(each -> !each.startsWith("disclose-")) // later in the call
         .filteredOn(each -> !each.startsWith(AUTHORIZATION))
+        .filteredOn(each -> !each.startsWith(BEFORE_ANYTHING_ELSE)) // by a rule of its own
+        .isEqualTo(owed);
+  }
+
+  /** Ohio Admin. Code 109:4-3-11(A)(1), Utah Admin. Code R152-11-9(A)(1): consumers alone. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "US-OH|state-purpose: Before any other statement or question: that the purpose of the"
+            + " contact is a sale, and the goods or services in general terms.",
+        "US-UT|identify-caller: Before any other statement or question except a greeting: name of"
+            + " the seller, name or trade name of the company, the goods in general terms.",
+      })
+  void opening_isSaidBeforeAnythingElse(String state, String note) {
+    assertThat(conduct("opening-disclosure", Calls.call(state, NOON))).contains(note);
+    assertThat(conduct("opening-disclosure", Calls.call(state, NOON).relationship(CUSTOMER)))
+        .contains(note);
+    assertThat(conduct("opening-disclosure", toBusiness(state))).doesNotContain(note);
+    assertThat(conduct("opening-disclosure", Calls.text(state, NOON))).doesNotContain(note);
+  }
+
+  /** Utah's other opening, 13-25a-103(5), is of calls that nobody asked for. */
+  @ParameterizedTest
+  @CsvSource({"2025-06-01, false", "2025-05-01, true"})
+  void opening_inUtah_afterAnInquiry(String inquired, boolean owed) {
+    Relationship inquiry =
+        Relationship.builder()
+            .customer(false)
+            .lastInquiryAt(Calls.instant(inquired + "T12:00:00-06:00"))
+            .build();
+    assertThat(
+            conduct("opening-disclosure", Calls.call("US-UT", NOON).relationship(inquiry)).stream()
+                .anyMatch(each -> each.startsWith("identify-caller: Promptly")))
         .isEqualTo(owed);
   }
 
@@ -208,7 +245,9 @@ class OwedDutiesTest {
     "US-TX, false",
   })
   void opening_toABusinessWhereTheLawNamesAnybody(String state, boolean owed) {
-    assertThat(conduct("opening-disclosure", toBusiness(state)).isEmpty()).isEqualTo(!owed);
+    assertThat(conduct("opening-disclosure", toBusiness(state)))
+        .filteredOn(each -> !each.startsWith("disclose-"))
+        .matches(said -> said.isEmpty() == !owed);
   }
 
   /** Creditors in their own name say who calls where the state binds them too. */
@@ -327,7 +366,51 @@ class OwedDutiesTest {
             conduct(
                 "opening-disclosure",
                 Calls.call(state, NOON).requestedAt(Calls.instant("2026-11-24T11:00:00-06:00"))))
-        .isEmpty();
+        .noneMatch(each -> each.startsWith("disclose-total-cost:"))
+        .allMatch(each -> each.startsWith("disclose-material-terms: When goods or services are"));
+  }
+
+  /** Where neither a request nor a relationship frees the seller of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"US-PR", "US-WI", "US-WV"})
+  void cost_isToldBeforePayment_toWhoAskedToo(String state) {
+    for (Contact.Builder call :
+        List.of(
+            Calls.call(state, NOON),
+            Calls.recorded(state, NOON),
+            Calls.call(state, NOON).relationship(CUSTOMER),
+            Calls.call(state, NOON).requestedAt(Calls.instant("2026-11-24T11:00:00-06:00")))) {
+      assertThat(conduct("opening-disclosure", call))
+          .anyMatch(each -> each.startsWith("disclose-total-cost: Before "))
+          .anyMatch(each -> each.startsWith("disclose-material-terms: Before "));
+    }
+    assertThat(conduct("opening-disclosure", Calls.text(state, NOON)))
+        .noneMatch(each -> each.startsWith("disclose-"));
+    assertThat(conduct("opening-disclosure", toBusiness(state)))
+        .noneMatch(each -> each.startsWith("disclose-"));
+  }
+
+  /** N.C. Gen. Stat. 75-102(e): 16 CFR 310.3(a)(1) is lifted by what 75-103(d) frees, (3) not. */
+  @Test
+  void cost_isToldBeforePayment_inNorthCarolina() {
+    Contact.Builder stranger = Calls.call("US-NC", NOON);
+    assertThat(costAndTerms(stranger)).isTrue();
+    assertThat(costAndTerms(stranger.consents(Calls.consent(ConsentKind.EXPRESS, NOON)))).isTrue();
+    stranger.consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, NOON));
+    assertThat(costAndTerms(stranger)).isFalse();
+    assertThat(authorization(stranger)).isTrue();
+    for (String bought : List.of("2025-05-24", "2025-05-23")) {
+      Contact.Builder buyer =
+          Calls.call("US-NC", NOON).relationship(Calls.bought(bought + "T12:00:00-06:00"));
+      assertThat(costAndTerms(buyer)).isEqualTo(bought.equals("2025-05-23"));
+      assertThat(authorization(buyer)).isTrue();
+    }
+  }
+
+  private static boolean costAndTerms(Contact.Builder contact) {
+    List<String> owed = conduct("opening-disclosure", contact);
+    return owed.stream().anyMatch(each -> each.startsWith("disclose-total-cost: "))
+        && owed.stream().anyMatch(each -> each.startsWith("disclose-material-terms: "));
   }
 
   /** Hawaii tells it to firms and to who asked for the call, and frees no relationship. */
@@ -376,6 +459,13 @@ class OwedDutiesTest {
     "US-MO, true, false, false, false, false, false",
     "US-MS, true, true, true, true, true, false",
     "US-ND, true, true, true, true, true, false",
+    "US-NC, true, true, true, true, true, true",
+    "US-OR, true, true, true, true, true, false",
+    "US-PA, true, true, true, true, true, false",
+    "US-PR, true, true, true, true, true, false",
+    "US-TX, true, false, false, false, false, false",
+    "US-WI, true, true, true, true, true, false",
+    "US-WV, true, true, true, true, true, false",
     "US-DE, false, false, false, false, false, false",
   })
   void authorization_isHadBeforePayment(
@@ -417,6 +507,13 @@ class OwedDutiesTest {
     "US-MO, false",
     "US-MS, false",
     "US-VT, false",
+    "US-NC, false",
+    "US-OR, false",
+    "US-PA, false",
+    "US-PR, false",
+    "US-TX, false",
+    "US-WI, false",
+    "US-WV, false",
   })
   void authorization_ofTexts(String state, boolean owed) {
     assertThat(authorization(Calls.text(state, NOON))).isEqualTo(owed);
@@ -433,6 +530,20 @@ class OwedDutiesTest {
     "US-WA, 2023-07-22, false, false",
     "US-ND, 2026-11-24, true, false",
     "US-WY, 2026-11-24, false, false",
+    "US-NE, 2026-11-24, true, false",
+    "US-NM, 2026-11-24, true, true",
+    "US-NY, 2026-11-24, true, false",
+    "US-OK, 2026-11-24, true, false",
+    "US-PA, 2026-11-24, true, false",
+    "US-PR, 2026-11-24, true, false",
+    "US-RI, 2026-11-24, true, false",
+    "US-TX, 2025-08-31, true, true",
+    "US-UT, 2026-05-05, true, false",
+    "US-UT, 2026-05-06, true, false",
+    "US-VA, 2026-11-24, true, false",
+    "US-WI, 2026-11-24, true, false",
+    "US-WV, 2026-11-24, true, false",
+    "US-OR, 2026-11-24, false, false",
   })
   void terms_areTold(String state, String day, boolean owed, boolean firms) {
     String noon = day + "T12:00:00-06:00";
@@ -472,6 +583,72 @@ class OwedDutiesTest {
           .isEqualTo(owed);
       assertThat(terms(contact.purpose(ContactPurpose.INFORMATIONAL))).isFalse();
     }
+  }
+
+  /** What frees the seller of telling the rights to cancel, and what does not. */
+  @ParameterizedTest
+  @CsvSource({
+    // to who asked, to who consented in words, to a customer
+    "US-NE, false, true, false",
+    "US-NM, true, true, true",
+    "US-NY, true, true, true",
+    "US-OK, true, true, true",
+    "US-PA, true, true, true",
+    "US-RI, true, true, true",
+    "US-TX, true, true, true",
+    "US-UT, true, true, true",
+    "US-VA, false, false, true",
+    "US-WI, true, true, true",
+  })
+  void terms_andWhoAsked(String state, boolean asked, boolean consented, boolean customer) {
+    Contact.Builder request =
+        Calls.call(state, NOON).requestedAt(Calls.instant("2026-11-24T11:00:00-06:00"));
+    assertThat(terms(request)).isEqualTo(asked);
+    assertThat(terms(Calls.call(state, NOON).consents(Calls.consent(ConsentKind.EXPRESS, NOON))))
+        .isEqualTo(consented);
+    assertThat(terms(Calls.call(state, NOON).relationship(CUSTOMER))).isEqualTo(customer);
+  }
+
+  /** The act on cancelling has its own number since 2026-05-06. */
+  @ParameterizedTest
+  @CsvSource({"2026-05-05, Utah Code 13-26-11", "2026-05-06, Utah Code 13-26-108"})
+  void terms_inUtah_citeTheChapterAsItIsNumbered(String day, String citation) {
+    Contact call = Calls.call("US-UT", day + "T12:00:00-06:00").build();
+    assertThat(made((t, e) -> new Conduct(t, e).rules(), "opening-disclosure", call))
+        .extracting(rule -> rule.info().citation())
+        .anyMatch(each -> each.startsWith(citation));
+  }
+
+  /** Tex. Bus. & Com. Code 302.202(1), 302.001(7): of texts since the act of 2025. */
+  @ParameterizedTest
+  @CsvSource({"2025-08-31, false", "2025-09-01, true"})
+  void terms_inTexas_ofTexts(String day, boolean owed) {
+    assertThat(terms(Calls.text("US-TX", day + "T12:00:00-06:00"))).isEqualTo(owed);
+  }
+
+  /**
+   * Whom the act on registers leaves out need not tell these terms, whatever exemption it claims;
+   * the opening words are of another act.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "US-TX, US-TX, false",
+    "US-UT, US-UT, false",
+    "US-UT, US-TX, true",
+    "US-OK, US-OK, true",
+  })
+  void terms_ofSellersWhomTheActLeavesOut(String state, String region, boolean owed) {
+    Caller caller =
+        Caller.builder()
+            .seller("acme")
+            .exemptions(List.of(Exemption.builder().region(Place.of(region)).code("food").build()))
+            .build();
+    Contact.Builder call = Calls.call(state, NOON).caller(caller);
+    assertThat(terms(call)).isEqualTo(owed);
+    assertThat(
+            conduct("opening-disclosure", call).stream()
+                .anyMatch(each -> each.startsWith("identify-caller: ")))
+        .isEqualTo(!state.equals("US-OK"));
   }
 
   private static boolean terms(Contact.Builder contact) {
@@ -687,7 +864,9 @@ class OwedDutiesTest {
         kind.equals("text")
             ? Calls.text(state, at)
             : kind.equals("live") ? Calls.call(state, at) : Calls.recorded(state, at);
-    assertThat(conduct("opening-disclosure", contact).isEmpty()).isEqualTo(!owed);
+    assertThat(conduct("opening-disclosure", contact))
+        .filteredOn(each -> !each.startsWith("disclose-"))
+        .matches(said -> said.isEmpty() == !owed);
   }
 
   @ParameterizedTest

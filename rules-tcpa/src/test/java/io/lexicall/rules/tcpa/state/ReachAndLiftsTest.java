@@ -791,8 +791,9 @@ class ReachAndLiftsTest {
     "US-TN, consumer, express, false",
     "US-TX, consumer, customer, false",
     "US-TX, consumer, express, true",
-    "US-UT, consumer, inquired 2025-06-01, false",
-    "US-UT, consumer, inquired 2025-05-01, true",
+    "US-UT, business, inquired 2025-06-01, false",
+    "US-UT, business, inquired 2025-05-01, true",
+    "US-UT, consumer, inquired 2025-06-01, true", // by the rule on direct solicitations
     "US-WA, consumer, request, false",
     "US-WA, consumer, bought 2026-11-01, true",
     "US-WY, consumer, inquired 2001-01-01, false",

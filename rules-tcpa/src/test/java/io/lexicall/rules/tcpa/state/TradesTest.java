@@ -14,7 +14,9 @@ import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
+import io.lexicall.number.PhoneNumber;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +65,30 @@ class TradesTest {
     assertThat(states.says(call(state, FUNERAL).purpose(ContactPurpose.INFORMATIONAL), BAN))
         .isEmpty();
     assertThat(states.says(call("US-VT", FUNERAL), BAN)).isEmpty();
+  }
+
+  /** ORS 97.946 bars telephone advertising that nobody asked for, by text too, and to firms. */
+  @Test
+  void prearrangedFuneral_isOfferedToThoseAloneWhoAsked_inOregon() {
+    String state = "US-OR";
+    for (Contact.Builder contact :
+        List.of(
+            call(state, FUNERAL),
+            call(state, "burial-agreement"),
+            Calls.recorded(state, NOON).subject(FUNERAL),
+            Calls.text(state, NOON).subject(FUNERAL),
+            call(state, FUNERAL)
+                .to(Calls.to(state, LineType.FIXED_LINE).subscriber(Subscriber.BUSINESS).build()),
+            call(state, FUNERAL)
+                .relationship(customer())
+                .consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, EARLIER)))) {
+      assertThat(states.says(contact, BAN)).isEqualTo("deny");
+      assertThat(states.says(contact.requestedAt(Calls.instant(EARLIER)), BAN)).isEmpty();
+    }
+    assertThat(states.says(call(state, "flowers"), BAN)).isEmpty();
+    assertThat(states.says(call(state, FUNERAL).without(Contact.SUBJECT), BAN)).isEmpty();
+    assertThat(states.says(call(state, FUNERAL).purpose(ContactPurpose.INFORMATIONAL), BAN))
+        .isEmpty();
   }
 
   @Test
@@ -290,6 +316,25 @@ class TradesTest {
     "US-CT, mortgage-leads, 2026-11-24T21:00:00-05:00, deny until 2026-11-25T13:00Z",
     "US-CT, small-loan-leads, 2026-11-24T07:59:59-05:00, deny until 2026-11-24T13:00Z",
     "US-CT, small-loan-leads, 2026-11-24T08:00:00-05:00, ''",
+    "US-NY, public-adjusting, 2026-11-24T17:59:59-05:00, ''",
+    "US-NY, public-adjusting, 2026-11-24T18:00:00-05:00, deny until 2026-11-25T13:00Z",
+    "US-NY, public-adjusting, 2026-11-24T07:59:59-05:00, deny until 2026-11-24T13:00Z",
+    "US-NY, public-adjusting, 2026-11-22T12:00:00-05:00, ''", // a Sunday
+    "US-NY, solar panels, 2026-11-24T18:00:00-05:00, ''",
+    "US-NJ, public-adjusting, 2026-11-24T17:59:59-05:00, ''",
+    "US-NJ, public-adjusting, 2026-11-24T18:00:00-05:00, deny until 2026-11-25T13:00Z",
+    "US-CA, public-adjusting, 2026-11-24T17:59:59-08:00, ''",
+    "US-CA, public-adjusting, 2026-11-24T18:00:00-08:00, deny until 2026-11-25T16:00Z",
+    "US-VA, public-adjusting, 2026-11-24T19:59:59-05:00, ''",
+    "US-VA, public-adjusting, 2026-11-24T20:00:00-05:00, deny until 2026-11-25T13:00Z",
+    "US-VA, public-adjusting, 2026-11-22T08:00:00-05:00, ''",
+    "US-CT, public-adjusting, 2026-11-24T19:59:59-05:00, ''",
+    "US-CT, public-adjusting, 2026-11-24T20:00:00-05:00, deny until 2026-11-25T13:00Z",
+    "US-CT, public-adjusting, 2026-11-24T08:00:00-05:00, ''",
+    // the act of Maryland on public adjusters, on its first day; a day of the change of clocks
+    "US-MD, public-adjusting, 2024-09-30T20:30:00-04:00, deny until 2024-10-01T12:00Z",
+    "US-MD, public-adjusting, 2026-11-01T07:59:59-05:00, deny until 2026-11-01T13:00Z",
+    "US-MD, public-adjusting, 2026-11-01T08:00:00-05:00, ''",
   })
   void tradesHours_bindCustomersToo(String state, String subject, String at, String said) {
     Contact.Builder call = Calls.call(state, at).subject(subject).relationship(customer());
@@ -300,6 +345,10 @@ class TradesTest {
   @CsvSource({
     "US-FL, 2026-11-22T12:00:00-05:00, deny until 2026-11-23T14:00Z",
     "US-GA, 2026-11-22T10:00:00-05:00, deny until 2026-11-22T17:00Z",
+    "US-NY, 2026-11-24T19:30:00-05:00, deny until 2026-11-25T13:00Z",
+    "US-NJ, 2026-11-24T19:30:00-05:00, deny until 2026-11-25T13:00Z",
+    "US-CA, 2026-11-24T19:30:00-08:00, deny until 2026-11-25T16:00Z",
+    "US-VA, 2026-11-24T20:30:00-05:00, deny until 2026-11-25T13:00Z",
   })
   void adjusters_areBoundWithTextsAndBusinessesToo(String state, String at, String said) {
     String subject = "public-adjusting";
@@ -314,5 +363,104 @@ class TradesTest {
                             .build()),
                 HOURS))
         .isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-09-30T20:30:00-04:00, POLITICAL, ''",
+    "2024-10-01T20:30:00-04:00, TELEMARKETING, deny until 2024-10-02T12:00Z",
+    "2026-11-24T20:00:00-05:00, TELEMARKETING, deny until 2026-11-25T13:00Z",
+    "2026-11-24T19:59:59-05:00, TELEMARKETING, ''",
+  })
+  void adjusters_inMaryland(String at, ContactPurpose purpose, String said) {
+    for (Contact.Builder contact : List.of(Calls.call("US-MD", at), Calls.text("US-MD", at))) {
+      assertThat(states.says(contact.subject("public-adjusting").purpose(purpose), HOURS))
+          .isEqualTo(said);
+    }
+  }
+
+  /** The rows of Maryland and Connecticut bind beside the hours of all sales. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-MD, 2024-09-30T20:30:00-04:00, false",
+    "US-MD, 2024-10-01T20:30:00-04:00, true",
+    "US-CT, 2026-11-24T20:30:00-05:00, true",
+  })
+  void adjusters_haveARuleOfTheirOwn(String state, String at, boolean own) {
+    assertThat(
+            states
+                .check(Calls.call(state, at).subject("public-adjusting").build())
+                .findings()
+                .stream()
+                .anyMatch(finding -> finding.rule().variant().startsWith("public-adjusting")))
+        .isEqualTo(own);
+  }
+
+  /** Only in California does a request lift the hours; a consent or a relationship nowhere. */
+  @ParameterizedTest
+  @CsvSource({"US-CA, true", "US-NY, false", "US-NJ, false", "US-VA, false"})
+  void adjusters_andWhoAsked(String state, boolean free) {
+    Contact.Builder call =
+        Calls.call(state, "2026-11-24T20:30:00-08:00")
+            .subject("public-adjusting")
+            .relationship(customer())
+            .consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, EARLIER));
+    assertThat(states.says(call, HOURS)).startsWith("deny");
+    assertThat(states.says(call.requestedAt(Calls.instant(EARLIER)), HOURS).isEmpty())
+        .isEqualTo(free);
+  }
+
+  /** A law on one trade names no area code, whatever the state's act on sales calls does. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-GA, public-adjusting, 2026-11-24T20:30:00-05:00, +18045550142, ''",
+    "US-VA, public-adjusting, 2026-11-24T20:30:00-05:00, +14045550142, deny",
+    "US-GA, mortgage-leads, 2026-11-24T07:30:00-05:00, +12035550142, ''",
+    "US-CT, mortgage-leads, 2026-11-24T07:30:00-05:00, +14045550142, deny",
+  })
+  void tradesHours_bindWhereThePersonIs(
+      String state, String subject, String at, String number, String said) {
+    boolean ofTrade =
+        states
+            .check(
+                Calls.call(state, at)
+                    .subject(subject)
+                    .to(
+                        Calls.to(state, LineType.FIXED_LINE)
+                            .number(PhoneNumber.parse(number))
+                            .build())
+                    .build())
+            .findings()
+            .stream()
+            .filter(finding -> finding.rule().id().equals("us-state.calling-hours"))
+            .anyMatch(finding -> finding.rule().variant().equals(subject));
+    assertThat(ofTrade).isEqualTo(said.equals("deny"));
+  }
+
+  /** N.Y. Gen. Bus. Law 349-d(2): who sells energy says that it is no utility, by text too. */
+  @Test
+  void energy_isIntroducedInNewYork() {
+    for (Contact.Builder contact :
+        List.of(Calls.call("US-NY", NOON), Calls.text("US-NY", NOON).consents())) {
+      assertThat(introduced(contact.subject("energy-supply"))).isTrue();
+      assertThat(introduced(contact.subject("solar panels"))).isFalse();
+      assertThat(
+              introduced(
+                  contact
+                      .subject("energy-supply")
+                      .to(
+                          Calls.to("US-NY", LineType.MOBILE)
+                              .subscriber(Subscriber.BUSINESS)
+                              .build())))
+          .isFalse();
+    }
+  }
+
+  private boolean introduced(Contact.Builder contact) {
+    return states.check(contact.build()).obligations().stream()
+        .anyMatch(
+            each ->
+                each.duty().name().equals("identify-caller")
+                    && each.duty().note().contains("that it is no distribution utility"));
   }
 }
