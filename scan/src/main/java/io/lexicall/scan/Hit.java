@@ -15,8 +15,11 @@ final class Hit {
   /** Whether the topic was something else where it was said. */
   final boolean isOfOther;
 
-  /** Whether something else was asked for and told amid it, which is no part of it. */
-  final boolean isAroundOther;
+  /**
+   * The digits of something else that was asked for and told amid it, and is no part of it; null if
+   * nothing was.
+   */
+  final @Nullable String amid;
 
   Hit(
       SpanKind kind,
@@ -24,34 +27,24 @@ final class Hit {
       Confidence confidence,
       char[] value,
       List<Part> parts) {
-    this(kind, network, confidence, value, parts, false);
+    this(kind, network, confidence, value, parts, false, null);
   }
 
-  Hit(
-      SpanKind kind,
-      @Nullable String network,
-      Confidence confidence,
-      char[] value,
-      List<Part> parts,
-      boolean isOfOther) {
-    this(kind, network, confidence, value, parts, isOfOther, false);
-  }
-
-  Hit(
+  private Hit(
       SpanKind kind,
       @Nullable String network,
       Confidence confidence,
       char[] value,
       List<Part> parts,
       boolean isOfOther,
-      boolean isAroundOther) {
-    this.isAroundOther = isAroundOther;
+      @Nullable String amid) {
     this.kind = kind;
     this.network = network;
     this.confidence = confidence;
     this.value = value;
     this.parts = parts;
     this.isOfOther = isOfOther;
+    this.amid = amid;
   }
 
   int start() {
@@ -89,9 +82,33 @@ final class Hit {
     return true;
   }
 
+  boolean isAroundOther() {
+    return amid != null;
+  }
+
   /** Returns this finding with another confidence. */
   Hit as(Confidence other) {
-    return new Hit(kind, network, other, value, parts, isOfOther, isAroundOther);
+    return new Hit(kind, network, other, value, parts, isOfOther, amid);
+  }
+
+  /** Returns this finding in other parts. */
+  Hit in(List<Part> others) {
+    return new Hit(kind, network, confidence, value, others, isOfOther, amid);
+  }
+
+  /** Returns this finding as one that was said where the topic was something else, or not. */
+  Hit ofOther(boolean isSo) {
+    return new Hit(kind, network, confidence, value, parts, isSo, amid);
+  }
+
+  /** Returns this finding as one amid which other digits were told. */
+  Hit around(String others) {
+    return new Hit(kind, network, confidence, value, parts, isOfOther, others);
+  }
+
+  /** Returns the same digits as a finding in other parts. */
+  Hit again(List<Part> others) {
+    return new Hit(kind, network, confidence, value.clone(), others);
   }
 
   Span span() {

@@ -31,6 +31,9 @@ final class Lookalikes {
     "fingerprint"
   };
 
+  /** A letter alone that is a word, or stands for one, in a language that is read. */
+  private static final String ARE_WORDS = "aeiouy";
+
   private Lookalikes() {}
 
   /**
@@ -659,5 +662,30 @@ final class Lookalikes {
       i--;
     }
     return true;
+  }
+
+  /**
+   * "X P 4731", "F R 69": letters are spelled before the digits, as of what has both. "C C" is
+   * short for a card.
+   */
+  static boolean isBehindSpelledLetters(CharSequence text, int start) {
+    if (!isLetterAlone(text, start - 2) || text.charAt(start - 1) != ' ') {
+      return false;
+    }
+    boolean areTwo = isLetterAlone(text, start - 4) && text.charAt(start - 3) == ' ';
+    boolean isOfCard =
+        areTwo && (text.charAt(start - 2) | 0x20) == 'c' && (text.charAt(start - 4) | 0x20) == 'c';
+    return !isOfCard && (areTwo || isSpelledLetter(text.charAt(start - 2)));
+  }
+
+  /** Whether a letter alone is spelled: no word, and none that stands for one. */
+  static boolean isSpelledLetter(char c) {
+    return Chars.isAsciiLetter(c) && ARE_WORDS.indexOf(c | 0x20) < 0;
+  }
+
+  private static boolean isLetterAlone(CharSequence text, int at) {
+    return at >= 0
+        && Chars.isAsciiLetter(text.charAt(at))
+        && (at == 0 || text.charAt(at - 1) == ' ' || text.charAt(at - 1) == '\n');
   }
 }

@@ -65,6 +65,9 @@ final class OfSpeakers {
     }
   }
 
+  /** A file holds one conversation in no more forms; one of more passages holds several. */
+  private static final int MOST_COPIES = 24;
+
   private final MatchedFile matched;
   private final Hits hits;
 
@@ -73,10 +76,13 @@ final class OfSpeakers {
     this.hits = hits;
   }
 
-  /** Adds the codes where all digits of their speaker stand once more, in the text of a channel. */
+  /**
+   * Adds the codes where all digits of their speaker stand once more, in the text of a channel, and
+   * lowers those that only such a text seems to tell.
+   */
   static void repeatCodes(MatchedFile matched, Hits hits) {
     OfSpeakers speakers = new OfSpeakers(matched, hits);
-    if (matched.file.said.stream().noneMatch(passage -> passage.isApart)) {
+    if (!speakers.areOfDifferentTurns() || !speakers.holdCode()) {
       return;
     }
     Map<Digits, List<Digits>> forms = new HashMap<>();
@@ -86,6 +92,93 @@ final class OfSpeakers {
       }
     }
     forms.values().stream().filter(same -> same.size() > 1).forEach(speakers::repeatCodes);
+  }
+
+  /**
+   * Lowers numbers that are found only where the questions of the other speaker stand elsewhere,
+   * and not in the conversation, which holds them: there one knows what the digits are of.
+   */
+  static void judge(MatchedFile matched, Hits hits) {
+    List<Passage> said = matched.file.said;
+    OfSpeakers speakers = new OfSpeakers(matched, hits);
+    if (said.size() > MOST_COPIES || !speakers.areOfDifferentTurns()) {
+      return;
+    }
+    for (Hit hit : hits.toList()) {
+      if (speakers.isKnownByDialogue(hit)) {
+        hits.remove(hit);
+        hits.add(hit.as(Confidence.LOW));
+      }
+    }
+  }
+
+  /** Whether one text of the file holds more turns than another, as that of a channel has few. */
+  private boolean areOfDifferentTurns() {
+    List<Passage> said = matched.file.said;
+    for (Passage passage : said) {
+      if (passage.turns != said.get(0).turns) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean holdCode() {
+    for (Hit hit : hits) {
+      if (hit.kind.equals(SpanKind.CVV)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isKnownByDialogue(Hit hit) {
+    if (!hit.kind.equals(SpanKind.PAN) || hit.confidence == Confidence.LOW) {
+      return false;
+    }
+    int turns = -1;
+    for (Passage passage : matched.file.said) {
+      turns = holds(passage, hit) ? Math.max(turns, passage.turns) : turns;
+    }
+    for (Passage other : matched.file.said) {
+      if (turns >= 0 && other.turns > turns && says(other, hit.value)) {
+        return !isFoundIn(other, hit.value);
+      }
+    }
+    return false;
+  }
+
+  private static boolean holds(Passage passage, Hit hit) {
+    int at = passage.indexOf(hit.start());
+    return at < passage.length() && passage.from(at) == hit.start();
+  }
+
+  /** Whether one of its speakers tells some digits one after the other. */
+  private boolean says(Passage passage, char[] value) {
+    for (Digits each : digits(passage)) {
+      for (int n = 0; n + value.length <= each.count; n++) {
+        int same = 0;
+        while (same < value.length && each.digit(n + same) == value[same] - '0') {
+          same++;
+        }
+        if (same == value.length) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean isFoundIn(Passage passage, char[] value) {
+    for (Hit hit : hits) {
+      if (hit.kind.equals(SpanKind.PAN)
+          && hit.confidence != Confidence.LOW
+          && Arrays.equals(hit.value, value)
+          && holds(passage, hit)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What each speaker of a passage says: the labels that the reader put in tell whose it is. */
@@ -117,14 +210,29 @@ final class OfSpeakers {
   /** Gives the text of a channel the codes that are found in the conversation. */
   private void repeatCodes(List<Digits> same) {
     @Nullable Hit[] codes = new Hit[same.get(0).count];
+    int turns = 0;
     for (Digits form : same) {
-      for (int j = 0; j < codes.length && !form.passage.isApart; j++) {
+      turns = Math.max(turns, form.passage.turns);
+    }
+    for (Digits form : same) {
+      for (int j = 0; j < codes.length && form.passage.turns == turns; j++) {
         codes[j] = codes[j] == null ? codeAt(form, j) : codes[j];
       }
     }
     for (Digits form : same) {
-      if (form.passage.isApart) {
+      if (form.passage.turns < turns) {
+        lower(codes, form);
         add(codes, form);
+      }
+    }
+  }
+
+  private void lower(@Nullable Hit[] codes, Digits form) {
+    for (int j = 0; j < codes.length; j++) {
+      Hit found = codes[j] == null ? codeAt(form, j) : null;
+      if (found != null && found.confidence != Confidence.LOW) {
+        hits.remove(found);
+        hits.add(found.as(Confidence.LOW));
       }
     }
   }
@@ -149,12 +257,19 @@ final class OfSpeakers {
           && form.indices[to] == form.indices[to - 1] + 1) {
         to++;
       }
-      if (code != null && codeAt(form, j) == null) {
+      Hit known = code == null ? null : codeAt(form, j);
+      if (code != null
+          && known != null
+          && known.confidence == Confidence.LOW
+          && Arrays.equals(known.value, code.value)) {
+        hits.remove(known);
+        hits.add(known.as(code.confidence));
+      } else if (code != null && known == null) {
         List<Part> parts =
             matched.place(
                 form.passage, form.all.elements(form.indices[j], form.indices[to - 1] + 1));
         if (!parts.isEmpty()) {
-          hits.add(new Hit(code.kind, null, code.confidence, code.value.clone(), parts));
+          hits.add(code.again(parts));
         }
       }
       j = to;

@@ -23,7 +23,7 @@ final class Overlaps {
     hits.sort(
         Comparator.comparing((Hit hit) -> hit.confidence == Confidence.LOW)
             // What is told without anything else amid it is likelier.
-            .thenComparing(hit -> hit.isAroundOther)
+            .thenComparing(Hit::isAroundOther)
             .thenComparingInt(hit -> -hit.value.length)
             .thenComparing(Hit::isRepeated)
             .thenComparingInt(hit -> hit.start() - hit.end())
@@ -65,15 +65,7 @@ final class Overlaps {
         left.replaceAll(part -> part.asRepeated());
       }
       left.forEach(part -> taken.put(part.start(), part.end()));
-      Hit rest =
-          new Hit(
-              hit.kind,
-              hit.network,
-              hit.confidence,
-              hit.value,
-              left,
-              hit.isOfOther,
-              hit.isAroundOther);
+      Hit rest = hit.in(left);
       apart.add(rest);
       byValue.putIfAbsent(value, rest);
     }

@@ -54,6 +54,9 @@ final class Passage {
   /** Whether it is all that each speaker said, one behind the other. */
   boolean isApart;
 
+  /** How many turns it holds, if it was put together of what several speakers said; else 0. */
+  int turns;
+
   /** Whether it is any text, such as may be what was said all the same. */
   boolean mayBeSpoken;
 
@@ -259,6 +262,7 @@ final class Passage {
   Passage within(Passage outer) {
     Passage passage = new Passage();
     passage.isBeginning = isBeginning;
+    passage.turns = turns;
     for (int i = 0; i < length; i++) {
       int from = from(i);
       if (from < 0) {

@@ -80,7 +80,7 @@ final class Repeats {
             && !SpokenCodes.isPartOfAWord(matched.wordsOf(passage).text, digits.start[k])) {
           List<Part> parts = matched.place(passage, digits.elements(k, to));
           if (!parts.isEmpty()) {
-            hits.add(new Hit(code.kind, null, code.confidence, code.value.clone(), parts));
+            hits.add(code.again(parts));
           }
         }
         k = to;
@@ -166,20 +166,52 @@ final class Repeats {
       List<Part> parts =
           asRepeated(matched.place(passage, digits.elements(telling[0], telling[1])));
       if (!parts.isEmpty() && !holdsCode(parts) && !isAroundOther(parts, number.value)) {
-        if (!matched.isAnyText(passage)) {
-          int start = digits.start[telling[0]];
-          matched.groupsAbout(passage, start, digits.end[telling[1] - 1], number.value, parts);
+        int start = digits.start[telling[0]];
+        int end = digits.end[telling[1] - 1];
+        int other = otherAmid(digits, telling, number);
+        int otherFrom = 0;
+        int otherTo = 0;
+        if (other >= 0) {
+          int behind = other + telling[1] - telling[0] - number.value.length;
+          parts = asRepeated(matched.place(passage, digits.elements(telling[0], other)));
+          parts.addAll(asRepeated(matched.place(passage, digits.elements(behind, telling[1]))));
+          otherFrom = digits.start[other];
+          otherTo = digits.end[behind - 1];
         }
-        hits.add(
-            new Hit(number.kind, number.network, number.confidence, number.value.clone(), parts));
+        if (!matched.isAnyText(passage)) {
+          matched.groupsAbout(passage, start, end, number.value, otherFrom, otherTo, parts);
+        }
+        hits.add(number.again(parts));
       }
     }
+  }
+
+  /**
+   * Where in a telling the digits begin that are known to answer something else; -1 if it holds
+   * anything but these and the number.
+   */
+  private static int otherAmid(SpokenDigits digits, int[] telling, Hit number) {
+    String amid = number.amid;
+    int size = amid == null ? 0 : amid.length();
+    if (amid == null || size == 0 || telling[1] - telling[0] != number.value.length + size) {
+      return -1;
+    }
+    String told = digits.text(telling[0], telling[1]);
+    String value = String.valueOf(number.value);
+    for (int at = 1; at < value.length(); at++) {
+      if (told.startsWith(value.substring(0, at))
+          && told.startsWith(amid, at)
+          && told.endsWith(value.substring(at))) {
+        return telling[0] + at;
+      }
+    }
+    return -1;
   }
 
   /** Whether a number is known there, with what is no part of it between its digits. */
   private boolean isAroundOther(List<Part> parts, char[] value) {
     for (Hit hit : hits) {
-      if (hit.isAroundOther
+      if (hit.isAroundOther()
           && Arrays.equals(hit.value, value)
           && hit.parts.get(0).overlapsAny(parts)) {
         return true;
@@ -210,8 +242,7 @@ final class Repeats {
           asRepeated(matched.place(passage, digits.elements(telling[0], telling[1])));
       // Where the number is known already, a count is one.
       if (!parts.isEmpty() && !holdsCode(parts) && !isAnyFound(parts, number.value)) {
-        hits.add(
-            new Hit(number.kind, number.network, number.confidence, number.value.clone(), parts));
+        hits.add(number.again(parts));
       }
     }
   }
@@ -239,8 +270,7 @@ final class Repeats {
       if (to > k && !matched.topicsOf(passage).isOtherAt(digits.start[k])) {
         List<Part> parts = asRepeated(matched.place(passage, digits.elements(k, to)));
         if (!parts.isEmpty()) {
-          hits.add(
-              new Hit(number.kind, number.network, number.confidence, number.value.clone(), parts));
+          hits.add(number.again(parts));
         }
       }
       k = Math.max(to, k + 1);
@@ -275,8 +305,7 @@ final class Repeats {
         List<Part> parts = asRepeated(matched.place(passage, digits.elements(k, to)));
         found = !parts.isEmpty() && !isAnyFound(parts, number.value);
         if (found) {
-          hits.add(
-              new Hit(number.kind, number.network, number.confidence, number.value.clone(), parts));
+          hits.add(number.again(parts));
         }
       }
       k = found ? to : k + 1;
@@ -369,8 +398,7 @@ final class Repeats {
         matched.groupsAbout(
             passage, digits.start[first], digits.end[behind - 1], number.value, parts);
       }
-      hits.add(
-          new Hit(number.kind, number.network, number.confidence, number.value.clone(), parts));
+      hits.add(number.again(parts));
     }
   }
 

@@ -213,6 +213,7 @@ final class Speech {
       String speaker = speakers[u];
       if (labelled && !speaker.equals(before)) {
         String label = String.valueOf(labels.get(speaker));
+        passage.turns++;
         passage.add(passage.length() == 0 ? label.substring(betweenTurns.length()) : label);
       } else if (passage.length() > 0 && !isPunctuation(u)) {
         if (isAside(u)) {

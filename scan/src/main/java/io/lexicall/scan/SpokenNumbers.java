@@ -1,5 +1,6 @@
 package io.lexicall.scan;
 
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -1203,6 +1204,7 @@ final class SpokenNumbers {
         joinsLines
             ? topic == Topics.Topic.CARD
             : straight && topic != Topics.Topic.OTHER && !isAfterReference(start);
+    ofCard &= !Lookalikes.isBehindSpelledLetters(CharBuffer.wrap(chars), start);
     if (best.holdsRemark && (!ofCard || topics.turnsAway(start, end))) {
       return false;
     }
@@ -1473,7 +1475,8 @@ final class SpokenNumbers {
           gap = Gap.CORRECTS;
         } else if (!isSaidBetween(word, i, end)) {
           unknown++;
-          if (unknown > (joinsLines ? MOST_UNKNOWN : MOST_ACKNOWLEDGING)
+          if (end - i == 1 && Lookalikes.isSpelledLetter(c)
+              || unknown > (joinsLines ? MOST_UNKNOWN : MOST_ACKNOWLEDGING)
               || (word & SaidBetween.OTHER_TOPIC) != 0
               || !joinsLines && question(from) < 0) {
             return Gap.ENDS;

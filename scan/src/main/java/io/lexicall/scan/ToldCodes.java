@@ -63,13 +63,18 @@ final class ToldCodes {
     boolean speaksOfCards = words.speaksOfCards();
     boolean hasNumber = hasNumber();
     List<Integer> ends = endsOfNumbers(passage);
+    CodesOfOthers others = new CodesOfOthers(words);
+    lowerOthers(passage, others);
     for (SpokenCodes.Found code :
         SpokenCodes.find(
             words, digits, matched.topicsOf(passage), nearNumbers(ends, hasNumber), ends)) {
       Confidence confidence =
-          hasNumber
-              ? Confidence.HIGH
-              : speaksOfCards && !code.isVague() ? Confidence.MEDIUM : Confidence.LOW;
+          code.isVague()
+                  && (isOfChannel(passage) || others.isAskedBefore(digits.start[code.from()]))
+              ? Confidence.LOW
+              : hasNumber
+                  ? Confidence.HIGH
+                  : speaksOfCards && !code.isVague() ? Confidence.MEDIUM : Confidence.LOW;
       List<Part> parts = matched.place(passage, digits.elements(code.from(), code.to()));
       if (parts.isEmpty()
           || confidence.compareTo(scanner.minimum) < 0
@@ -90,6 +95,31 @@ final class ToldCodes {
       }
       char[] value = digits.text(code.from(), code.to()).toCharArray();
       hits.add(new Hit(SpanKind.CVV, null, confidence, value, parts));
+    }
+  }
+
+  /** Whether what is asked for stands in another text than the answers: one that has more turns. */
+  private boolean isOfChannel(Passage passage) {
+    for (Passage other : matched.file.said) {
+      if (passage.turns > 0 && other.turns > passage.turns && passage.isApart) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Lowers what was read without the turns as codes, and is that of something else. */
+  private void lowerOthers(Passage passage, CodesOfOthers others) {
+    for (Hit hit : hits.toList()) {
+      int start = hit.start();
+      int at = hit.kind.equals(SpanKind.CVV) ? passage.indexOf(start) : passage.length();
+      if (hit.confidence != Confidence.LOW
+          && at < passage.length()
+          && passage.from(at) == start
+          && (isOfChannel(passage) ? !others.isNamedBefore(at) : others.isAskedBefore(at))) {
+        hits.remove(hit);
+        hits.add(hit.as(Confidence.LOW));
+      }
     }
   }
 

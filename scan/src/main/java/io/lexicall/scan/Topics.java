@@ -86,6 +86,33 @@ final class Topics {
   private static final Set<String> NUMBERS =
       Set.of("number", "numbers", "no", "id", "code", "reference", "digits", "card", "nummer");
 
+  /** What an amount is paid out by that is stored on a card. */
+  private static final Set<String> CODES = Set.of("code", "codes", "pin", "pins");
+
+  private static final Set<String> NUMBERS_ALONE = Set.of("number", "numbers");
+
+  /** Before a thing that has a number. */
+  private static final Set<String> OWNERS = Set.of("your", "the", "his", "her", "their");
+
+  private static final int LONGEST_OWNER = 6;
+
+  private static final int OF_CODES =
+      Lexicon.CODE_NAME | Lexicon.CODE_NAME_ALONE | Lexicon.CODE_ASKED;
+
+  private static final int SHORTEST_THING = 3;
+
+  /** What is said about a number, and whose it is: no thing of its own. */
+  private static final Set<String> ABOUT_NUMBERS =
+      Set.copyOf(
+          List.of(
+              ("whole full entire complete long longer big main front actual correct right wrong same"
+                      + " real new old current other next last first second third fourth final middle"
+                      + " remaining rest digit following previous single exact original valid payment"
+                      + " bank account checking embossed raised printed plastic cardholder primary"
+                      + " secondary back bottom top large larger small little short security"
+                      + " verification above below")
+                  .split(" ", -1)));
+
   /** It is the bill that is paid: "for the phone bill". */
   private static final Set<String> BILLS = Set.of("bill", "bills", "balance", "fee", "payment");
 
@@ -163,6 +190,8 @@ final class Topics {
         if (!beside && !isPaidByCard(t, words)) {
           add(i, Topic.OTHER);
         }
+      } else if (isOfOtherThing(t, words)) {
+        add(i, Topic.OTHER);
       } else if (words.is(t, Lexicon.OF_OTHER_CARDS)) {
         if (count > 0
             && topics[count - 1] == Topic.CARD
@@ -176,7 +205,9 @@ final class Topics {
         int kind = CardKinds.at(chars, i, words.end[t], words.length);
         boolean isNamed =
             count > 0 && topics[count - 1] == Topic.CARD && i - places[count - 1] < NAMED_REACH;
-        if (kind == CardKinds.OTHER && !isNamed) {
+        if (!isNamed
+            && (kind == CardKinds.OTHER
+                || kind == CardKinds.DOUBTFUL && isItsCode(i, words.end[t], words.length))) {
           add(i, Topic.OTHER);
         } else if (!isMissing(i)) {
           add(i, Topic.CARD);
@@ -184,6 +215,52 @@ final class Topics {
         }
       }
     }
+  }
+
+  /**
+   * "The code on the gift card", "gift card PIN": what such a card is paid out by, which is no
+   * number of a card.
+   */
+  private boolean isItsCode(int card, int end, int length) {
+    if (isFollowedBy(CODES, end, length)) {
+      return true;
+    }
+    int from = card;
+    while (from > 0 && card - from < BESIDE && !isSentenceEnd(from - 1)) {
+      from--;
+    }
+    return holdsWord(CODES, from, card) && !holdsWord(NUMBERS_ALONE, from, card);
+  }
+
+  /**
+   * "Your Medicare number", "the group number": a thing that has a number of its own, whatever it
+   * is. What is only said about a number is none: "the whole number".
+   */
+  private boolean isOfOtherThing(int t, SpokenWords words) {
+    int i = words.start[t];
+    if (words.end[t] - i != 6 || !Lexicon.is("number", chars, i)) {
+      return false;
+    }
+    int end = i - 1;
+    int from = end;
+    while (from > 0 && end - from < LONGEST_WORD && Chars.isLetter(chars[from - 1])) {
+      from--;
+    }
+    if (end - from < SHORTEST_THING
+        || chars[end] != ' '
+        || from == 0
+        || chars[from - 1] != ' '
+        || t > 0 && words.end[t - 1] == end && words.is(t - 1, OF_CODES)
+        || lexicon.isCardWord(chars, from, end)
+        || (lexicon.lookup(chars, from, end) & Lexicon.TYPE) != 0
+        || ABOUT_NUMBERS.contains(word(from, end))) {
+      return false;
+    }
+    int owner = from - 1;
+    while (owner > 0 && from - owner < LONGEST_OWNER && Chars.isLetter(chars[owner - 1])) {
+      owner--;
+    }
+    return OWNERS.contains(word(owner, from - 1));
   }
 
   /**

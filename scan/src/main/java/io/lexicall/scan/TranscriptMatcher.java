@@ -48,6 +48,7 @@ final class TranscriptMatcher {
 
   private List<Hit> match() {
     file.passages.forEach(this::scan);
+    OfSpeakers.judge(matched, hits);
     if (file.format == TranscriptFormat.JSON) {
       dropJoinedValues();
     }
@@ -189,7 +190,7 @@ final class TranscriptMatcher {
             scanner.lexicon,
             !text,
             matched.topicsOf(passage))) {
-      List<Part> parts = matched.place(passage, found.elements);
+      List<Part> parts = place(passage, found);
       int[] elements = found.elements;
       if (parts.isEmpty()
           || found.confidence.compareTo(scanner.minimum) < 0
@@ -217,19 +218,28 @@ final class TranscriptMatcher {
             found.otherTo,
             parts);
       }
-      hits.add(
-          new Hit(
-              SpanKind.PAN,
-              scanner.networks.id(found.network),
-              found.confidence,
-              found.value,
-              parts,
-              found.otherTo == 0
-                  && matched
-                      .topicsOf(passage)
-                      .turnsAway(elements[0], elements[elements.length - 2]),
-              found.otherTo > 0));
+      String network = scanner.networks.id(found.network);
+      Hit hit = new Hit(SpanKind.PAN, network, found.confidence, found.value, parts);
+      if (found.otherTo == 0) {
+        Topics topics = matched.topicsOf(passage);
+        hits.add(hit.ofOther(topics.turnsAway(elements[0], elements[elements.length - 2])));
+      } else {
+        int from = digits.firstFrom(found.otherFrom);
+        hits.add(hit.around(digits.text(from, digits.firstFrom(found.otherTo))));
+      }
     }
+  }
+
+  /** Where a number stands, in one place or, if something else is told amid it, about that. */
+  private List<Part> place(Passage passage, SpokenNumbers.Found found) {
+    int[] all = found.elements;
+    int before = 0;
+    while (found.otherTo > 0 && before < all.length && all[before] < found.otherFrom) {
+      before += 3;
+    }
+    List<Part> parts = matched.place(passage, Arrays.copyOf(all, before));
+    parts.addAll(matched.place(passage, Arrays.copyOfRange(all, before, all.length)));
+    return parts;
   }
 
   /** Adds the digits that are repeated or corrected between those of a number. */

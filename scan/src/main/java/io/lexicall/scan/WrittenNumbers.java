@@ -179,9 +179,8 @@ final class WrittenNumbers {
     if (number && !matched.isAnyText(passage)) {
       matched.groupsAbout(passage, start, end, finding.value(), parts);
     }
-    hits.add(
-        new Hit(
-            span.kind(), span.network().orElse(null), confidence, finding.value(), parts, ofOther));
+    String network = span.network().orElse(null);
+    hits.add(new Hit(span.kind(), network, confidence, finding.value(), parts).ofOther(ofOther));
   }
 
   /**
@@ -191,18 +190,41 @@ final class WrittenNumbers {
   private boolean isOfOther(Passage passage, int[] elements) {
     int start = elements[0];
     int end = elements[elements.length - 2];
-    if (!passage.isSaid) {
+    if (!passage.isSaid && (file.format.isTranscript() || !passage.mayBeSpoken)) {
       // The names and keys of a transcript are not speech.
       return file.format.isTranscript() && holdsLetter(passage, start, end);
+    }
+    if (!passage.isSaid && !holdsLetter(passage, start, end)) {
+      return false;
     }
     Topics topics = matched.topicsOf(passage);
     SpokenDigits digits = matched.digitsOf(passage);
     Topics.Topic topic = topics.at(start, end, digits);
+    if (isBehindSpelledLetters(passage, digits, start)) {
+      return true;
+    }
+    if (!passage.isSaid) {
+      return topic == Topics.Topic.OTHER;
+    }
     boolean ofMany =
         elements.length > 3 && !(isGroupedAsCard(elements) && isWritten(passage, start, end));
     return topic == Topics.Topic.OTHER
         || topic == Topics.Topic.NONE && (ofMany || isOfMoreDigits(digits, start, end))
         || topics.turnsAway(start, end);
+  }
+
+  /** Whether letters are spelled before the digits of which a number is a part: "S N 41 5869 …". */
+  private static boolean isBehindSpelledLetters(Passage passage, SpokenDigits digits, int start) {
+    int first = digits.firstFrom(start);
+    int before = first;
+    while (before > 0
+        && first - before <= CardNetworks.MAX_LENGTH
+        && isOneGroup(
+            passage, digits.end[before - 1], before == first ? start : digits.start[before])) {
+      before--;
+    }
+    int from = before == first ? start : digits.start[before];
+    return Lookalikes.isBehindSpelledLetters(passage.text(), from);
   }
 
   private static boolean holdsLetter(Passage passage, int start, int end) {

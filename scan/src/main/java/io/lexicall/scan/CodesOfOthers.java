@@ -1,0 +1,162 @@
+package io.lexicall.scan;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Tells by the question before a code whether it is that of something else than a card: one that
+ * was sent, that of an account, of a door, or on the back of a thing.
+ */
+final class CodesOfOthers {
+
+  /** So far before the code it is asked for. */
+  private static final int REACH = 320;
+
+  /** So many lines at most end between the question and the code. */
+  private static final int MOST_LINES = 5;
+
+  /** So far before the code's name the question for it begins, where no sentence does. */
+  private static final int BEFORE_NAME = 40;
+
+  /** What a question for a code speaks of. */
+  private static final Set<String> CODES =
+      Set.of(
+          ("code codes pin passcode password digits digit number numbers back otp"
+                  + " c\u00f3digo clave contrase\u00f1a chiffres ziffern nummer senha d\u00edgitos"
+                  + " n\u00fameros")
+              .split(" ", -1));
+
+  /** By these, something else than a card has the code. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          ("texted text sent send sending sms message messaged emailed email app authenticator"
+                  + " passcode password pin otp login account social ssn"
+                  + " alarm gate door garage building lobby keypad lock safe access entry"
+                  + " serial model router modem meter device phone box package label gift claim"
+                  + " enviamos enviado mensaje correo contrase\u00f1a mensagem senha"
+                  + " envoy\u00e9 re\u00e7u geschickt gesendet")
+              .split(" ", -1));
+
+  /** By these, a card has it all the same. */
+  private static final Set<String> OF_CARDS =
+      Set.of(
+          ("expiry expiration expires expire exp cvv cvc csc cvn cid cvv2 cryptogramme vencimiento"
+                  + " caducidad validade ablaufdatum seguridad seguran\u00e7a s\u00e9curit\u00e9"
+                  + " pr\u00fcfnummer")
+              .split(" ", -1));
+
+  private static final Set<String> SECURITY = Set.of("security");
+
+  private final SpokenWords words;
+  private final char[] text;
+
+  CodesOfOthers(SpokenWords words) {
+    this.words = words;
+    text = words.text;
+  }
+
+  /** Whether the last question before a code asks for that of something else. */
+  boolean isAskedBefore(int code) {
+    int low = low(code);
+    int end = questionEnd(code, low);
+    int from = sentenceStart(end - 1, low);
+    if (end <= low || from >= end) {
+      return false;
+    }
+    if (last(CODES, from, end) < 0) {
+      // "You should have got a code by text. What does it say?"
+      from = sentenceStart(from - 1, low);
+    }
+    // Without signs a line is one sentence.
+    int named = last(CODES, from, end);
+    from = Math.max(from, named - BEFORE_NAME);
+    return named >= 0
+        && last(OTHERS, from, end) >= 0
+        && last(OF_CARDS, from, code) < 0
+        && !speaksOfCard(from, end);
+  }
+
+  /**
+   * Where the last question before a code ends: at its sign, or with the line before, if that
+   * speaks of a code. Services that write small letters only write no signs.
+   */
+  private int questionEnd(int code, int low) {
+    int line = lineStart(code);
+    int before = lineStart(Math.max(0, line - 1));
+    int end = code;
+    while (end > Math.max(low, before) && text[end - 1] != '?') {
+      end--;
+    }
+    if (end > Math.max(low, before)) {
+      return end;
+    }
+    if (last(CODES, Math.max(low, before), line) >= 0) {
+      return line;
+    }
+    while (end > low && text[end - 1] != '?') {
+      end--;
+    }
+    return end > low ? end : line;
+  }
+
+  /** Whether a code is named as that of a card in its own sentence. */
+  boolean isNamedBefore(int code) {
+    int from = Math.max(sentenceStart(code, 0), code - BEFORE_NAME);
+    return last(OF_CARDS, from, code) >= 0
+        || last(SECURITY, from, code) >= 0
+        || speaksOfCard(from, code);
+  }
+
+  private int low(int code) {
+    int lines = 0;
+    int low = code;
+    while (low > 0 && code - low < REACH && lines <= MOST_LINES) {
+      low--;
+      lines += text[low] == '\n' ? 1 : 0;
+    }
+    return low;
+  }
+
+  private int lineStart(int place) {
+    int i = place;
+    while (i > 0 && text[i - 1] != '\n') {
+      i--;
+    }
+    return i;
+  }
+
+  private int sentenceStart(int place, int low) {
+    int i = place;
+    while (i > low && ".?!\n".indexOf(text[i - 1]) < 0) {
+      i--;
+    }
+    return Math.max(i, low);
+  }
+
+  /** Where the last of some words begins in [from, to); -1 if there is none. */
+  private int last(Set<String> those, int from, int to) {
+    int last = -1;
+    int i = from;
+    while (i < to) {
+      int end = i;
+      while (end < to && Chars.isLetter(text[end])) {
+        end++;
+      }
+      if (end > i && those.contains(String.valueOf(text, i, end - i).toLowerCase(Locale.ROOT))) {
+        last = i;
+      }
+      i = Math.max(end, i + 1);
+    }
+    return last;
+  }
+
+  private boolean speaksOfCard(int from, int to) {
+    for (int c = 0; c < words.cardCount; c++) {
+      int card = words.cardWords[c];
+      if (card >= from && card < to && !CardKinds.isWithoutCode(text, card)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
