@@ -45,6 +45,16 @@ final class CueReader {
   private final SpeakerLabels labels;
   private final TranscriptText.Builder file;
   private final Speech speech;
+
+  /** What cues repeat of those before them, as captions do that roll up. */
+  private final Speech again;
+
+  /** Whether words have times of their own, as where each cue repeats the line before it. */
+  private final boolean rollsUp;
+
+  /** The last line that repeats none. */
+  private String lastLine = "";
+
   private final JsonNames names = new JsonNames();
 
   /** Files of several calls may be put together: a call begins where the times begin anew. */
@@ -81,6 +91,8 @@ final class CueReader {
     int cues = lines.count() / LINES_OF_CUE + 8;
     file = new TranscriptText.Builder(cues);
     speech = new Speech(false, cues);
+    rollsUp = webVtt && text.contains("<c>");
+    again = new Speech(false, rollsUp ? cues : 1);
     calls = new SeveralCalls(speech);
     labels = new SpeakerLabels(lexicon);
   }
@@ -297,7 +309,7 @@ final class CueReader {
       }
       boolean first = true;
       while (line < lines.count()
-          && !Lines.isBlank(text, lines.start(line), lines.end(line))
+          && !endsCue(line)
           && timings[line] == null
           && !isNextNumber(line)) {
         payload(line, first, from, to);
@@ -307,6 +319,15 @@ final class CueReader {
     }
     calls.added(call);
     calls.addTo(file);
+    file.speech(again);
+  }
+
+  /** A blank line does, but where a blank stands for the line before that is none. */
+  private boolean endsCue(int line) {
+    int start = lines.start(line);
+    int end = lines.end(line);
+    return Lines.isBlank(text, start, end)
+        && !(rollsUp && end > start && text.charAt(start) == ' ');
   }
 
   /** Notes whether another call begins with a cue. */
@@ -411,12 +432,12 @@ final class CueReader {
     return lines.end(line) - lines.start(line) <= LONGEST_COUNT && isNextNumber(line);
   }
 
-  private void payload(int line, boolean first, long from, long to) {
-    int start = lines.start(line);
-    int end = lines.end(line);
+  private void payload(int number, boolean first, long from, long to) {
+    int start = lines.start(number);
+    int end = lines.end(number);
     Slot.Form form = webVtt ? Slot.Form.CUE : Slot.Form.FILLED_LINE;
     int at = start;
-    SpeakerLabels.Label read = beginnings[line];
+    SpeakerLabels.Label read = beginnings[number];
     SpeakerLabels.Label label =
         read == null ? labels.readKnown(text, start, end) : labels.known(read, text, start, end);
     if (label.speaker() != null) {
@@ -465,7 +486,14 @@ final class CueReader {
         at++;
       }
     }
-    say(from);
+    String line = rollsUp ? said.text().strip() : "";
+    if (rollsUp && first && slot == start && line.equals(lastLine)) {
+      again.add(voice, from, said);
+      said = new Passage();
+    } else {
+      lastLine = line;
+      say(from);
+    }
     file.slot(slot, end, form, from, to);
   }
 

@@ -67,8 +67,11 @@ final class JsonName {
   /** It holds what is said by the one who is named beside it: {@code "words": [{"text": …}]}. */
   static final int OF_SAID = 1 << 22;
 
+  /** It holds from when until when it is said: {@code "offsets": {"from": 15000, "to": 17000}}. */
+  static final int BOUNDS = 1 << 23;
+
   /** Anything that says when. */
-  static final int OF_TIME = FROM | TO | LASTS | OFFSET | DURATION;
+  static final int OF_TIME = FROM | TO | LASTS | OFFSET | DURATION | BOUNDS;
 
   private static final Set<String> SAYING =
       Set.of(
@@ -76,6 +79,7 @@ final class JsonName {
           "word",
           "punctuatedword",
           "transcript",
+          "transcriptiondata",
           "content",
           "display",
           "displaytext",
@@ -106,6 +110,7 @@ final class JsonName {
           "channel",
           "channeltag",
           "channellabel",
+          "track",
           "mediachannel",
           "participantid",
           "participantrole",
@@ -244,6 +249,7 @@ final class JsonName {
         | role(DIRECTION, plain.equals("direction"))
         | role(OF_PERSON, PERSONAL.contains(plain))
         | role(OF_SAID, HOLDING.contains(plain))
+        | role(BOUNDS, plain.equals("offsets"))
         | role(IN_TICKS, plain.endsWith("ticks"))
         | role(
             IN_MILLIS,

@@ -58,6 +58,9 @@ final class JsonReader {
   private static final int SHORTEST_OF_GROUPS = 2;
   private static final int MOST_OF_CODE = 4;
 
+  /** The two sides of a call, as Twilio writes them. */
+  private static final Set<String> TRACKS = Set.of("\"inbound_track\"", "\"outbound_track\"");
+
   /** A text so short is no transcript in a value. */
   private static final int SHORTEST_INSIDE = 40;
 
@@ -332,15 +335,12 @@ final class JsonReader {
    * else null.
    */
   static @Nullable TranscriptFormat ofPieces(String head, boolean whole, Lexicon lexicon) {
-    Lines lines = new Lines(head, MOST_LOOKED_AT + 1);
-    int count = Math.min(whole ? lines.count() : lines.count() - 1, MOST_LOOKED_AT);
     JsonText json = new JsonText();
     TranscriptFormat each = null;
     long end = -1;
     int goOn = 0;
     int others = 0;
-    for (int line = 0; line < count; line++) {
-      String one = head.substring(lines.start(line), lines.end(line));
+    for (String one : pieces(head, whole)) {
       if (!json.read(one) || !json.isContainer(JsonText.ROOT)) {
         continue;
       }
@@ -358,6 +358,30 @@ final class JsonReader {
       end = bounds[1];
     }
     return goOn > others ? each : null;
+  }
+
+  /**
+   * The first lines of a text; if its first line only begins a value, as where each is written over
+   * lines, its first values.
+   */
+  private static List<String> pieces(String head, boolean whole) {
+    Lines lines = new Lines(head, MOST_LOOKED_AT + 1);
+    int count = Math.min(whole ? lines.count() : lines.count() - 1, MOST_LOOKED_AT);
+    List<String> pieces = new ArrayList<>();
+    boolean isOverLines = lines.count() > 0 && head.substring(0, lines.end(0)).strip().equals("{");
+    for (int line = 0; line < count && !isOverLines; line++) {
+      pieces.add(head.substring(lines.start(line), lines.end(line)));
+    }
+    int from = 0;
+    while (isOverLines && from < head.length() && pieces.size() < MOST_LOOKED_AT) {
+      int end = head.indexOf("\n}", from);
+      if (end < 0) {
+        break;
+      }
+      pieces.add(head.substring(from, end + 2));
+      from = end + 2;
+    }
+    return pieces;
   }
 
   /** Whether a string may hold a transcript: it has several lines, or breaks. */
@@ -513,7 +537,8 @@ final class JsonReader {
       from++;
     }
     int end = Lexicon.wordEnd(chars, from, chars.length);
-    return end > from && (lexicon.lookup(chars, from, end) & Lexicon.SPEAKER) != 0;
+    return end > from && (lexicon.lookup(chars, from, end) & Lexicon.SPEAKER) != 0
+        || TRACKS.contains(value);
   }
 
   private TranscriptText read() {
@@ -637,7 +662,8 @@ final class JsonReader {
       boolean inside = read != null;
       // The labels of turns in a value are none of its words.
       if (isTurn && (read == null || read.said.isEmpty())) {
-        speech.add(speaker, saidBefore, withoutLabel(value, passage));
+        Passage spoken = inside ? saidInside(passage) : null;
+        speech.add(speaker, saidBefore, spoken == null ? withoutLabel(value, passage) : spoken);
       }
       if (read == null) {
         slot(value, begins, ends, file);
@@ -661,6 +687,20 @@ final class JsonReader {
       }
     }
     file.speech(speech);
+  }
+
+  /** What is said in a string that holds an object of JSON, as Twilio's events do; else null. */
+  private static @Nullable Passage saidInside(Passage passage) {
+    String inside = passage.text();
+    JsonText json = inside.startsWith("{") ? JsonText.parse(inside) : null;
+    for (int child = json == null ? -1 : json.first(JsonText.ROOT);
+        json != null && child >= 0;
+        child = json.next(child)) {
+      if (isSaidString(json, child)) {
+        return JsonText.decode(inside, json.start(child) + 1, json.end(child) - 1).within(passage);
+      }
+    }
+    return null;
   }
 
   private Passage withoutLabel(int value, Passage passage) {
@@ -1007,7 +1047,8 @@ final class JsonReader {
     if (has("sentences/*/transcript")) {
       return TranscriptFormat.TWILIO;
     }
-    if (has("segments/*/text") && has("segments/*/start")) {
+    if (has("segments/*/text") && has("segments/*/start")
+        || has("transcription/*/text") && has("transcription/*/offsets/from")) {
       return TranscriptFormat.WHISPER;
     }
     if (has("text") && (has("utterances/*/text") || has("words/*/text"))) {
@@ -1322,6 +1363,9 @@ final class JsonReader {
         begins = inMillis(child);
       } else if (json.kind(child) == JsonText.OBJECT && json.is(child, JsonName.DURATION)) {
         lasts = inMillis(child);
+      } else if (json.kind(child) == JsonText.OBJECT && json.is(child, JsonName.BOUNDS)) {
+        begins = bound(child, "from");
+        ends = bound(child, "to");
       }
       if (!json.isSimple(child)) {
         continue;
@@ -1338,6 +1382,17 @@ final class JsonReader {
     times[1] = ends;
     times[2] = lasts;
     return times;
+  }
+
+  /** {@code {"from": 15000, "to": 17000}}, in milliseconds, as whisper.cpp has it. */
+  private long bound(int object, String name) {
+    for (int child = json.first(object); child >= 0; child = json.next(child)) {
+      looks++;
+      if (json.kind(child) == JsonText.NUMBER && json.name(child).text.equals(name)) {
+        return Clock.scaled(text, json.start(child), json.end(child), Clock.MILLIS);
+      }
+    }
+    return -1;
   }
 
   /** {@code {"milliseconds": 44550}}, as Genesys has it. */
