@@ -254,28 +254,31 @@ final class CodeField {
 
   /** "The security code of the door", "alarm security code": that of no card. */
   static boolean isOfBuilding(char[] text, int length, int start, int end) {
-    int before = start;
-    if (before > 0 && (text[before - 1] == ' ' || text[before - 1] == '_')) {
-      before--;
-    }
-    int from =
-        before == 0
-            ? 0
-            : Lexicon.wordStart(text, before - 1, Math.max(0, before - LONGEST_WORD_BEFORE));
-    if (from < before && OPENED.contains(lower(text, from, before))) {
+    return isOf(OPENED, OPENED, text, length, start, end);
+  }
+
+  /**
+   * Whether the name of a code at [start, end) follows one of some words, or is followed by "of
+   * the" and one of others.
+   */
+  private static boolean isOf(
+      Set<String> before, Set<String> behind, char[] text, int length, int start, int end) {
+    int to = start > 0 && (text[start - 1] == ' ' || text[start - 1] == '_') ? start - 1 : start;
+    int from = to == 0 ? 0 : Lexicon.wordStart(text, to - 1, Math.max(0, to - LONGEST_WORD_BEFORE));
+    if (from < to && before.contains(lower(text, from, to))) {
       return true;
     }
     int i = end;
     for (int words = 0; words <= MOST_LEADING && i < length && text[i] == ' '; words++) {
-      int to = Lexicon.wordEnd(text, i + 1, length);
-      String word = lower(text, i + 1, to);
-      if (words > 0 && OPENED.contains(word)) {
+      int wordEnd = Lexicon.wordEnd(text, i + 1, length);
+      String word = lower(text, i + 1, wordEnd);
+      if (words > 0 && behind.contains(word)) {
         return true;
       }
       if (!LEADS_TO_OPENED.contains(word)) {
         return false;
       }
-      i = to;
+      i = wordEnd;
     }
     return false;
   }
@@ -294,30 +297,9 @@ final class CodeField {
 
   /** "The code on the back of the box", "the serial number on the back": that of a thing. */
   static boolean isOfThing(char[] text, int length, int start, int end) {
-    if (end < 4 || !Lexicon.is("back", text, end - 4)) {
-      return false;
-    }
-    int before = start > 0 && text[start - 1] == ' ' ? start - 1 : start;
-    int from =
-        before == 0
-            ? 0
-            : Lexicon.wordStart(text, before - 1, Math.max(0, before - LONGEST_WORD_BEFORE));
-    if (from < before && OF_THINGS.contains(lower(text, from, before))) {
-      return true;
-    }
-    int i = end;
-    for (int words = 0; words < MOST_LEADING && i < length && text[i] == ' '; words++) {
-      int to = Lexicon.wordEnd(text, i + 1, length);
-      String word = lower(text, i + 1, to);
-      if (words > 0 && THINGS.contains(word)) {
-        return true;
-      }
-      if (!LEADS_TO_OPENED.contains(word)) {
-        return false;
-      }
-      i = to;
-    }
-    return false;
+    return end >= 4
+        && Lexicon.is("back", text, end - 4)
+        && isOf(OF_THINGS, THINGS, text, length, start, end);
   }
 
   /** "The security code we sent to your phone", "the verification code on the app". */

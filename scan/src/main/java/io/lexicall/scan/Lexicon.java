@@ -403,7 +403,7 @@ final class Lexicon {
             + " fingerprint sscc imei imeisv imsi iccid ean isbn gtin upc sku barcode blk tracking parcel"
             + " shipment waybill consignment",
         IDENTIFIER);
-    put(String.join(" ", SpokenNumbers.OTHER_TOPICS), TOPIC);
+    put(String.join(" ", SaidAmid.OTHER_TOPICS), TOPIC);
     for (String word : networkWords) {
       phrase(word, CARD);
     }

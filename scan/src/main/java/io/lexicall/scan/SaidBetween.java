@@ -52,7 +52,7 @@ final class SaidBetween {
 
   static {
     SpokenLanguage.saidBetween().forEach(SaidBetween::add);
-    SpokenNumbers.meanings().forEach(SaidBetween::add);
+    SaidAmid.meanings().forEach(SaidBetween::add);
     Counting.BEFORE.forEach(word -> add(word, BEFORE_COUNT));
     Counting.BEFORE_PRONOUN.forEach(word -> add(word, BEFORE_PRONOUN));
     Counting.COUNTED.forEach(word -> add(word, COUNTED));

@@ -3,11 +3,7 @@ package io.lexicall.scan;
 import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,33 +57,10 @@ final class SpokenNumbers {
     }
   }
 
-  /** What lies between two groups. */
-  private enum Gap {
-    /** Something else is said. */
-    ENDS,
-    /** Nothing that matters. */
-    GOES_ON,
-    /** A remark beside digits or amid them, without a sign: a number goes on that is not whole. */
-    REMARK,
-    /**
-     * Something is asked for that may be the rest of the number, or the code, or anything else: a
-     * number that is whole is not gone on with.
-     */
-    ASKS,
-    /** What was said before is taken back. */
-    CORRECTS
-  }
-
   private static final int READ = 1;
   private static final int STOP = 1 << 1;
   private static final int END = 1 << 2;
   private static final int LINE = 1 << 3;
-
-  /** The most characters that one speaker says between two groups. */
-  private static final int MOST_BETWEEN = 120;
-
-  /** The most characters that another speaker says between two groups. */
-  private static final int MOST_TURN = 300;
 
   /** How many characters before a number the words that speak of a card may stand. */
   private static final int CONTEXT = 1500;
@@ -120,20 +93,8 @@ final class SpokenNumbers {
   /** All numbers of digits, as a set of bits. */
   private static final int ANY_SIZE = -1;
 
-  /** At most so many unknown words may lie inside a number, unless they ask for another one. */
-  private static final int MOST_UNKNOWN = 6;
-
-  /** The most unknown words that the other speaker may say inside a number. */
-  private static final int MOST_UNKNOWN_OF_OTHERS = 10;
-
   /** So many remarks may lie in a number if one is amid the digits of a turn: prose has more. */
   private static final int MOST_AMID = 1;
-
-  /** A request that is no question is answered within so many characters. */
-  private static final int RIGHT_BEHIND = 12;
-
-  /** So many unknown words acknowledge a group of a number that answers the question for a card. */
-  private static final int MOST_ACKNOWLEDGING = 4;
 
   /** So many groups before a number may be taken for its beginning. */
   private static final int MOST_BEFORE = 8;
@@ -167,109 +128,14 @@ final class SpokenNumbers {
   /** The most characters before what is taken back in the same sentence. */
   private static final int BESIDE = 20;
 
-  /** A speaker who mentions these asks for something other than the rest of a number. */
-  static final Set<String> OTHER_TOPICS =
-      Set.of(
-          "zip",
-          "postal",
-          "postcode",
-          "social",
-          "birth",
-          "birthday",
-          "born",
-          "phone",
-          "telephone",
-          "mobile",
-          "account",
-          "order",
-          "expiry",
-          "expiration",
-          "expires",
-          "expire",
-          "security",
-          "code",
-          "c\u00f3digo",
-          "cvv",
-          "cvc",
-          "cvn",
-          "ccv",
-          "csc",
-          "cid",
-          "pin",
-          "address",
-          "amount",
-          "dollars",
-          "date",
-          "year",
-          "month",
-          "age",
-          "invoice",
-          "reference",
-          "policy",
-          "license",
-          "seguridad",
-          "seguran\u00e7a",
-          "s\u00e9curit\u00e9",
-          "cryptogramme",
-          "sicherheitscode",
-          "sicherheitsnummer",
-          "pr\u00fcfziffer",
-          "pr\u00fcfnummer",
-          "kartenpr\u00fcfnummer",
-          "vencimiento",
-          "caducidad",
-          "validade",
-          "ablaufdatum");
-
-  /** By these the number of a card is asked for. */
-  private static final Set<String> NUMBERS =
-      Set.of(
-          "number",
-          "numbers",
-          "digits",
-          "n\u00famero",
-          "n\u00fameros",
-          "d\u00edgitos",
-          "num\u00e9ro",
-          "num\u00e9ros",
-          "chiffres",
-          "nummer",
-          "kartennummer",
-          "kreditkartennummer",
-          "ziffern");
-
-  private static final Set<String> OF_NUMBERS =
-      Set.of(
-          "digits",
-          "numbers",
-          "number",
-          "next",
-          "rest",
-          "remaining",
-          "ahead",
-          "last",
-          "continue",
-          "again",
-          "repeat",
-          "four",
-          "keep",
-          "listening");
-
   private final SpokenWords words;
   private final char[] chars;
   private final SpokenDigits digits;
   private final CardNetworks networks;
   private final Lexicon lexicon;
+  private final SaidAmid amid;
+  private final OtherAmid other;
   private final SpokenLanguage language;
-
-  /** What {@link SaidBetween} says of a word of the language that takes back what was said … */
-  private final int correction;
-
-  /** … that is a digit … */
-  private final int digit;
-
-  /** … and that may lie between the groups of a number. */
-  private final int between;
 
   private final List<Found> found = new ArrayList<>();
   private final boolean joinsLines;
@@ -281,15 +147,13 @@ final class SpokenNumbers {
   private int groupCount;
 
   /** What lies between each group and the next, once it was asked for. */
-  private @Nullable Gap[] gaps = new Gap[0];
+  private @Nullable SaidAmid.Gap[] gaps = new SaidAmid.Gap[0];
 
   /** Whether the same speaker says more there than what is known. */
   private boolean[] asides = {};
 
   /** Whether something is asked for there that ends a number that is whole. */
   private boolean[] asked = {};
-
-  private boolean holdsUnknown;
 
   /** What was found in each gap: {@link #READ}, {@link #STOP}, {@link #END}. */
   private byte[] stops = {};
@@ -333,19 +197,9 @@ final class SpokenNumbers {
     this.lexicon = lexicon;
     this.joinsLines = joinsLines;
     language = digits.language() == words.languageInFile() ? words.language() : digits.language();
-    correction = SaidBetween.CORRECTION << language.index();
-    digit = SaidBetween.DIGIT << language.index();
-    between = (SaidBetween.BETWEEN | SaidBetween.MULTIPLIER) << language.index();
     chars = words.text;
-  }
-
-  /** What the words mean of which this class knows, for {@link SaidBetween}. */
-  static Map<String, Integer> meanings() {
-    Map<String, Integer> meanings = new HashMap<>();
-    OTHER_TOPICS.forEach(word -> SaidBetween.add(meanings, word, SaidBetween.OTHER_TOPIC));
-    OF_NUMBERS.forEach(word -> SaidBetween.add(meanings, word, SaidBetween.OF_NUMBERS));
-    SaidBetween.add(meanings, "speaker", SaidBetween.LABEL);
-    return meanings;
+    amid = new SaidAmid(words, digits, lexicon, joinsLines, topics, language);
+    other = new OtherAmid(words, topics, amid);
   }
 
   /**
@@ -414,15 +268,14 @@ final class SpokenNumbers {
     push(last);
     while (length <= LONGEST_BEFORE_OTHER) {
       boolean ends =
-          last + 1 < groupCount
-              && ((stops(last) & LINE) != 0 || topics.turnsAway(end(last), start(last + 1)));
+          last + 1 < groupCount && (endsTurn(last) || topics.turnsAway(end(last), start(last + 1)));
       if (ends && length >= USUAL_GROUP && networks.lengths(firstFour()) != 0) {
         int behind = goneOnBehindOther(last);
         if (behind > 0) {
           return behind;
         }
       }
-      if (last + 1 >= groupCount || gap(last) == Gap.ENDS || groupsOnPath > USUAL_LENGTH) {
+      if (last + 1 >= groupCount || gap(last) == SaidAmid.Gap.ENDS || groupsOnPath > USUAL_LENGTH) {
         return 0;
       }
       last++;
@@ -442,7 +295,7 @@ final class SpokenNumbers {
             && start(next) - end <= MOST_AROUND;
         next++) {
       looks++;
-      if ((stops(next - 1) & LINE) == 0 || !mayGoOn(last, next)) {
+      if (!endsTurn(next - 1) || !isDoneWithOther(last, next)) {
         continue;
       }
       int g = next;
@@ -451,7 +304,7 @@ final class SpokenNumbers {
           && groupsOnPath <= MOST_GROUPS
           && !(isUsual() && isNumber())
           && g + 1 < groupCount
-          && gap(g) != Gap.ENDS) {
+          && gap(g) != SaidAmid.Gap.ENDS) {
         g++;
         push(g);
       }
@@ -469,36 +322,17 @@ final class SpokenNumbers {
     return 0;
   }
 
+  /** Whether a turn ends behind a group; where nobody knows who speaks, a sentence. */
+  private boolean endsTurn(int g) {
+    return (stops(g) & (other.hasTurns ? LINE : END)) != 0;
+  }
+
   /** Whether something else is asked for behind a group, and is done with before another. */
-  private boolean mayGoOn(int last, int next) {
-    int from = end(last);
-    int to = start(next);
-    int line = to;
-    while (chars[line - 1] != '\n') {
-      line--;
-    }
-    int before = line - 1;
-    while (before > from && chars[before - 1] != '\n') {
-      before--;
-    }
-    int turn = from;
-    while (turn < to && chars[turn] != '\n') {
-      turn++;
-    }
-    // "4556 7375 on the invoice": of something else itself.
-    if (topics.turnsAway(from, turn) && start(last + 1) > turn) {
-      return false;
-    }
-    boolean isAsked = topics.turnsAway(from, to);
-    boolean mayAsk = !isReadBack(firstDigit[last + 1], firstDigit[next]);
-    for (int i = from; i < to && !isAsked && mayAsk; i++) {
-      isAsked = chars[i] == '?';
-    }
-    return isAsked
-        && before > from
-        && words(afterLabel(line, to), to) != Gap.ENDS
-        // Who was asked says first what is asked for.
-        && !(topics.turnsAway(before, line) && topics.lastCard(before, line) < 0);
+  private boolean isDoneWithOther(int last, int next) {
+    int first = firstDigit[last + 1];
+    boolean isSum = next > last + 1 && other.isSum(start(last + 1), end(next - 1));
+    boolean isReadBack = !isSum && isReadBack(first, firstDigit[next]);
+    return other.isDone(end(last), start(last + 1), start(next), isReadBack);
   }
 
   /** Whether digits may be some of the number that are read back: they are no sum, no hour. */
@@ -516,7 +350,9 @@ final class SpokenNumbers {
 
   private boolean isAnyFound(int from, int to) {
     for (Found other : found) {
-      if (other.elements[0] < to && other.elements[other.elements.length - 2] > from) {
+      if (other.confidence != Confidence.LOW
+          && other.elements[0] < to
+          && other.elements[other.elements.length - 2] > from) {
         return true;
       }
     }
@@ -567,7 +403,7 @@ final class SpokenNumbers {
       firstDigit[groupCount] = to;
       k = to;
     }
-    gaps = new Gap[groupCount];
+    gaps = new SaidAmid.Gap[groupCount];
     stops = new byte[groupCount];
     asides = new boolean[groupCount];
     asked = new boolean[groupCount];
@@ -660,7 +496,9 @@ final class SpokenNumbers {
     length = 0;
     int last = first;
     push(last);
-    while (length < USUAL_LENGTH && gap(last) == Gap.GOES_ON && groupsOnPath < USUAL_LENGTH) {
+    while (length < USUAL_LENGTH
+        && gap(last) == SaidAmid.Gap.GOES_ON
+        && groupsOnPath < USUAL_LENGTH) {
       last++;
       push(last);
     }
@@ -674,7 +512,7 @@ final class SpokenNumbers {
     int most = looks + MOST_GROUPS;
     while (g < groupCount
         && looks < most
-        && start(g) - end <= MOST_TURN
+        && start(g) - end <= SaidAmid.MOST_TURN
         && !topics.turnsAway(end, start(g))) {
       looks++;
       int to = g + 1;
@@ -864,14 +702,14 @@ final class SpokenNumbers {
   /** How likely it is that a number ends there, by its length and by what follows. */
   private int rank(int last) {
     int usual = isUsual() ? 1 : 0;
-    if (usual == 0 && last + 1 < groupCount && gap(last) == Gap.REMARK) {
+    if (usual == 0 && last + 1 < groupCount && gap(last) == SaidAmid.Gap.REMARK) {
       // The longer of it and a usual length beyond: twelve digits have a good check digit by
       // chance.
       return Best.BEFORE_REMARK;
     }
     if (last + 1 >= groupCount
-        || gap(last) == Gap.ENDS
-        || gap(last) == Gap.REMARK
+        || gap(last) == SaidAmid.Gap.ENDS
+        || gap(last) == SaidAmid.Gap.REMARK
         || usual > 0 && (asked[last] || joinsLines && isALine(last))) {
       return 4 + usual; // a turn that ends with a whole number is not continued
     }
@@ -915,10 +753,10 @@ final class SpokenNumbers {
     if (next >= groupCount) {
       return;
     }
-    Gap gap = gap(last);
+    SaidAmid.Gap gap = gap(last);
     // "Sorry" may be said to the other speaker, and correct nothing.
-    boolean endsWhole = gap == Gap.REMARK || asked[last];
-    if (gap == Gap.ENDS || endsWhole && isNumber && isUsual()) {
+    boolean endsWhole = gap == SaidAmid.Gap.REMARK || asked[last];
+    if (gap == SaidAmid.Gap.ENDS || endsWhole && isNumber && isUsual()) {
       return;
     }
     boolean leavesOut = leftOut < mostLeftOut && stepsInAll < MOST_STEPS_IN_ALL;
@@ -929,7 +767,8 @@ final class SpokenNumbers {
     push(next);
     extend(next, leftOut, best);
     pop();
-    int sizes = groupsOnPath <= 1 ? 0 : gap == Gap.CORRECTS ? ANY_SIZE : sizesTakenBack(last);
+    int sizes =
+        groupsOnPath <= 1 ? 0 : gap == SaidAmid.Gap.CORRECTS ? ANY_SIZE : sizesTakenBack(last);
     if (sizes != 0) {
       if (leavesOut) {
         correct(next, leftOut, sizes, best);
@@ -982,7 +821,7 @@ final class SpokenNumbers {
   private int digitsBehind(int g) {
     if (lasts[g] == 0) {
       int last = g;
-      while (last + 1 < groupCount && gap(last) != Gap.ENDS) {
+      while (last + 1 < groupCount && gap(last) != SaidAmid.Gap.ENDS) {
         last++;
       }
       Arrays.fill(lasts, g, last + 1, last + 1);
@@ -1035,7 +874,7 @@ final class SpokenNumbers {
       if (again < 2 && !isSetApart(next, g)) {
         continue;
       }
-      boolean corrects = gaps[g] == Gap.CORRECTS;
+      boolean corrects = gaps[g] == SaidAmid.Gap.CORRECTS;
       int toldAgain = corrects ? -1 : toldAgain(next, g);
       if (toldAgain >= 0) {
         if (!goes) {
@@ -1149,7 +988,7 @@ final class SpokenNumbers {
   /** Whether a remark lies inside the number so far. */
   private boolean holdsRemark(int last) {
     for (int g = path[0]; g < last; g++) {
-      if (gaps[g] == Gap.REMARK) {
+      if (gaps[g] == SaidAmid.Gap.REMARK) {
         return true;
       }
     }
@@ -1166,7 +1005,7 @@ final class SpokenNumbers {
     for (int g = path[0]; g < last; g++) {
       if (asides[g]) {
         all++;
-        amid += gaps[g] == Gap.REMARK && (stops(g) & LINE) == 0 ? 1 : 0;
+        amid += gaps[g] == SaidAmid.Gap.REMARK && (stops(g) & LINE) == 0 ? 1 : 0;
       }
     }
     return amid == 0 ? 0 : all;
@@ -1247,148 +1086,27 @@ final class SpokenNumbers {
   }
 
   /** What lies between a group and the next. */
-  private Gap gap(int g) {
-    Gap known = gaps[g];
+  private SaidAmid.Gap gap(int g) {
+    SaidAmid.Gap known = gaps[g];
     if (known == null) {
-      holdsUnknown = false;
-      known = readGap(end(g), start(g + 1));
-      asides[g] = holdsUnknown;
+      known = amid.read(end(g), start(g + 1));
+      asides[g] = amid.holdsUnknown;
       asked[g] =
-          (known == Gap.GOES_ON || known == Gap.CORRECTS)
+          (known == SaidAmid.Gap.GOES_ON || known == SaidAmid.Gap.CORRECTS)
               && start(g + 1) - end(g) >= SHORTEST_QUESTION
-              && asks(end(g), start(g + 1));
-      if (known == Gap.GOES_ON && asked[g]) {
-        known = Gap.ASKS;
+              && amid.asks(end(g), start(g + 1));
+      if (known == SaidAmid.Gap.GOES_ON && asked[g]) {
+        known = SaidAmid.Gap.ASKS;
       }
       gaps[g] = known;
     }
     return known;
   }
 
-  /** Whether the code of the card is asked for at [from, to), or something that is not known. */
-  private boolean asks(int from, int to) {
-    boolean ofNumbers = false;
-    boolean isUnknown = false;
-    boolean before = false;
-    int i = from;
-    while (i < to) {
-      int end = i;
-      while (end < to && (Chars.isLetter(chars[end]) || chars[end] == '\'')) {
-        end++;
-      }
-      if (end > i) {
-        int word = SaidBetween.of(chars, i, end);
-        // "The house number?" is none of a card.
-        ofNumbers |=
-            (word & SaidBetween.OF_NUMBERS) != 0 && !(before && Lexicon.is("number", chars, i));
-        before =
-            (word & (digit | SaidBetween.LABEL | SaidBetween.OF_NUMBERS)) == 0
-                && !isSaidBetween(word, i, end);
-        isUnknown |= before;
-        i = end;
-        continue;
-      }
-      if (chars[i] == '?' && isUnknown && !ofNumbers) {
-        return true;
-      }
-      if (".!?:\n".indexOf(chars[i]) >= 0) {
-        isUnknown = false;
-        ofNumbers = false;
-        before = false;
-      }
-      i++;
-    }
-    return SpokenCodes.areAskedFor(words, from, to);
-  }
-
-  private Gap readGap(int from, int to) {
-    if (to - from > MOST_BETWEEN + MOST_TURN) {
-      return Gap.ENDS;
-    }
-    int line = to - 1;
-    while (line >= from && chars[line] != '\n') {
-      line--;
-    }
-    if (line >= from) {
-      if (!joinsLines) {
-        return Gap.ENDS;
-      }
-      // Another speaker may say more than this one, but not ask for something else.
-      int first = from;
-      while (chars[first] != '\n') {
-        first++;
-      }
-      Gap before = words(from, first);
-      Gap after = words(afterLabel(line + 1, to), to);
-      boolean isRemark = before == Gap.REMARK || after == Gap.REMARK;
-      if (before == Gap.ENDS || after == Gap.ENDS || isRemark && topics.turnsAway(from, to)) {
-        return Gap.ENDS;
-      }
-      if (before == Gap.CORRECTS || after == Gap.CORRECTS) {
-        return Gap.CORRECTS;
-      }
-      Gap others = others(first, line);
-      return isRemark && others == Gap.GOES_ON ? Gap.REMARK : others;
-    }
-    Gap gap = to - from > MOST_BETWEEN || topics.turnsAway(from, to) ? Gap.ENDS : words(from, to);
-    // Letters that touch figures are those of an identifier.
-    boolean touches = Chars.isLetter(chars[from]) || Chars.isLetter(chars[to - 1]);
-    return gap == Gap.REMARK && (touches || !isInShortLine(from, to) && question(from) < 0)
-        ? Gap.ENDS
-        : gap;
-  }
-
-  /**
-   * Returns where the question for a card ends to which a place may belong, as the answer; -1 if
-   * there is none. In a text without turns, what is said amid that answer acknowledges its groups.
-   * A request for the number ("Card number please.") is one too, right before digits.
-   */
-  private int question(int place) {
-    int low = Math.max(0, place - MOST_TURN);
-    for (int i = place - 1; i >= low && chars[i] != '\n'; i--) {
-      if (chars[i] == '?' || chars[i] == '.' && Chars.isWhite(chars[i + 1])) {
-        int start = i;
-        while (start > 0 && i - start < MOST_BETWEEN && ".?!\n".indexOf(chars[start - 1]) < 0) {
-          start--;
-        }
-        int card = Arrays.binarySearch(words.cardWords, 0, words.cardCount, start);
-        card = card < 0 ? -card - 1 : card;
-        if (card < words.cardCount
-            && words.cardWords[card] < i
-            && (chars[i] == '?' || requestsNumber(start, i))) {
-          return i + 1;
-        }
-      }
-    }
-    return -1;
-  }
-
-  /** Whether the sentence at [from, to) is of a number that is told behind it, and not in it. */
-  private boolean requestsNumber(int from, int to) {
-    int next = digits.firstFrom(to);
-    if (next >= digits.count
-        || digits.start[next] - to > RIGHT_BEHIND
-        || digits.firstFrom(from) != next) {
-      return false;
-    }
-    int i = from;
-    while (i < to) {
-      int end = i;
-      while (end < to && Chars.isLetter(chars[end])) {
-        end++;
-      }
-      if (end > i && NUMBERS.contains(String.valueOf(chars, i, end - i).toLowerCase(Locale.ROOT))) {
-        return true;
-      }
-      i = Math.max(end, i + 1);
-    }
-    return false;
-  }
-
   /** Whether a number that begins with a group is what is said first behind the question for it. */
   private boolean answers(int first) {
-    int question = question(start(first));
-    return question >= 0 && words(question, start(first)) == Gap.GOES_ON;
+    int question = amid.question(start(first));
+    return question >= 0 && amid.words(question, start(first)) == SaidAmid.Gap.GOES_ON;
   }
 
   /** Whether the turns before a group ask for a card, and nobody has said digits since. */
@@ -1406,118 +1124,5 @@ final class SpokenNumbers {
     return chars[end] == '?'
         && digits.firstFrom(end) == firstDigit[first]
         && !topics.turnsAway(end, place);
-  }
-
-  /** Whether [from, to) lies in one turn, and not in a text of many without their speakers. */
-  private boolean isInShortLine(int from, int to) {
-    int start = from;
-    while (start > 0 && chars[start - 1] != '\n' && from - start < MOST_TURN) {
-      start--;
-    }
-    int end = to;
-    while (end < words.length && chars[end] != '\n' && end - to < MOST_TURN) {
-      end++;
-    }
-    return end - start < MOST_TURN;
-  }
-
-  /** What others say in the lines between two line breaks. */
-  private Gap others(int first, int last) {
-    if (last - first > MOST_TURN || topics.turnsAway(first, last)) {
-      return Gap.ENDS;
-    }
-    int unknown = 0;
-    boolean ofNumbers = false;
-    int i = first;
-    while (i < last) {
-      int end = i;
-      while (end < last && (Chars.isLetter(chars[end]) || chars[end] == '\'')) {
-        end++;
-      }
-      if (end > i) {
-        int word = SaidBetween.of(chars, i, end);
-        if ((word & SaidBetween.OTHER_TOPIC) != 0) {
-          return Gap.ENDS;
-        }
-        ofNumbers |= (word & SaidBetween.OF_NUMBERS) != 0;
-        boolean isKnown = (word & (digit | SaidBetween.LABEL)) != 0 || isSaidBetween(word, i, end);
-        unknown += isKnown ? 0 : 1;
-      }
-      i = Math.max(end, i + 1);
-    }
-    return unknown <= MOST_UNKNOWN_OF_OTHERS || ofNumbers ? Gap.GOES_ON : Gap.ENDS;
-  }
-
-  private int afterLabel(int line, int to) {
-    for (int i = line; i + 1 < to; i++) {
-      if (chars[i] == ':' && chars[i + 1] == ' ') {
-        return i + 1;
-      }
-    }
-    return line;
-  }
-
-  /** What the words and signs at [from, to) do to a number. */
-  private Gap words(int from, int to) {
-    Gap gap = Gap.GOES_ON;
-    int unknown = 0;
-    int i = from;
-    while (i < to) {
-      char c = chars[i];
-      if (Chars.isLetter(c)) {
-        int end = i;
-        while (end < to
-            && (Chars.isLetter(chars[end]) || chars[end] == '\'' || chars[end] == '\u2019')) {
-          end++;
-        }
-        int word = SaidBetween.of(chars, i, end);
-        if ((word & correction) != 0) {
-          gap = Gap.CORRECTS;
-        } else if (!isSaidBetween(word, i, end)) {
-          unknown++;
-          if (end - i == 1 && Lookalikes.isSpelledLetter(c)
-              || unknown > (joinsLines ? MOST_UNKNOWN : MOST_ACKNOWLEDGING)
-              || (word & SaidBetween.OTHER_TOPIC) != 0
-              || !joinsLines && question(from) < 0) {
-            return Gap.ENDS;
-          }
-        }
-        i = end;
-      } else if (isSign(c) || Chars.isDigit(c) && Counting.counts(chars, i, i + 1, c - '0')) {
-        i++;
-      } else {
-        return Gap.ENDS;
-      }
-    }
-    holdsUnknown |= unknown > 0;
-    return unknown > 0 && gap != Gap.CORRECTS && !isAside(from, to) ? Gap.REMARK : gap;
-  }
-
-  /** Whether what is said at [from, to) is set apart from the digits behind it. */
-  private boolean isAside(int from, int to) {
-    int i = to;
-    while (i > from && Chars.isWhite(chars[i - 1])) {
-      i--;
-    }
-    return i > from && ",.;:?!>])\u2014\u2026".indexOf(chars[i - 1]) >= 0;
-  }
-
-  private boolean isSaidBetween(int word, int from, int to) {
-    if ((word & between) != 0) {
-      return true;
-    }
-    int known = lexicon.lookup(chars, from, to);
-    int type = known & Lexicon.TYPE;
-    return (known & Lexicon.ASSENT) != 0
-        || type == Lexicon.DIGIT && Counting.counts(chars, from, to, known >> 4 & 0xff)
-        || type == Lexicon.FILLER
-        || type == Lexicon.HESITATION
-        || type == Lexicon.MULTIPLIER;
-  }
-
-  private static boolean isSign(char c) {
-    return Chars.isWhite(c)
-        || Chars.isBlank(c)
-        || ".,;:!?-\u2013\u2014\u2026'[]()<>\u00bf\u00a1".indexOf(c) >= 0;
   }
 }

@@ -3,6 +3,7 @@ package io.lexicall.scan;
 import static io.lexicall.scan.CallFinder.SCANNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,5 +57,92 @@ class OtherAmidNumberTest {
       })
   void digits_thatAreNoNumberOfACard_stay(String lines) {
     assertThat(redacted(call(lines))).isEqualTo(call(lines));
+  }
+
+  /** Of a text that names no speakers the sentences are read as turns. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Okay, go on with the card. 9083. 0167.",
+        "Thanks, and the rest? 9083. 0167.",
+        "Okay. Next, please. 9083. Uh-huh. 0167.",
+      })
+  void numberInATextWithoutSpeakers_goesOnWhereItIsAskedFor(String rest) {
+    String call =
+        "Thanks for calling. Can I have the card number please? 4260. 1815. Sorry, what was the"
+            + " callback number again? 376 810 8915. "
+            + rest
+            + " Thank you. Is there anything else that I can do for you today? No, that is all. Bye.";
+    assertThat(redacted(call)).doesNotContain("1815", "9083").contains("376 810 8915");
+    String other = call.replace("go on with the card", "thanks a lot").replace("the rest", "what");
+    assertThat(redacted(other.replace("Next, please", "All right")).contains("4260. 1815"))
+        .as(other)
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"$1,240.00", "1240.50 euros", "1,240.00 dollars"})
+  void sum_isAskedForAmidANumber_howeverManyDigitsItHas(String sum) {
+    String text =
+        call(
+            "Agent: Card number please? / Customer: 4260 1815 / Agent: That makes "
+                + sum
+                + ", right? / Customer: Yes / Agent: go on / Customer: 9083 0167");
+    assertThat(redacted(text)).doesNotContain("1815", "9083").contains(sum);
+    // Six digits that are no sum may be some of the number, read back.
+    String other = text.replace(sum, "124 000");
+    assertThat(redacted(other)).isEqualTo(other);
+  }
+
+  @Test
+  void code_thatIsAskedFor_isNoRestOfTheNumber() {
+    String text =
+        call(
+            "Agent: Card number please? / Customer: 4260 1815 / Agent: Is that for 75 dollars? /"
+                + " Customer: Yes / Agent: And the card verification number? / Customer: 9083 0167");
+    assertThat(redacted(text)).contains("4260 1815", "0167");
+  }
+
+  @Test
+  void telephoneNumber_thatFitsWithTheRestByChance_hidesNothing() {
+    String text =
+        call(
+            "Agent: Can I have the card number please? / Customer: four four four six. / Agent: what"
+                + " was the callback number? / Customer: seven seven one nine two two nine six nine one."
+                + " / Agent: go on / Customer: oh one eight two. / Customer: six oh seven six / Customer:"
+                + " one six four four.");
+    assertThat(redacted(text))
+        .doesNotContain("eight two", "oh seven")
+        .contains("nine six nine one");
+  }
+
+  /** As services store a call: the text of all, and each utterance. */
+  @Test
+  void whatIsToldAmidANumber_staysInEveryCopyToo() {
+    String all =
+        "Card number please? 4260. 1815. And your zip code? 90210. Go on. 9083. 0167. Thanks.";
+    StringBuilder utterances = new StringBuilder();
+    String[] turns = {
+      "A Card number please?",
+      "B 4260.",
+      "B 1815.",
+      "A And your zip code?",
+      "B 90210.",
+      "A Go on.",
+      "B 9083.",
+      "B 0167.",
+      "A Thanks."
+    };
+    for (int i = 0; i < turns.length; i++) {
+      utterances
+          .append(i == 0 ? "" : ",")
+          .append(
+              "{\"start\": %d, \"end\": %d, \"speaker\": \"%c\", \"text\": \"%s\"}"
+                  .formatted(i * 1000, i * 1000 + 900, turns[i].charAt(0), turns[i].substring(2)));
+    }
+    String json = "{\"text\": \"%s\", \"utterances\": [%s]}".formatted(all, utterances);
+    String redacted = redacted(json);
+    assertThat(redacted).doesNotContain("1815", "9083");
+    assertThat(redacted.split("90210", -1)).hasSize(3);
   }
 }
