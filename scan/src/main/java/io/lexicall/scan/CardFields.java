@@ -67,6 +67,28 @@ final class CardFields {
   /** "… 1111 and 123 and 04/28" */
   private static final Set<String> JOINTS = Set.of("and", "then", "y", "und", "et", "e");
 
+  /** Words such as may end the name of a street, and so many at most are in one. */
+  private static final Set<String> STREETS =
+      Set.of(
+          "street",
+          "st",
+          "avenue",
+          "ave",
+          "road",
+          "rd",
+          "lane",
+          "ln",
+          "drive",
+          "boulevard",
+          "blvd",
+          "court",
+          "way",
+          "place");
+
+  private static final int MOST_OF_STREET = 3;
+
+  private static final int LONGEST_OF_STREET = 16;
+
   private final TextWindow window;
 
   CardFields(TextWindow window) {
@@ -94,9 +116,28 @@ final class CardFields {
     int code = codeAt(i, end, digits);
     return code < 0
             || Chars.isAsciiDigit(text[afterSeparators(code + digits)])
-            || isMoney(code + digits)
+            || isOfOther(code + digits)
         ? -1
         : code;
+  }
+
+  /** "977 North Street": whether figures that end at a place number a house. */
+  static boolean isOfHouse(char[] text, int end) {
+    int at = end;
+    for (int words = 0; words < MOST_OF_STREET && text[at] == ' '; words++) {
+      int to = at + 1;
+      while (Chars.isAsciiLetter(text[to]) && to - at <= LONGEST_OF_STREET) {
+        to++;
+      }
+      if (to == at + 1 || text[at + 1] != Character.toUpperCase(text[at + 1])) {
+        return false;
+      }
+      if (STREETS.contains(String.valueOf(text, at + 1, to - at - 1).toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+      at = to;
+    }
+    return false;
   }
 
   /**
@@ -118,11 +159,12 @@ final class CardFields {
     return ends ? at + 1 : -1;
   }
 
-  boolean isMoney(int behind) {
+  boolean isOfOther(int behind) {
     char[] text = window.text;
     int from = text[behind] == ' ' ? behind + 1 : behind;
     int to = Lexicon.wordEnd(text, from, window.length);
-    return MONEY.contains(String.valueOf(text, from, to - from).toLowerCase(Locale.ROOT));
+    return MONEY.contains(String.valueOf(text, from, to - from).toLowerCase(Locale.ROOT))
+        || isOfHouse(text, behind);
   }
 
   /**

@@ -41,6 +41,7 @@ final class CodeQuestions {
               + "|drei\\h+(?:letzten\\h+)?(?:ziffern|zahlen)|dreistellige\\p{L}*\\h+(?:nummer|code|zahl)|hinten\\h+d?rauf|auf\\h+der\\h+r\\u00fcckseite"
               + "|(?<!(?:last|first|[u\\u00fa]ltim[oa]s|primeir[oa]s|primer[oa]s|letzten|ersten|n\\u00e4chsten|pr\\u00f3xim[oa]s)\\h)"
               + "(?:(?:cuatro|quatro|4)\\h+(?:d\\u00edgitos|n\\u00fameros|cifras)|(?:quatre|4)\\h+chiffres|(?:vier|4)\\h+(?:ziffern|zahlen))"
+              + "|(?:and|about)\\h+the\\h+back(?=\\h?\\?)"
               + "|(?:de|no|na)\\h+(?:atr\\u00e1s|tr\\u00e1s|verso|reverso)"
               + "|[ye]\\h+(?:(?:al|en\\h+el|no)\\h+)?(?:atr\\u00e1s|tr\\u00e1s|reverso|dorso|verso)"
               + ")(?![\\p{L}])",
@@ -48,7 +49,7 @@ final class CodeQuestions {
 
   /** The first words of the pattern; those that begin beyond ASCII are always tried. */
   private static final String FIRST_WORDS =
-      "the and your v cv card back security secure el le der den o y e that its what which"
+      "about the and your v cv card back security secure el le der den o y e that its what which"
           + " little small verification codiguito spc signature sec see cee number numbers last"
           + " three code on turn turned los las os as tres clave trois au drei dreistellige hinten"
           + " auf cuatro quatro quatre vier de no na";

@@ -23,7 +23,8 @@ final class Homophones {
       case 'f' ->
           is("for", text, from, to) || is("fore", text, from, to)
               ? 4
-              : is("fife", text, from, to) ? 5 : -1;
+              : is("fife", text, from, to) ? 5 : is("free", text, from, to) ? 3 : -1;
+      case 'n' -> is("nein", text, from, to) ? 9 : -1;
       case 'a' -> is("ate", text, from, to) ? 8 : -1;
       case 'w' -> is("won", text, from, to) ? 1 : -1;
       case 's' -> is("sicks", text, from, to) ? 6 : -1;

@@ -683,8 +683,11 @@ final class SpokenCodes {
     return areAskedFor(words, from, date);
   }
 
-  /** "218 dollars" */
+  /** "218 dollars", "218 North Street" */
   private boolean isAmount(int to) {
+    if (CardFields.isOfHouse(text, digits.end[to - 1])) {
+      return true;
+    }
     int next = afterBlanks(digits.end[to - 1]);
     int end = next;
     while (Chars.isLetter(text[end])) {

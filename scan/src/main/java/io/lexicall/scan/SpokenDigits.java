@@ -160,10 +160,18 @@ final class SpokenDigits {
       start--;
     }
     int before = start > 0 && text[start - 1] == ' ' ? start - 1 : start;
-    boolean isFirst = before == 0 || "\n:?.!".indexOf(text[before - 1]) >= 0;
+    boolean isFirst = before == 0 || "\n:?.!,".indexOf(text[before - 1]) >= 0 || endsWithIs(before);
     if (start < end && isFirst) {
       addHomophone(start, end);
     }
+  }
+
+  /** "It's fife five": whether a word that leads to what is told ends at a place. */
+  private boolean endsWithIs(int end) {
+    return end > 1
+        && (text[end - 1] | 0x20) == 's'
+        && (text[end - 2] == '\''
+            || (text[end - 2] | 0x20) == 'i' && (end == 2 || text[end - 3] == ' '));
   }
 
   /** Reads what sounds like a digit, and stands between a digit and another, or ends the turn. */

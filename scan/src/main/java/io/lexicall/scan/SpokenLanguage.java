@@ -95,7 +95,7 @@ final class SpokenLanguage {
               + "|14 quatorze|16 dezasseis|17 dezassete|19 dezanove",
           "e depois ent\u00e3o sim ok okay certo perfeito obrigado obrigada \u00e9 o a os agora pr\u00f3ximo"
               + " seguinte muito bem meu cart\u00e3o n\u00famero v\u00edrgula espa\u00e7o tra\u00e7o de novo"
-              + " a\u00ed isso mesmo correto exato t\u00e1 uhum pode falar pausa sil\u00eancio mhm ah",
+              + " a\u00ed isso mesmo correto exato t\u00e1 uhum h\u00e3 \u00e3h hum \u00e9\u00e9 pode falar pausa sil\u00eancio mhm ah",
           "n\u00e3o desculpa desculpe espera espere perd\u00e3o errado quer dizer ali\u00e1s"
               + " enganei errei corrigindo melhor digo opa",
           "o a os \u00e9 qual seu por favor obrigado voc\u00ea n\u00e3o sim cart\u00e3o n\u00famero do da em e que",

@@ -445,7 +445,7 @@ final class SpokenNumbers {
       return 0;
     }
     boolean isWritten = !isInterrupted(best.path);
-    if ((isWritten ? isMixed(best.path) : holdsHomophone(best.path))
+    if ((isWritten && isMixed(best.path) || holdsHomophone(best.path))
         && best.rank == Best.CERTAIN
         && (joinsLines ? isFirstAfterCard(best.path[0]) : answers(best.path[0]))) {
       return report(best) ? best.last() + 1 : 0;

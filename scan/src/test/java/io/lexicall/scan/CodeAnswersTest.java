@@ -276,4 +276,28 @@ class CodeAnswersTest {
       assertThat(found).contains("cvv " + code);
     }
   }
+
+  private static final String NUMBER = "4260 1815 9083 0167";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Agent: Card number please?\nCustomer: # \nAgent: And the back?\nCustomer: 631\nAgent: Thanks.",
+        "Agent: Card number please?\nCustomer: #\nAgent: What about the back?\nCustomer: 631\nAgent: OK.",
+        "Agent: Card number please?\nCustomer: #, 631.\nAgent: Thank you.\nCustomer: Bye.",
+      })
+  void code_askedForInAFewWords_isFound(String text) {
+    assertThat(CallFinder.found(text.replace("#", NUMBER))).contains("pan " + NUMBER, "cvv 631");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Agent: Card number please?\nCustomer: #\nAgent: And the back of the house?\nCustomer: 631",
+        "Agent: Card number please?\nCustomer: #, 631 North Street.\nAgent: Thank you.",
+        "The card # was used. What is the extension? 631.",
+      })
+  void digits_thatAreNoCode_stayBehindANumber(String text) {
+    assertThat(CallFinder.found(text.replace("#", NUMBER))).containsExactly("pan " + NUMBER);
+  }
 }

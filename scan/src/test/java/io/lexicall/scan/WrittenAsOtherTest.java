@@ -37,6 +37,8 @@ class WrittenAsOtherTest {
         "for two six oh one ate one five nine oh eight three oh won six seven",
         "4 to 6 0 1 8 1 5 9 0 8 3 0 1 6 7",
         "4 to 60 1815 9083 0167",
+        "for 260 1815 9083 0167",
+        "It's for two six oh one eight one five nein oh eight free oh one sicks seven",
         "four too six owe one eight one fife nine oh eight tree oh one sicks seven",
       })
   void number_thatWasAskedFor_isFound(String answer) {
