@@ -136,16 +136,28 @@ final class OfSpeakers {
     if (!hit.kind.equals(SpanKind.PAN) || hit.confidence == Confidence.LOW) {
       return false;
     }
-    int turns = -1;
+    Passage own = null;
     for (Passage passage : matched.file.said) {
-      turns = holds(passage, hit) ? Math.max(turns, passage.turns) : turns;
+      own = holds(passage, hit) && (own == null || passage.turns > own.turns) ? passage : own;
     }
+    if (own == null) {
+      return false;
+    }
+    char[] told = told(own, hit);
     for (Passage other : matched.file.said) {
-      if (turns >= 0 && other.turns > turns && says(other, hit.value)) {
+      if (other.turns > own.turns && says(other, told)) {
         return !isFoundIn(other, hit.value);
       }
     }
     return false;
+  }
+
+  /** All digits of a passage about those of a finding, with what is left out of it. */
+  private char[] told(Passage passage, Hit hit) {
+    SpokenDigits digits = matched.digitsOf(passage);
+    int from = digits.firstFrom(passage.indexOf(hit.start()));
+    int to = digits.firstFrom(passage.indexOf(hit.endOfTelling() - 1) + 1);
+    return to - from < hit.value.length ? hit.value : digits.text(from, to).toCharArray();
   }
 
   private static boolean holds(Passage passage, Hit hit) {
@@ -153,8 +165,12 @@ final class OfSpeakers {
     return at < passage.length() && passage.from(at) == hit.start();
   }
 
-  /** Whether one of its speakers tells some digits one after the other. */
+  /** Whether some digits are told one after the other, by one of its speakers or by all. */
   private boolean says(Passage passage, char[] value) {
+    SpokenDigits all = matched.digitsOf(passage);
+    if (all.text(0, all.count).contains(String.valueOf(value))) {
+      return true;
+    }
     for (Digits each : digits(passage)) {
       for (int n = 0; n + value.length <= each.count; n++) {
         int same = 0;

@@ -18,6 +18,14 @@ final class WrittenNumbers {
     {4, 4, 4, 4}, {4, 6, 5}, {4, 6, 4}, {4, 4, 4, 4, 3}
   };
 
+  /** What stands so near behind a number was taken for its code by that alone. */
+  private static final int RIGHT_BEHIND = 3;
+
+  private static final int NOWHERE = Integer.MAX_VALUE;
+
+  /** Where the last number ends if it is of something else; nowhere if it is a card's. */
+  private int otherEnd = NOWHERE;
+
   private final MatchedFile matched;
   private final CardScanner scanner;
   private final TranscriptText file;
@@ -31,6 +39,7 @@ final class WrittenNumbers {
   }
 
   void find(Passage passage) {
+    otherEnd = NOWHERE;
     find(passage, 0, passage.length(), passage.length());
   }
 
@@ -153,6 +162,11 @@ final class WrittenNumbers {
     int start = elements[0];
     int end = elements[elements.length - 2];
     boolean ofOther = number && !parts.isEmpty() && isOfOther(passage, elements);
+    if (number) {
+      otherEnd = ofOther ? end : NOWHERE;
+    } else if (otherEnd <= start && start - otherEnd <= RIGHT_BEHIND) {
+      confidence = Confidence.LOW; // three more digits of what is no card's
+    }
     if (ofOther) {
       confidence = Confidence.LOW;
       int asked = passage.isSaid ? matched.topicsOf(passage).lastCard(start, end) : -1;

@@ -84,6 +84,15 @@ class AskedOfOthersTest {
     assertThat(rated(call)).containsExactly("pan high", "cvv high");
   }
 
+  @Test
+  void figuresBehindANumber_areAsSureAsTheNumber() {
+    String answer = " / Customer: " + NUMBER + " 060. / Agent: Thanks. / Customer: Fine.";
+    assertThat(rated(call("Agent: What's your IBAN?" + answer)))
+        .containsExactly("pan low", "cvv low");
+    assertThat(rated(call("Agent: What's your card number?" + answer)))
+        .containsExactly("pan high", "cvv high");
+  }
+
   private static String turn(int channel, double from, String text) {
     return """
         {"channel": %d, "start": %s, "end": %s, "transcript": "%s"}"""
