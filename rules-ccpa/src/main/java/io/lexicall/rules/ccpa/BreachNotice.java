@@ -7,6 +7,7 @@ import io.lexicall.facts.Incident;
 import io.lexicall.facts.Notified;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
 import io.lexicall.rule.DatedEffect;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Outcome;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +33,17 @@ import org.jspecify.annotations.Nullable;
  * #toOneOf}.
  */
 final class BreachNotice extends DatedEffect<Incident> {
+  /** An extension whose days the authority sets, so that no day is known. */
+  static final int OPEN = Integer.MAX_VALUE;
+
   private static final Fact<Incident, Instant> AUTHORITY =
       Incident.NOTIFIED.then(Notified.AUTHORITY);
 
   private final Place state;
   private final List<ZoneClock> clocks;
-  private final int atLeast;
+
+  /** As many people are affected as the law asks for. */
+  private final Condition<Incident> enough;
 
   /** Those of whom one must be told: usually one alone. */
   private final List<Fact<Incident, Instant>> told;
@@ -46,7 +51,9 @@ final class BreachNotice extends DatedEffect<Incident> {
   private final String obligation;
   private final List<Limit> limits;
 
-  /** The extension in days if the authority received the reasons in time; usually none. */
+  /**
+   * The extension in days, or {@link #OPEN}, if the authority got reasons in time; usually none.
+   */
   private final int moreForReasons;
 
   /** The other authorities that can have received them; null without an extension. */
@@ -83,7 +90,7 @@ final class BreachNotice extends DatedEffect<Incident> {
   private BreachNotice(
       Place state,
       List<ZoneClock> clocks,
-      int atLeast,
+      Condition<Incident> enough,
       List<Fact<Incident, Instant>> told,
       String obligation,
       List<Limit> limits,
@@ -92,7 +99,7 @@ final class BreachNotice extends DatedEffect<Incident> {
       @Nullable OtherAuthorities others) {
     this.state = state;
     this.clocks = List.copyOf(clocks);
-    this.atLeast = atLeast;
+    this.enough = enough;
     this.told = List.copyOf(told);
     this.obligation = obligation;
     this.limits = List.copyOf(limits);
@@ -105,18 +112,18 @@ final class BreachNotice extends DatedEffect<Incident> {
    * Returns a notice for which the law sets no date.
    *
    * @param clocks the clocks of the state
-   * @param atLeast how many residents must be affected
+   * @param enough as many people are affected as the law asks for
    */
   static BreachNotice of(
       Place state,
       List<ZoneClock> clocks,
-      int atLeast,
+      Condition<Incident> enough,
       Fact<Notified, Instant> told,
       String obligation) {
     return new BreachNotice(
         state,
         clocks,
-        atLeast,
+        enough,
         List.of(Incident.NOTIFIED.then(told)),
         obligation,
         List.of(),
@@ -139,17 +146,17 @@ final class BreachNotice extends DatedEffect<Incident> {
     List<Limit> more = new ArrayList<>(limits);
     more.add(limit);
     return new BreachNotice(
-        state, clocks, atLeast, told, obligation, more, moreForReasons, othersForReasons, others);
+        state, clocks, enough, told, obligation, more, moreForReasons, othersForReasons, others);
   }
 
   /**
-   * Returns the same notice, due that many days later if the authority received the reasons. They
-   * count if no other authority can be meant by the notice, since no fact says which one was
-   * notified.
+   * Returns the same notice, due that many days later, or on no known day, if the authority
+   * received the reasons. They count if no other authority can be meant by the notice, since no
+   * fact says which one was notified.
    */
   BreachNotice laterForReasons(int days, OtherAuthorities than) {
     return new BreachNotice(
-        state, clocks, atLeast, told, obligation, limits, days, days > 0 ? than : null, others);
+        state, clocks, enough, told, obligation, limits, days, days > 0 ? than : null, others);
   }
 
   /** Returns the same notice, which telling somebody else fulfils too. */
@@ -159,7 +166,7 @@ final class BreachNotice extends DatedEffect<Incident> {
     return new BreachNotice(
         state,
         clocks,
-        atLeast,
+        enough,
         either,
         obligation,
         limits,
@@ -177,13 +184,13 @@ final class BreachNotice extends DatedEffect<Incident> {
    */
   BreachNotice toOneOf(OtherAuthorities others) {
     return new BreachNotice(
-        state, clocks, atLeast, told, obligation, limits, moreForReasons, othersForReasons, others);
+        state, clocks, enough, told, obligation, limits, moreForReasons, othersForReasons, others);
   }
 
-  /** Returns the same notice, whatever the number of affected residents. */
-  BreachNotice ofAnyNumber() {
+  /** Returns the same notice for another number of people. */
+  BreachNotice of(Condition<Incident> number) {
     return new BreachNotice(
-        state, clocks, 1, told, obligation, limits, moreForReasons, othersForReasons, others);
+        state, clocks, number, told, obligation, limits, moreForReasons, othersForReasons, others);
   }
 
   /** Returns whether it denies: the notice is known to be due, and late. */
@@ -194,9 +201,8 @@ final class BreachNotice extends DatedEffect<Incident> {
   @Override
   protected Outcome on(Incident incident, Present now) {
     Boolean encrypted = Incident.ENCRYPTED.in(incident);
-    Map<Place, Integer> byRegion = Incident.AFFECTED_BY_REGION.in(incident);
-    if (Boolean.TRUE.equals(encrypted)
-        || (byRegion != null && byRegion.getOrDefault(state, 0) < atLeast)) {
+    Truth isEnough = enough.test(incident);
+    if (Boolean.TRUE.equals(encrypted) || isEnough == Truth.FALSE) {
       return Outcome.pass();
     }
     Due due = due(incident, 0, now);
@@ -204,8 +210,8 @@ final class BreachNotice extends DatedEffect<Incident> {
     Set<Fact<?, ?>> missing = new LinkedHashSet<>();
     if (due != null && moreForReasons > 0) {
       Boolean reasons = reasonsInTime(incident, due, now);
-      Due later = requireNonNull(due(incident, moreForReasons, now));
-      if (reasons == null && now.isLate(due, done) && !now.isLate(later, done)) {
+      Due later = moreForReasons == OPEN ? null : due(incident, moreForReasons, now);
+      if (reasons == null && now.isLate(due, done) && (later == null || !now.isLate(later, done))) {
         addWhatShowsReasons(incident, missing);
       }
       due = Boolean.TRUE.equals(reasons) ? later : due;
@@ -226,8 +232,10 @@ final class BreachNotice extends DatedEffect<Incident> {
     if (encrypted == null && (done == null || isLate)) {
       missing.add(Incident.ENCRYPTED);
     }
-    if (byRegion == null) {
-      missing.add(Incident.AFFECTED_BY_REGION);
+    if (isEnough == Truth.UNKNOWN) {
+      Set<Fact<Incident, ?>> whatCounts = new LinkedHashSet<>();
+      enough.missing(incident, whatCounts);
+      missing.addAll(whatCounts);
     }
     if ((isLate || isLateIfTold(incident, now)) && Incident.NOTIFIED.in(incident) == null) {
       missing.add(Incident.NOTIFIED);
@@ -334,6 +342,7 @@ final class BreachNotice extends DatedEffect<Incident> {
                 Incident.AFFECTED_BY_REGION,
                 Incident.NOTIFIED,
                 Incident.DISCOVERED_AT));
+    reads.addAll(enough.reads());
     reads.addAll(told);
     limits.forEach(limit -> reads.add(limit.start));
     if (moreForReasons > 0) {

@@ -7,6 +7,7 @@ import static io.lexicall.facts.BreachRole.PROCESSOR;
 import static io.lexicall.rule.Condition.all;
 import static io.lexicall.rule.Condition.any;
 import static io.lexicall.rule.Condition.in;
+import static io.lexicall.rule.Condition.isTrue;
 import static io.lexicall.rule.Condition.known;
 
 import io.lexicall.facts.BreachEffect;
@@ -18,6 +19,7 @@ import io.lexicall.facts.Incident;
 import io.lexicall.facts.Notified;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
+import io.lexicall.law.Citation;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.law.LawTable.Row;
@@ -175,18 +177,17 @@ final class BreachRules {
     ordered.put(
         California.PLACE,
         all(
-            fewerThan(CALIFORNIAN_SAMPLE, California.PLACE).not(),
+            residents(CALIFORNIAN_SAMPLE, California.PLACE),
             any(holds(false, false), holdsHealthData())));
     return ordered;
   }
 
   private static Condition<Incident> authorityOrdered(Row row, Place state) {
-    OptionalInt atLeast = row.optionalInteger("authority_at_least");
-    if (atLeast.isEmpty()) {
+    if (row.isBlank("authority_at_least")) {
       return Condition.never();
     }
     Condition<Incident> lowRisk = in(Incident.RISK, BreachRisk.UNLIKELY);
-    Condition<Incident> asMany = fewerThan(atLeast.getAsInt(), state).not();
+    Condition<Incident> asMany = enoughForAuthority(row, state);
     Condition<Incident> breach = asMany;
     if (toldDespiteLowRisk(row)) {
       breach = any(asMany, lowRisk);
@@ -285,7 +286,12 @@ final class BreachRules {
 
   private static BreachNotice californian(
       int atLeast, Fact<Notified, Instant> told, String obligation) {
-    return BreachNotice.of(California.PLACE, List.of(California.CLOCK), atLeast, told, obligation);
+    return BreachNotice.of(
+        California.PLACE,
+        List.of(California.CLOCK),
+        residents(atLeast, California.PLACE),
+        told,
+        obligation);
   }
 
   private static Rule.Builder<Incident> attorneyGeneral(String variant, Condition<Incident> role) {
@@ -321,13 +327,11 @@ final class BreachRules {
     List<ZoneClock> clocks = clocks(state);
     int days = row.optionalInteger("individual_days").orElse(0);
     BreachNotice people =
-        BreachNotice.of(state, clocks, 1, Notified.INDIVIDUALS, "notify-individuals");
+        BreachNotice.of(
+            state, clocks, residents(1, state), Notified.INDIVIDUALS, "notify-individuals");
     if (days > 0) {
       people =
-          people
-              .within(days, Incident.DISCOVERED_AT)
-              .laterForReasons(
-                  row.optionalInteger("individual_days_more_for_reasons").orElse(0), others);
+          people.within(days, Incident.DISCOVERED_AT).laterForReasons(moreForReasons(row), others);
     }
     BreachNotice holder = holder(row, state, clocks);
     Condition<Incident> inAnyRole = lateInAnyRole(row, people, holder, ownerOwes(row));
@@ -346,13 +350,11 @@ final class BreachRules {
             .title("Residents whose data was taken are notified within the state's deadline.")
             .then(people));
     Condition<Incident> authorityInAnyRole = Condition.never();
-    OptionalInt authorityAtLeast = row.optionalInteger("authority_at_least");
-    if (authorityAtLeast.isPresent()) {
-      int atLeast = authorityAtLeast.getAsInt();
-      BreachNotice authority = toAuthority(state, clocks, atLeast, others);
+    if (!row.isBlank("authority_at_least")) {
+      BreachNotice authority = toAuthority(row, state, clocks, others);
       BreachNotice dated = dated(row, authority, days);
       authorityInAnyRole = lateInAnyRole(row, dated, holder, authorityOwed(row));
-      addAuthority(rules, row, authority, dated, atLeast, authorityInAnyRole);
+      addAuthority(rules, row, authority, dated, authorityInAnyRole);
     }
     if (row.isYes("hipaa_deemed")) {
       rules.add(
@@ -365,7 +367,7 @@ final class BreachRules {
                       holdsHealthData(),
                       in(Incident.ROLE, COVERED_ENTITY)))
               .title("The state's authority receives a timely copy of the HIPAA breach notice.")
-              .then(toAuthority(state, clocks, row.integer("authority_at_least"), others)));
+              .then(toAuthority(row, state, clocks, others)));
     }
     row.optionalInteger("secretary_business_days")
         .ifPresent(
@@ -382,6 +384,7 @@ final class BreachRules {
                         .title("The state's authority is notified after the Secretary of HHS.")
                         .when(SECRETARY_IS_TOLD)
                         .then(new AfterSecretary(state, clocks, businessDays))));
+    addRecord(rules, row, state);
     Condition<Incident> lateInAnyRole = any(inAnyRole, authorityInAnyRole);
     row.optionalCitation("holder_citation")
         .ifPresent(
@@ -406,6 +409,37 @@ final class BreachRules {
                             "A business that holds data for another notifies the owner of"
                                 + " a breach.")
                         .then(holder)));
+  }
+
+  private static int moreForReasons(Row row) {
+    String column = "individual_days_more_for_reasons";
+    return row.text(column).equals("open")
+        ? BreachNotice.OPEN
+        : row.optionalInteger(column).orElse(0);
+  }
+
+  /** What was determined of a breach is written down: that no harm is likely, or whatever it is. */
+  private static void addRecord(List<Rule<?>> rules, Row row, Place state) {
+    Condition<Incident> recorded =
+        switch (row.text("record_of")) {
+          case "" -> Condition.never();
+          case "finding" -> all(known(Incident.RISK), in(Incident.RISK, BreachRisk.UNLIKELY));
+          case "breach" -> Condition.always();
+          default ->
+              throw row.unreadable(
+                  "record_of", new IllegalArgumentException("finding or breach is meant"));
+        };
+    row.optionalCitation("record_citation")
+        .ifPresent(
+            citation ->
+                rules.add(
+                    state(row, "record", citation.text(), held(row), OWNER)
+                        .title("What was determined of a breach is written down and kept.")
+                        .when(recorded)
+                        .when(residents(1, state))
+                        .unless(isTrue(Incident.ENCRYPTED))
+                        .unless(exempt(row, true, "entity", "covered-entity", "notices"))
+                        .obliges("document-risk-assessment")));
   }
 
   /** An owner owes the people nothing if the law spares it for a low risk. */
@@ -454,7 +488,6 @@ final class BreachRules {
       Row row,
       BreachNotice notice,
       BreachNotice dated,
-      int atLeast,
       Condition<Incident> inAnyRole) {
     Place state = Acts.place(row);
     String citation = row.citation("authority_citation").text();
@@ -470,6 +503,10 @@ final class BreachRules {
                 held(row),
                 row.isYes("holder_tells_authority") ? Condition.always() : any(OWNER, inAnyRole))
             .unless(exempt(row, spared, "entity", "covered-entity", "notices"))
+            .unless(
+                row.isYes("holder_tells_authority")
+                    ? exempt(row, spared, "associates")
+                    : Condition.never())
             .unless(underHipaa.isPresent() ? exempt(row, spared, "residents") : Condition.never());
     underHipaa.ifPresent(
         hipaaDays ->
@@ -492,29 +529,66 @@ final class BreachRules {
             .then(dated));
     if (always || ofFinding) {
       Rule.Builder<Incident> finding =
-          state(row, "low-risk", citation, held(row), OWNER)
+          state(
+                  row,
+                  "low-risk",
+                  row.optionalCitation("record_citation").map(Citation::text).orElse(citation),
+                  held(row),
+                  OWNER)
               .title(
                   "The state's authority is notified of a determination that no harm is"
                       + " likely.")
               .unless(exempt(row, false, "entity", "covered-entity", "notices"))
               .when(in(Incident.RISK, BreachRisk.UNLIKELY));
       rules.add(
-          (always ? finding.when(known(Incident.RISK)).when(fewerThan(atLeast, state)) : finding)
-              .then(notice.ofAnyNumber()));
+          (always
+                  ? finding.when(known(Incident.RISK)).when(enoughForAuthority(row, state).not())
+                  : finding)
+              .then(notice.of(residents(1, state))));
     }
   }
 
   private static BreachNotice toAuthority(
-      Place state, List<ZoneClock> clocks, int atLeast, OtherAuthorities others) {
-    return BreachNotice.of(state, clocks, atLeast, Notified.AUTHORITY, "notify-authority")
+      Row row, Place state, List<ZoneClock> clocks, OtherAuthorities others) {
+    return BreachNotice.of(
+            state, clocks, enoughForAuthority(row, state), Notified.AUTHORITY, "notify-authority")
         .toOneOf(others);
   }
 
-  private static Condition<Incident> fewerThan(int number, Place state) {
+  /**
+   * As many are affected as the authority must hear of: residents, or under a law that counts the
+   * individuals of the breach, people anywhere if a resident is among them.
+   */
+  private static Condition<Incident> enoughForAuthority(Row row, Place state) {
+    int atLeast = row.integer("authority_at_least");
+    Condition<Incident> asManyResidents = residents(atLeast, state);
+    return switch (row.requireText("authority_counts")) {
+      case "residents" -> asManyResidents;
+      case "individuals" ->
+          all(
+              residents(1, state),
+              any(
+                  asManyResidents,
+                  Condition.where(
+                      Incident.AFFECTED_BY_REGION,
+                      "affectedByRegion holds " + atLeast + " people or more",
+                      byRegion ->
+                          Truth.of(
+                              byRegion.values().stream().mapToLong(Integer::longValue).sum()
+                                  >= atLeast)),
+                  Condition.moreThan(Incident.AFFECTED, atLeast - 1)));
+      default ->
+          throw row.unreadable(
+              "authority_counts",
+              new IllegalArgumentException("residents or individuals is meant"));
+    };
+  }
+
+  private static Condition<Incident> residents(int atLeast, Place state) {
     return Condition.where(
         Incident.AFFECTED_BY_REGION,
-        "affectedByRegion holds fewer than " + number + " of " + state,
-        byRegion -> Truth.of(byRegion.getOrDefault(state, 0) < number));
+        "affectedByRegion holds " + atLeast + " or more of " + state,
+        byRegion -> Truth.of(byRegion.getOrDefault(state, 0) >= atLeast));
   }
 
   private static BreachNotice dated(Row row, BreachNotice notice, int days) {
@@ -546,7 +620,8 @@ final class BreachRules {
 
   private static BreachNotice holder(Row row, Place state, List<ZoneClock> clocks) {
     BreachNotice notice =
-        BreachNotice.of(state, clocks, 1, Notified.CONTROLLER, "notify-controller");
+        BreachNotice.of(
+            state, clocks, residents(1, state), Notified.CONTROLLER, "notify-controller");
     if (row.isYes("holder_may_tell_people")) {
       notice = notice.orTelling(Notified.INDIVIDUALS);
     }

@@ -3,6 +3,7 @@ package io.lexicall.rules.ccpa;
 import static io.lexicall.facts.RequestKind.ACCESS;
 import static io.lexicall.facts.RequestKind.CONSENT_REVOCATION;
 import static io.lexicall.facts.RequestKind.ERASURE;
+import static io.lexicall.facts.RequestKind.OBJECTION;
 import static io.lexicall.facts.RequestKind.OPT_OUT_OF_SALE;
 import static io.lexicall.facts.RequestKind.PORTABILITY;
 import static io.lexicall.facts.RequestKind.RECTIFICATION;
@@ -69,9 +70,10 @@ final class StateRequests {
       verification(row, "correct-verification", correction, RECTIFICATION);
     }
     if (!row.isBlank("opt_out_days")) {
-      answer(row, "opt-out", "opt_out_days", since, Unplaced.ASK, OPT_OUT_OF_SALE);
+      RequestKind[] optOuts = optOuts(row);
+      answer(row, "opt-out", "opt_out_days", since, Unplaced.ASK, optOuts);
       if (optOutIsAuthenticated(row)) {
-        verification(row, "opt-out-verification", since, OPT_OUT_OF_SALE);
+        verification(row, "opt-out-verification", since, optOuts);
       }
     }
     if (!row.isBlank("consent_revocation_days")) {
@@ -115,6 +117,16 @@ final class StateRequests {
             .then(
                 RequestDeadline.answer(deadline, deadline, Unplaced.KEEP_SILENT)
                     .of(Asker.AUTHENTICATED)));
+  }
+
+  /**
+   * Returns the kinds of request that opt out. Where an act gives one right against the sale,
+   * targeted advertising and profiling, whoever wants the processing to stop uses it.
+   */
+  private static RequestKind[] optOuts(Row row) {
+    return row.isYes("objection_opts_out")
+        ? new RequestKind[] {OPT_OUT_OF_SALE, OBJECTION}
+        : new RequestKind[] {OPT_OUT_OF_SALE};
   }
 
   /** Whether the act lets an opt-out wait for authentication, like the other requests. */

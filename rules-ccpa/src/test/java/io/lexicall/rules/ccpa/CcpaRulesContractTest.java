@@ -147,6 +147,16 @@ class CcpaRulesContractTest extends RuleModuleContract {
             "ccpa.state-breach-notice low-risk",
             Incident.RISK,
             "What nobody says was found, is told to nobody."));
+    for (String variant :
+        List.of(
+            "record", "record-discovered-until-2018-06-30", "record-discovered-until-2019-12-31")) {
+      waivers.add(
+          Waiver.of(
+              Check.KLEENE,
+              "ccpa.state-breach-notice " + variant,
+              Incident.RISK,
+              "What nobody says was found, is not written down."));
+    }
     for (String name :
         List.of(
             "request-acknowledge",

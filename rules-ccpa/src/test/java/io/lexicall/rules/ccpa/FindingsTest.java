@@ -234,8 +234,6 @@ class FindingsTest {
     "US-VT, ccpa.state-breach-notice",
     "US-TX, ccpa.state-breach-notice",
     "US-IN, ccpa.state-breach-notice",
-    "US-RI, ccpa.state-breach-notice",
-    "US-LA, ccpa.state-breach-notice",
     "US-CA, ccpa.breach-notice",
   })
   void roleUnknown_whereEveryRoleIsLate_isNotAskedFor(String region, String rule) {
