@@ -98,6 +98,15 @@ final class Cells {
           Condition.happened(
               Contact.RELATIONSHIP, Contact.RELATIONSHIP.then(Relationship.LAST_INQUIRY_AT)));
 
+  /** The same, but for a relationship that is stated to have ended; named as a whole. */
+  private static final Condition<Contact> DEALT_OR_ASKED =
+      Condition.any(
+          Terms.CUSTOMER,
+          Condition.happened(
+              Contact.RELATIONSHIP, Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT)),
+          Condition.happened(
+              Contact.RELATIONSHIP, Contact.RELATIONSHIP.then(Relationship.LAST_INQUIRY_AT)));
+
   private static final Condition<Contact> ASKS_FOR_GIFT =
       Condition.in(Contact.PURPOSE, ContactPurpose.CHARITABLE_SOLICITATION);
 
@@ -401,13 +410,15 @@ final class Cells {
    * and how long ago it may be, {@code transaction:18M}; without a period, any time. {@code
    * purchase} is a transaction too, but an earlier gift is none if a gift is asked for. {@code
    * member} is an organisation's own member whom the organisation itself asks for a gift, {@code
-   * nonprofit-member} one of a nonprofit organisation. With {@code asked} a contact that was asked
-   * for is an inquiry of that instant. With {@code not-ended} a transaction or an inquiry from
-   * before the end no longer counts. With {@code until-told} nothing counts if the person told the
-   * caller to stop, and has not asked for this contact since: to stop selling, or contacts such as
-   * this one. With {@code until-told-anything} a request to stop selling ends it for a contact that
-   * sells nothing, too. With {@code same-goods} nothing counts if what is offered is stated to be
-   * unlike what the person bought; that is not asked for. {@code no} is used alone, for none.
+   * nonprofit-member} one of a nonprofit organisation, {@code donor} anybody who has dealt with the
+   * caller or asked, if a gift is asked for. With {@code asked} a contact that was asked for is an
+   * inquiry of that instant. With {@code not-ended} a transaction or an inquiry from before the end
+   * no longer counts. With {@code until-told} nothing counts if the person told the caller to stop,
+   * and has not asked for this contact since: to stop selling, or contacts such as this one. With
+   * {@code until-told-anything} a request to stop selling ends it for a contact that sells nothing,
+   * too. With {@code same-goods} nothing counts if what is offered is stated to be unlike what the
+   * person bought; that is not asked for. With {@code own-people} it counts only for a caller that
+   * is stated to call for itself. {@code no} is used alone, for none.
    */
   static Condition<Contact> relationship(LawTable.Row row, String column) {
     List<Condition<Contact>> conditions = new ArrayList<>();
@@ -416,7 +427,7 @@ final class Cells {
     for (String word : words) {
       int colon = word.indexOf(':');
       switch (colon < 0 ? word : word.substring(0, colon)) {
-        case NO, NOT_ENDED, UNTIL_TOLD, UNTIL_TOLD_ANYTHING, SAME_GOODS -> {}
+        case NO, NOT_ENDED, UNTIL_TOLD, UNTIL_TOLD_ANYTHING, SAME_GOODS, OWN_PEOPLE -> {}
         case "customer" -> conditions.add(Terms.CUSTOMER);
         case "ended" -> conditions.add(came(Relationship.ENDED_AT, row, column, word));
         case "transaction" ->
@@ -428,6 +439,7 @@ final class Cells {
                     .and(dealt(Relationship.LAST_TRANSACTION_AT, endedByEnd, row, column, word)));
         case "member" -> conditions.add(OWN_MEMBER);
         case "nonprofit-member" -> conditions.add(OWN_MEMBER.and(Terms.NONPROFIT));
+        case "donor" -> conditions.add(ASKS_FOR_GIFT.and(DEALT_OR_ASKED));
         case "inquiry" ->
             conditions.add(dealt(Relationship.LAST_INQUIRY_AT, endedByEnd, row, column, word));
         case "asked" -> conditions.add(asked(row, column, word));
@@ -442,6 +454,9 @@ final class Cells {
     }
     if (words.contains(UNTIL_TOLD_ANYTHING)) {
       any = any.and(Terms.TOLD_NOT_TO_SELL.or(Terms.ENDED_BY_REQUEST).not());
+    }
+    if (words.contains(OWN_PEOPLE)) {
+      any = any.and(Terms.OWN_ACCOUNT);
     }
     return words.contains(SAME_GOODS) ? any.and(SAID_TO_BE_OTHER_GOODS.not()) : any;
   }
@@ -504,12 +519,13 @@ final class Cells {
   /**
    * Returns the condition that the law of the row binds the caller, as the column {@code
    * own_people_free} says: {@code no} for everybody, {@code yes} for all except an organisation's
-   * own people.
+   * own people, {@code nonprofit} for all except who calls for a tax-exempt organisation.
    */
   static Condition<Contact> byWhom(LawTable.Row row) {
     return switch (row.requireText("own_people_free")) {
       case NO -> Condition.always();
       case YES -> Terms.OWN_ACCOUNT.not();
+      case "nonprofit" -> Terms.NONPROFIT.not();
       default ->
           throw row.unreadable("own_people_free", new IllegalArgumentException("No such choice"));
     };

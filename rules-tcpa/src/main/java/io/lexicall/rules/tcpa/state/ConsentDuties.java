@@ -106,6 +106,7 @@ final class ConsentDuties {
                 + " names need consent.")
         .when(Kind.sales(Kind.in(row)))
         .when(Cells.subscribers(row))
+        .when(Cells.lineTypes(row, "line_types"))
         .when(Cells.byMachine(row))
         .when(new Term(equipment(row)))
         .unless(

@@ -27,6 +27,9 @@ final class Exemptions {
   /** What must be had before a payment. */
   static final String PAYMENT = "payment";
 
+  /** Who calls, where another act than that of the opening has it told. */
+  static final String IDENTITY = "identity";
+
   static final String CONTINUE = "continue";
   static final String HANG_UP = "hang-up";
 

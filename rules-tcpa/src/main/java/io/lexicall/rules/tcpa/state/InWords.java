@@ -60,6 +60,7 @@ final class InWords {
   static List<String> relationships(LawTable.Row row, String column) {
     List<String> relationships = new ArrayList<>();
     boolean ofSameGoods = false;
+    boolean ofOwnPeople = false;
     for (String word : row.list(column, '|')) {
       int colon = word.indexOf(':');
       String period = colon < 0 ? "" : within(word.substring(colon + 1));
@@ -70,9 +71,11 @@ final class InWords {
         case "member" -> relationships.add("membership of the organisation that calls");
         case "nonprofit-member" ->
             relationships.add("membership of the nonprofit organisation that calls");
+        case "donor" -> relationships.add("an interest in giving that the person showed before");
         case "inquiry" -> relationships.add("an inquiry" + period);
         case "ended" -> relationships.add("one that ended" + period);
         case "same-goods" -> ofSameGoods = true;
+        case "own-people" -> ofOwnPeople = true;
         default -> {}
       }
     }
@@ -81,6 +84,11 @@ final class InWords {
       relationships.set(
           last,
           relationships.get(last) + ", and an offer of only what was ordered or bought in it");
+    }
+    if (ofOwnPeople) {
+      for (int i = 0; i < relationships.size(); i++) {
+        relationships.set(i, relationships.get(i) + " with the organisation that calls");
+      }
     }
     return relationships;
   }

@@ -115,6 +115,36 @@ class DebtorsTest {
         .isEmpty();
   }
 
+  /** 209 CMR 18.16(1)(c): a collector's calls to work too, by whatever medium they were refused. */
+  @ParameterizedTest
+  @CsvSource({
+    "true, VOICE, 2026-11-21T11:00:00-05:00, true, deny until 2026-12-01T16:00Z",
+    "true, TEXT, 2026-11-21T11:00:00-05:00, true, deny until 2026-12-01T16:00Z",
+    "false, TEXT, 2026-11-21T11:00:00-05:00, true, deny until 2026-12-01T16:00Z",
+    ", TEXT, 2026-11-21T11:00:00-05:00, true, deny until 2026-12-01T16:00Z",
+    "true, TEXT, 2026-11-14T12:00:00-05:00, true, ''",
+    "true, TEXT, 2026-11-21T11:00:00-05:00, false, ''",
+  })
+  void refusal_atWork_inMassachusetts(
+      @Nullable Boolean thirdParty,
+      ContactChannel medium,
+      String refusedAt,
+      boolean atWork,
+      String said) {
+    Caller.Builder caller = Caller.builder().seller("acme");
+    Contact.Builder call =
+        debt("US-MA", NOON)
+            .caller((thirdParty == null ? caller : caller.thirdParty(thirdParty)).build())
+            .history(List.of(earlier(refusedAt).channel(medium).refused(true).build()))
+            .to(Calls.to("US-MA", LineType.FIXED_LINE).workplace(atWork).build());
+    assertThat(states.says(call, "debt-collection-refusal")).isEqualTo(said);
+    call.consents(
+        Calls.consentBuilder(ConsentKind.EXPRESS, "2026-11-22T12:00:00Z")
+            .purposes(List.of(ContactPurpose.DEBT_COLLECTION))
+            .build());
+    assertThat(states.says(call, "debt-collection-refusal")).as("agreed to since").isEmpty();
+  }
+
   /**
    * N.C. Gen. Stat. 75-52(4): no attempt to communicate at work, by whatever medium it was refused;
    * a creditor's calls alone in Massachusetts.

@@ -101,7 +101,8 @@ class OwedDutiesTest {
   // ---- opening-disclosure
 
   /** The states whose words ask who calls, and not why. */
-  private static final Set<String> NO_PURPOSE = Set.of("US-GA", "US-MI", "US-ND", "US-TN", "US-VA");
+  private static final Set<String> NO_PURPOSE =
+      Set.of("US-AZ", "US-GA", "US-MI", "US-ND", "US-TN", "US-VA");
 
   @ParameterizedTest
   @CsvSource(
@@ -109,9 +110,9 @@ class OwedDutiesTest {
       value = {
         "US-AK|2026-11-24|Within 15 seconds: name, number, for whom, that it is a sales call.",
         "US-AL|2026-11-24|Within 30 seconds: true name, company, goods or services.",
+        "US-AZ|2026-11-24|In the call: who sells or solicits.",
         "US-CT|2023-10-01|Within 10 seconds: identity, for whom, purpose.",
         "US-CT|2023-09-30|",
-        "US-FL|2026-11-24|Within 30 seconds: name, company, goods.",
         "US-GA|2026-11-24|At the beginning: identity of the caller.",
         "US-MO|2026-11-24|At the beginning: that it is a sales call, name and for whom, nature of"
             + " the merchandise.",
@@ -466,7 +467,8 @@ class OwedDutiesTest {
     "US-TX, true, false, false, false, false, false",
     "US-WI, true, true, true, true, true, false",
     "US-WV, true, true, true, true, true, false",
-    "US-DE, false, false, false, false, false, false",
+    "US-DE, true, true, true, true, true, false",
+    "US-CO, false, false, false, false, false, false",
   })
   void authorization_isHadBeforePayment(
       String state,
@@ -495,15 +497,16 @@ class OwedDutiesTest {
         .isFalse();
   }
 
-  /** Indiana's act names texts; the others here name calls. */
+  /** Acts that name texts, or communications; the others here name calls. */
   @ParameterizedTest
   @CsvSource({
     "US-AK, true",
     "US-IN, true",
     "US-AL, false",
     "US-DC, false",
+    "US-FL, true",
     "US-ID, false",
-    "US-KY, false",
+    "US-KY, true",
     "US-MO, false",
     "US-MS, false",
     "US-VT, false",
@@ -529,6 +532,7 @@ class OwedDutiesTest {
     "US-WA, 2023-07-23, true, true",
     "US-WA, 2023-07-22, false, false",
     "US-ND, 2026-11-24, true, false",
+    "US-AZ, 2026-11-24, true, false",
     "US-WY, 2026-11-24, false, false",
     "US-NE, 2026-11-24, true, false",
     "US-NM, 2026-11-24, true, true",
@@ -869,6 +873,72 @@ class OwedDutiesTest {
         .matches(said -> said.isEmpty() == !owed);
   }
 
+  /**
+   * Fla. Stat. 501.059(2): of every unsolicited call, text and voicemail, whatever 501.604 says.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "live, none, '', true",
+    "recorded, none, '', true",
+    "text, none, '', true",
+    "text, none, isolated, true",
+    "live, none, insurance, true",
+    "live, none, newspaper, false",
+    "live, asked, '', false",
+    "text, customer, '', false",
+    "live, bought, '', false",
+    "live, signed, '', true",
+  })
+  void opening_inFlorida_isOwedAtOnce(String kind, String who, String code, boolean owed) {
+    Contact.Builder contact =
+        switch (kind) {
+          case "live" -> Calls.call("US-FL", NOON);
+          case "recorded" -> Calls.recorded("US-FL", NOON);
+          default -> Calls.text("US-FL", NOON);
+        };
+    if (!code.isEmpty()) {
+      contact.caller(
+          Calls.caller("US-FL")
+              .exemptions(
+                  List.of(
+                      io.lexicall.facts.Exemption.builder()
+                          .region(Place.of("US-FL"))
+                          .code(code)
+                          .build()))
+              .build());
+    }
+    switch (who) {
+      case "asked" -> contact.requestedAt(Calls.instant("2026-11-24T11:00:00-06:00"));
+      case "customer" -> contact.relationship(CUSTOMER);
+      case "bought" -> contact.relationship(Calls.bought("2016-01-05T12:00:00-06:00"));
+      case "signed" -> contact.consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, NOON));
+      default -> {}
+    }
+    String note =
+        "identify-caller: Immediately upon contact: true first and last name, and the business on"
+            + " whose behalf.";
+    assertThat(conduct("opening-disclosure", contact).contains(note)).isEqualTo(owed);
+    assertThat(conduct("opening-disclosure", contact))
+        .as("part IV, of calls")
+        .filteredOn(each -> each.contains("Within 30 seconds"))
+        .hasSize(
+            kind.equals("text") || code.equals("isolated") || code.equals("insurance") ? 0 : 2);
+  }
+
+  /** Communications, and telephonic sales calls: texts where the hours count them. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-KY, 2023-12-31, false",
+    "US-KY, 2024-01-01, true",
+    "US-MA, 2026-11-24, true",
+    "US-AZ, 2026-11-24, false",
+  })
+  void opening_ofTexts(String state, String day, boolean owed) {
+    String noon = day + "T12:00:00-06:00";
+    assertThat(conduct("opening-disclosure", Calls.text(state, noon)).isEmpty()).isEqualTo(!owed);
+    assertThat(conduct("opening-disclosure", Calls.call(state, noon))).isNotEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "US-FL, isolated, false",
@@ -891,7 +961,7 @@ class OwedDutiesTest {
                     .build());
     assertThat(
             conduct("opening-disclosure", call).stream()
-                .anyMatch(each -> each.startsWith("identify-caller: ")))
+                .anyMatch(each -> each.startsWith("state-purpose: ")))
         .isEqualTo(owed);
     // Florida's section on contracts is of another act than the exemptions.
     assertThat(authorization(call)).isEqualTo(owed || state.equals("US-FL"));

@@ -257,7 +257,7 @@ class StateDutiesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "US-CT, US-CT requires written consent or a written invitation or a request for this contact or an existing relationship or an inquiry within 3 months.; US-CT requires written consent or a written invitation.",
+    "US-CT, US-CT requires written consent or a written invitation or a request for this contact or an existing relationship or an interest in giving that the person showed before.; US-CT requires written consent or a written invitation.",
     "US-AZ, US-AZ requires consent or a request for this contact or an existing relationship or a transaction within 18 months.",
     "US-NJ, US-NJ requires written consent or an existing relationship.",
   })

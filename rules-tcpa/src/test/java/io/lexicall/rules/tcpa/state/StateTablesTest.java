@@ -226,7 +226,8 @@ class StateTablesTest {
           .allMatch(
               word ->
                   word.matches(
-                      "no|yes|known|customer|nonprofit(-member)?|(transaction|inquiry):\\d+M"));
+                      "no|yes|known|customer|nonprofit(-member)?|until-told"
+                          + "|(transaction|inquiry):\\d+M"));
     }
   }
 

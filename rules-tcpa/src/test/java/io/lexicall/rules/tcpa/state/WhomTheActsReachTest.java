@@ -2,11 +2,13 @@ package io.lexicall.rules.tcpa.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Dialing;
 import io.lexicall.facts.Exemption;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListEntry;
@@ -271,6 +273,11 @@ class WhomTheActsReachTest {
   void missouri_businessContacts(String kind, String lift, String said) {
     Contact.Builder contact = contact(kind, "US-MO", NOON);
     contact.lists(
+        ListEntry.builder()
+            .list(ListKind.NATIONAL_DNC)
+            .listed(false)
+            .asOf(Calls.day("2026-11-20"))
+            .build(),
         Calls.internal(false).build(),
         Calls.stateList("US-MO", true)
             .since(Calls.day("2020-01-01"))
@@ -474,20 +481,198 @@ class WhomTheActsReachTest {
     assertThat(states.says(call, LIST)).isEqualTo(said);
   }
 
-  /** O.C.G.A. 46-5-27(b)(2): who has subscribed to a mobile service, and at a residence. */
+  /**
+   * O.C.G.A. 46-5-27(b)(2): who has subscribed to a mobile service, and at a residence; the fixed
+   * line of a firm only if it is known to be on the registry.
+   */
   @ParameterizedTest
   @CsvSource({
     "MOBILE, BUSINESS, true",
     "FIXED_LINE, BUSINESS, false",
     "FIXED_LINE, CONSUMER, true",
   })
-  void georgia_mobilesOfBusinesses(LineType line, Subscriber subscriber, boolean reached) {
+  void georgia_linesOfBusinesses(LineType line, Subscriber subscriber, boolean reached) {
     Contact.Builder call =
         Calls.call("US-GA", NOON).to(Calls.to("US-GA", line).subscriber(subscriber).build());
+    assertThat(states.says(call, LIST)).isEmpty();
+    assertThat(states.says(onRegistry(call, "US-GA", NOON), LIST)).isEqualTo("deny");
+    call.lists(Calls.internal(false).build());
+    assertThat(states.says(call, LIST)).isEqualTo(reached ? "needs lists[national-dnc]" : "");
     assertThat(states.obligations(call).contains("identify-caller")).isEqualTo(reached);
     call.caller(Calls.caller("US-GA").transmitsCallerId(false).build());
     assertThat(states.says(call, "caller-id")).isEqualTo(reached ? "deny" : "");
-    assertThat(states.says(onRegistry(call, "US-GA", NOON), LIST)).isEqualTo(reached ? "deny" : "");
+  }
+
+  /**
+   * Lists of states that take in the national numbers, and what frees from them there: an inquiry
+   * and a consent free from the federal registry, and not here.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "live|US-LA|''|deny",
+        "live|US-LA|consent|deny",
+        "live|US-LA|inquired 2026-11-01|deny",
+        "live|US-LA|bought 2026-05-25|''",
+        "live|US-LA|bought 2026-05-23|deny",
+        "text|US-LA|consent|deny",
+        "live|US-LA|request|''",
+        "live|US-FL|consent|deny",
+        "live|US-FL|inquired 2026-11-01|deny",
+        "live|US-FL|bought 2001-01-01|''",
+        "text|US-FL|permission|deny",
+        "recorded|US-FL|request|''",
+        "live|US-CO|''|deny",
+        "live|US-CO|consent|''",
+        "live|US-CO|inquired 2026-10-25|''",
+        "live|US-CO|inquired 2026-10-24|deny",
+        "gift|US-CO|''|''",
+        "live|US-MO|''|deny",
+        "live|US-MO|consent|''",
+        "text|US-MO|inquired 2026-05-27|deny",
+        "live|US-MA|''|deny",
+        "live|US-MA|consent|''",
+        "text|US-MA|inquired 2026-11-01|deny",
+        // takes in no national numbers
+        "live|US-IN|''|''",
+      })
+  void nationalPartOfTheStatesList(String kind, String state, String lift, String said) {
+    Contact.Builder contact = onRegistry(contact(kind, state, NOON), state, NOON);
+    add(contact, lift);
+    assertThat(states.says(contact, LIST)).isEqualTo(said);
+    assertThat(states.says(contact.lists(unlisted(state, NOON)), LIST)).isEmpty();
+  }
+
+  /** A seller that the federal registry does not bind is asked for it in these states. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-MO, true, deny",
+    "US-LA, true, deny",
+    "US-CO, true, deny",
+    "US-MA, true, ''",
+    "US-MA, false, deny",
+    "US-MA, , needs caller.taxExempt",
+  })
+  void nationalPartOfTheStatesList_taxExempt(
+      String state, @Nullable Boolean taxExempt, String said) {
+    Contact.Builder call =
+        onRegistry(contact("live", state, NOON), state, NOON)
+            .caller(caller(state, taxExempt, false));
+    assertThat(states.says(call, LIST)).isEqualTo(said);
+    call.lists(
+        Calls.internal(false).build(),
+        Calls.stateList(state, false).asOf(Calls.day("2026-11-24")).build());
+    assertThat(states.says(call, LIST))
+        .isEqualTo(
+            said.equals("deny")
+                ? "needs lists[national-dnc]"
+                : said.isEmpty() ? "" : "needs caller.taxExempt lists[national-dnc]");
+  }
+
+  /** Florida's newspapers, and whom Ind. Code 24-4.7-1-1(4)-(6) leaves out: calls alone. */
+  @ParameterizedTest
+  @CsvSource({
+    "live, US-IN, insurance, ''",
+    "live, US-IN, real-estate, ''",
+    "live, US-IN, newspaper, ''",
+    "live, US-IN, periodical, deny",
+    "text, US-IN, insurance, deny",
+    "live, US-FL, newspaper, ''",
+    "live, US-FL, periodical, deny",
+  })
+  void exemptFromTheList(String kind, String state, String code, String said) {
+    Contact.Builder contact = contact(kind, state, NOON);
+    contact.lists(
+        ListEntry.builder()
+            .list(ListKind.NATIONAL_DNC)
+            .listed(false)
+            .asOf(Calls.day("2026-11-24"))
+            .build(),
+        Calls.internal(false).build(),
+        Calls.stateList(state, true)
+            .since(Calls.day("2020-01-01"))
+            .asOf(Calls.day("2026-11-20"))
+            .build());
+    assertThat(states.says(contact, LIST)).isEqualTo("deny");
+    contact.caller(
+        Calls.caller(state)
+            .exemptions(List.of(Exemption.builder().region(Place.of(state)).code(code).build()))
+            .build());
+    assertThat(states.says(contact, LIST)).isEqualTo(said);
+  }
+
+  /** Colo. Rev. Stat. 6-1-304(4)(b): mobile numbers that a machine finds, consent or not. */
+  @ParameterizedTest
+  @CsvSource({
+    "live, MOBILE, RANDOM_OR_SEQUENTIAL, '', deny",
+    "live, MOBILE, RANDOM_OR_SEQUENTIAL, consent, deny",
+    "recorded, MOBILE, RANDOM_OR_SEQUENTIAL, consent, deny",
+    "live, MOBILE, RANDOM_OR_SEQUENTIAL, customer, ''",
+    "live, MOBILE, RANDOM_OR_SEQUENTIAL, bought 2020-01-01, ''",
+    "live, MOBILE, RANDOM_OR_SEQUENTIAL, inquired 2026-11-01, deny",
+    "live, MOBILE, RANDOM_OR_SEQUENTIAL, request, deny",
+    "live, MOBILE, AUTOMATED, '', ''",
+    "live, MOBILE, MANUAL, '', ''",
+    "live, FIXED_LINE, RANDOM_OR_SEQUENTIAL, '', ''",
+    "live, UNKNOWN, RANDOM_OR_SEQUENTIAL, '', needs to.lineType",
+    "text, MOBILE, RANDOM_OR_SEQUENTIAL, '', ''",
+    "gift, MOBILE, RANDOM_OR_SEQUENTIAL, '', ''",
+  })
+  void colorado_mobilesThatAMachineFinds(
+      String kind, String line, Dialing dialing, String lift, String said) {
+    Contact.Builder contact = contact(kind, "US-CO", NOON).dialing(dialing);
+    for (Subscriber subscriber : List.of(Subscriber.CONSUMER, Subscriber.BUSINESS)) {
+      Called.Builder to = Called.builder().region(Place.of("US-CO")).subscriber(subscriber);
+      contact.to((line.equals("UNKNOWN") ? to : to.lineType(LineType.valueOf(line))).build());
+      add(contact, lift);
+      assertThat(states.says(contact, "automated-dialing-consent")).isEqualTo(said);
+    }
+  }
+
+  /** KRS 367.46955(14): without end; texts since the words were seen. */
+  @ParameterizedTest
+  @CsvSource({
+    "live, 2026-11-24, CONSUMER, '', deny",
+    "recorded, 2015-01-05, CONSUMER, '', deny",
+    "text, 2026-11-24, CONSUMER, '', deny",
+    "text, 2024-01-01, CONSUMER, '', deny",
+    "text, 2023-12-31, CONSUMER, '', ''",
+    "live, 2026-11-24, CONSUMER, customer, deny",
+    "live, 2026-11-24, CONSUMER, consent, ''",
+    "live, 2026-11-24, CONSUMER, request, ''",
+    "live, 2026-11-24, BUSINESS, '', ''",
+    "gift, 2026-11-24, CONSUMER, '', ''",
+  })
+  void kentucky_ownList(String kind, String day, Subscriber subscriber, String lift, String said) {
+    Contact.Builder contact = contact(kind, "US-KY", day + "T12:00:00-06:00");
+    contact.to(Calls.to("US-KY", LineType.MOBILE).subscriber(subscriber).build());
+    contact.lists(Calls.internal(true).since(Calls.day("2010-03-01")).build());
+    add(contact, lift);
+    assertThat(states.says(contact, "internal-do-not-call")).isEqualTo(said);
+  }
+
+  /** O.C.G.A. 46-5-23(b)(1): a nonprofit that sells nothing is out of the hours and hanging up. */
+  @ParameterizedTest
+  @CsvSource({
+    "SURVEY, true, ''",
+    "SURVEY, false, deny until 2026-11-25T13:00Z",
+    "SURVEY, , needs caller.taxExempt",
+    "TELEMARKETING, true, deny until 2026-11-25T13:00Z",
+  })
+  void georgia_pollsOfNonprofits(ContactPurpose purpose, @Nullable Boolean taxExempt, String said) {
+    Contact.Builder poll =
+        Calls.recorded("US-GA", "2026-11-24T21:00:00-05:00")
+            .purpose(purpose)
+            .caller(caller("US-GA", taxExempt, false));
+    assertThat(states.says(poll, "calling-hours")).isEqualTo(said);
+    poll.at(Calls.instant("2026-11-24T20:59:59-05:00"))
+        .consents(
+            Calls.consentBuilder(ConsentKind.EXPRESS_WRITTEN, "2026-01-05T12:00:00Z")
+                .purposes(List.of(purpose))
+                .build());
+    assertThat(states.says(poll, "calling-hours")).isEmpty();
+    assertThat(states.obligations(poll).contains("honor-opt-out")).isEqualTo(!said.isEmpty());
   }
 
   // ---- Colorado: 6-1-904(1)(b), whatever 6-1-302(1) exempts
