@@ -99,8 +99,7 @@ final class AmericanRules {
         .when(Talk.ORAL.condition())
         .when(someIn(Set.of(state)))
         .obliges(
-            Duty.to("announce-recording")
-                .noting("At the beginning of the recorded part: it is no civil evidence else."));
+            Duty.to("announce-recording").noting(row.requireText("evidence_note")));
   }
 
   private boolean needsAll(LawTable.Row row) {

@@ -524,8 +524,11 @@ class RecordingRulesTest {
                 ? List.of()
                 : List.of(
                     citation
-                        + ": At the beginning of the recorded part: it is no civil evidence"
-                        + " else."));
+                        + (state.equals("US-VA")
+                            ? ": At the beginning of the recorded part; otherwise it is not"
+                            : ": That the call is recorded and that the recording may be used in"
+                                + " court; otherwise it is not")
+                        + " admitted as evidence in a civil case."));
   }
 
   /** Two states want the words on the recording: who was told some other day was not told. */
