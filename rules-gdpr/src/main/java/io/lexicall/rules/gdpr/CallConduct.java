@@ -140,6 +140,9 @@ final class CallConduct {
     addReasonableTimes(row, bound);
     addOverdue(row, bound);
     addRecording(row, bound);
+    addKeptRecording(row, bound);
+    addOpening(row, who.and(COLLECTOR));
+    addContactLog(row, who.and(COLLECTOR));
   }
 
   private void addHours(LawTable.Row row, Condition<Contact> bound) {
@@ -237,6 +240,58 @@ final class CallConduct {
                           .noting(
                               "The recording is kept for one year, and the debtor is told"
                                   + " that too."))));
+    }
+  }
+
+  private void addKeptRecording(LawTable.Row row, Condition<Contact> bound) {
+    if (!row.isBlank("recording_kept")) {
+      rules.add(
+          debt(row, bound)
+              .variant("recording-kept")
+              .title("The recording of a call to a debtor is kept as long as the law says.")
+              .cites(row.citation("recording_citation").text())
+              .when(VOICE)
+              .obliges(Duty.to("keep-call-record").noting(row.text("recording_kept"))));
+    }
+  }
+
+  /** What an outside collector shows and says as the call begins. */
+  private void addOpening(LawTable.Row row, Condition<Contact> collector) {
+    if (row.isYes("number_shown")) {
+      rules.add(
+          debt(row, collector)
+              .variant("caller-id")
+              .title("Who collects debts for others shows the number that the call is from.")
+              .cites(row.citation("opening_citation").text())
+              .when(VOICE)
+              .remedy("transmit-caller-id")
+              .then(
+                  new DenyWhere<>(
+                      Condition.isFalse(Contact.CALLER.then(Caller.TRANSMITS_CALLER_ID)),
+                      Duty.to("transmit-caller-id"))));
+    }
+    if (!row.isBlank("opening")) {
+      rules.add(
+          debt(row, collector)
+              .variant("opening")
+              .title("Who collects debts for others says who is calling, for whom and why.")
+              .cites(row.citation("opening_citation").text())
+              .when(VOICE)
+              .obliges(
+                  Duty.to("identify-caller").noting(row.text("opening")),
+                  Duty.to("state-purpose").noting(row.text("opening"))));
+    }
+  }
+
+  private void addContactLog(LawTable.Row row, Condition<Contact> collector) {
+    if (!row.isBlank("contact_log")) {
+      rules.add(
+          debt(row, collector)
+              .variant("contact-log")
+              .title("Who collects debts for others keeps a register of its telephone contacts.")
+              .cites(row.citation("log_citation").text())
+              .when(VOICE)
+              .obliges(Duty.to("keep-call-record").noting(row.text("contact_log"))));
     }
   }
 

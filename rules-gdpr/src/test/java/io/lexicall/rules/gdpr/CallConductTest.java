@@ -18,9 +18,27 @@ class CallConductTest {
       "channel=voice voice=live purpose=debt-collection to.country=GR history=[]"
           + " to.workplace=false at=2026-11-24T12:00:00Z";
 
+  private static final String OVERDUE = "owes confirm-debt-overdue, Law 3758/2009 Art. 4(4)";
+
   private static final String DUTIES =
-      "owes announce-recording, Law 3758/2009 Art. 8(2);"
-          + " owes confirm-debt-overdue, Law 3758/2009 Art. 4(4)";
+      "owes announce-recording, Law 3758/2009 Art. 8(2); " + OVERDUE;
+
+  private static final String KEPT = "owes keep-call-record, Law 3758/2009 Art. 8(2)";
+
+  /** What binds a creditor that repeats itself. */
+  private static final String OF_CREDITORS = DUTIES + "; " + KEPT;
+
+  private static final String SAID = "owes identify-caller, Law 3758/2009 Art. 6(2)";
+
+  private static final String LOGGED = "owes keep-call-record, Law 3758/2009 Art. 6(7)";
+
+  private static final String PURPOSE = "owes state-purpose, Law 3758/2009 Art. 6(2)";
+
+  private static final String SHOWN = "owes transmit-caller-id, Law 3758/2009 Art. 6(2)";
+
+  /** What binds companies that inform debtors, since April 2012. */
+  private static final String OF_COMPANIES =
+      String.join("; ", DUTIES, SAID, LOGGED, KEPT, PURPOSE, SHOWN);
 
   private static Rows rows(String section) {
     Regimes regimes = new Regimes();
@@ -41,18 +59,22 @@ class CallConductTest {
             at=2026-11-28T20:00:00Z            | deny; Law 3758/2009 Art. 4(4) until 2026-11-30T07:00:00Z; %1$s
             at=2026-11-29T10:00:00Z            | deny; Law 3758/2009 Art. 4(4) until 2026-11-30T07:00:00Z; %1$s
             at=2026-10-28T10:00:00Z            | deny; Law 3758/2009 Art. 4(4) until 2026-10-29T07:00:00Z; %1$s
-            at=2012-02-01T20:00:00Z            | permit
-            at=2012-02-02T20:00:00Z            | deny; Law 3758/2009 Art. 4(4) until 2012-02-03T07:00:00Z; owes confirm-debt-overdue, Law 3758/2009 Art. 4(4)
+            at=2012-02-01T20:00:00Z            | permit; %2$s
+            at=2012-02-02T20:00:00Z            | deny; Law 3758/2009 Art. 4(4) until 2012-02-03T07:00:00Z; %3$s
             at=2012-04-02T09:00:00Z            | permit; %1$s
             to.workplace=true                  | deny; Law 3758/2009 Art. 4(4); %1$s
             to.workplace=-                     | indeterminate; asks to.workplace; %1$s
             recorded=true                      | permit; %1$s
-            recorded=false                     | deny; Law 3758/2009 Art. 8(2); owes confirm-debt-overdue, Law 3758/2009 Art. 4(4)
+            recorded=false                     | deny; Law 3758/2009 Art. 8(2); %4$s
             channel=text at=2026-11-28T20:00:00Z | permit
             purpose=account-alert at=2026-11-28T20:00:00Z | permit
             to.country=CY at=2026-11-28T20:00:00Z | permit
             """
-                .formatted(DUTIES));
+                .formatted(
+                    OF_COMPANIES,
+                    String.join("; ", SAID, PURPOSE, SHOWN),
+                    String.join("; ", OVERDUE, SAID, LOGGED, PURPOSE, SHOWN),
+                    String.join("; ", OVERDUE, SAID, LOGGED, KEPT, PURPOSE, SHOWN)));
   }
 
   /** The hours of other states, of calls or of every contact, of collectors or of anybody. */
@@ -154,6 +176,35 @@ class CallConductTest {
             """);
   }
 
+  /** Companies show their number, say who they are and keep a register; creditors need not. */
+  @Test
+  void debts_companiesShowTheirNumber() {
+    Rows rows = rows("debt-collection");
+    for (String thirdParty : List.of("true", "-")) {
+      rows.hold(
+          DEBT + " caller.seller=acme caller.thirdParty=" + thirdParty,
+          """
+          caller.transmitsCallerId=true  | permit; %1$s
+          caller.transmitsCallerId=-     | permit; %1$s
+          caller.transmitsCallerId=false | deny; Law 3758/2009 Art. 6(2); %2$s
+          caller.transmitsCallerId=false at=2009-05-05T09:00:00Z | deny; Law 3758/2009 Art. 6(2); %3$s
+          caller.transmitsCallerId=false at=2009-05-04T09:00:00Z | permit
+          caller.transmitsCallerId=false channel=text | permit
+          """
+              .formatted(
+                  OF_COMPANIES,
+                  String.join("; ", DUTIES, SAID, LOGGED, KEPT, PURPOSE),
+                  String.join("; ", SAID, PURPOSE)));
+    }
+    rows.hold(
+        DEBT + " caller.thirdParty=false caller.transmitsCallerId=false",
+        """
+        at=2026-11-24T12:00:00Z | permit
+        history.0.at=2026-10-01T12:00:00Z history.0.channel=voice history.0.purpose=debt-collection | permit; %1$s
+        """
+            .formatted(OF_CREDITORS));
+  }
+
   /** A creditor is bound once it repeats itself; before 2012 only companies were. */
   @Test
   void debts_ofTheCreditorItself() {
@@ -165,9 +216,9 @@ class CallConductTest {
             caller.thirdParty=false            | permit
             caller.thirdParty=false history=-  | indeterminate; asks history; %1$s
             history.0.at=2026-10-01T12:00:00Z history.0.channel=voice history.0.purpose=debt-collection | deny; Law 3758/2009 Art. 4(4) until 2026-11-30T07:00:00Z; %1$s
-            caller.thirdParty=true             | deny; Law 3758/2009 Art. 4(4) until 2026-11-30T07:00:00Z; %1$s
+            caller.thirdParty=true             | deny; Law 3758/2009 Art. 4(4) until 2026-11-30T07:00:00Z; %2$s
             """
-                .formatted(DUTIES));
+                .formatted(OF_CREDITORS, OF_COMPANIES));
   }
 
   @Test

@@ -324,8 +324,11 @@ class GdprRulesContractTest extends RuleModuleContract {
     }
     for (String trade :
         List.of(
+            "claims",
+            "claims-recording",
             "consumer-credit",
             "energy",
+            "funeral-plans",
             "insurance",
             "insurance-at-a-distance",
             "insurance-at-a-distance-recording",

@@ -2421,7 +2421,7 @@ class NationalLawTest {
     }
     assertThat(rows.answer(CALL + " to.country=GB subject=mortgages"))
         .startsWith("permit; owes ask-permission-to-continue")
-        .endsWith("FCA Handbook MCOB 3A.4.1R(2)");
+        .endsWith("FCA Handbook MCOB 3A.4.1R(1); FCA Handbook MCOB 3A.4.1R(2)");
     assertThat(rows.answer(CALL + " to.country=GB subject=mortgages at=2016-03-20T12:00:00Z"))
         .endsWith("FCA Handbook MCOB 3.8.2R(4)");
     rows.hold(
@@ -2630,6 +2630,164 @@ class NationalLawTest {
             """);
   }
 
+  /** France bars canvassing for derivatives and unlisted securities, of firms too, by any means. */
+  @Test
+  void money_isNotCanvassedInFrance() {
+    for (String subject : List.of("derivatives", "investments")) {
+      rows("sector-ban")
+          .hold(
+              CALL + " to.country=FR subject=" + subject,
+              """
+            voice=live                                     | deny; Code monétaire et financier Art. L. 341-10
+            voice=prerecorded                              | deny; Code monétaire et financier Art. L. 341-10
+            to.subscriber=business                         | deny; Code monétaire et financier Art. L. 341-10
+            to.subscriber=business channel=text            | deny; Code monétaire et financier Art. L. 341-10
+            requestedAt=2026-11-24T11:00:00Z               | permit
+            relationship.customer=true                     | indeterminate; asks consents
+            relationship.customer=-                        | indeterminate; asks relationship.customer
+            purpose=account-alert                          | permit
+            subject=listed-securities                      | permit
+            at=2003-08-03T12:00:00Z                        | deny; Code monétaire et financier Art. L. 341-10
+            at=2003-08-02T12:00:00Z                        | permit
+            """);
+      rows("sector-ban")
+          .hold(
+              CALL + CONSENT + " to.country=FR subject=" + subject,
+              """
+            voice=live             | permit
+            to.subscriber=business | permit
+            """);
+    }
+  }
+
+  /** French avocats solicit by letter and e-mail alone, consent or not. */
+  @Test
+  void avocats_callAndTextNobodyUnasked() {
+    for (String consent : List.of("", CONSENT)) {
+      rows("sector-ban")
+          .hold(
+              CALL + consent + " to.country=FR subject=legal-services",
+              """
+              voice=live                                     | deny; Décret 2014-1251 Art. 2; RIN Art. 10.3
+              channel=text                                   | deny; Décret 2014-1251 Art. 2; RIN Art. 10.3
+              to.subscriber=business                         | deny; Décret 2014-1251 Art. 2; RIN Art. 10.3
+              subject=law_firm                               | deny; Décret 2014-1251 Art. 2; RIN Art. 10.3
+              relationship.customer=true                     | deny; Décret 2014-1251 Art. 2; RIN Art. 10.3
+              requestedAt=2026-11-24T11:00:00Z               | permit
+              requestedAt=-                                  | deny; Décret 2014-1251 Art. 2; RIN Art. 10.3
+              purpose=account-alert                          | permit
+              at=2014-10-30T12:00:00Z                        | deny; Décret 2014-1251 Art. 2; RIN Art. 10.3
+              at=2014-10-29T12:00:00Z                        | permit
+              """);
+    }
+  }
+
+  /** Calls about claims are recorded, whatever they are for, and kept a year. */
+  @Test
+  void claims_areRecordedInGreatBritain() {
+    String recorded =
+        "permit; owes announce-recording, FCA Handbook CMCOB 2.3.2R; FCA Handbook CMCOB 2.3.5R;"
+            + " owes keep-call-record, FCA Handbook CMCOB 2.3.2R; FCA Handbook CMCOB 2.3.6R";
+    rows("trade-call")
+        .hold(
+            CALL + " to.country=GB subject=claims-management",
+            """
+            voice=live                    | %1$s
+            purpose=informational         | %1$s
+            to.subscriber=business        | %1$s
+            recorded=true                 | %1$s
+            recorded=false                | deny; FCA Handbook CMCOB 2.3.2R; FCA Handbook CMCOB 2.3.5R; owes keep-call-record, FCA Handbook CMCOB 2.3.2R; FCA Handbook CMCOB 2.3.6R
+            recorded=false channel=text   | permit
+            recorded=false subject=-      | permit
+            at=2019-04-01T12:00:00Z       | %1$s
+            at=2019-03-31T12:00:00Z       | permit
+            """
+                .formatted(recorded));
+  }
+
+  /** Who calls about money says who speaks; funeral plans name the firm and the purpose. */
+  @Test
+  void money_sayWhoSpeaksInGreatBritain() {
+    Rows rows = rows("trade-call");
+    for (String facts :
+        List.of(
+            "subject=consumer-credit at=2014-04-01T11:00:00Z",
+            "subject=debt-advice",
+            "subject=mortgages at=2016-03-21T12:00:00Z",
+            "subject=funeral-plans at=2022-07-29T12:00:00Z",
+            "subject=funeral-plans purpose=informational")) {
+      assertThat(rows.answer(CALL + " to.country=GB " + facts))
+          .as(facts)
+          .contains("owes identify-caller")
+          .contains("owes state-purpose");
+    }
+    for (String facts :
+        List.of(
+            "subject=consumer-credit at=2014-03-31T11:00:00Z",
+            "subject=mortgages at=2016-03-20T12:00:00Z",
+            "subject=funeral-plans at=2022-07-28T12:00:00Z",
+            "subject=funeral-plans to.subscriber=business",
+            "subject=-")) {
+      assertThat(rows.answer(CALL + " to.country=GB " + facts))
+          .as(facts)
+          .doesNotContain("identify-caller");
+    }
+  }
+
+  /** In Greece the recording of orders is announced as each call begins, by an act of its own. */
+  @Test
+  void orders_inGreece() {
+    String owed =
+        "permit; owes announce-recording, Law 4443/2016 Art. 43(1); Law 4443/2016 Art. 43(4);"
+            + " owes keep-call-record, Law 4443/2016 Art. 43(1); Law 4443/2016 Art. 43(3)";
+    rows("trade-call")
+        .hold(
+            CALL + " to.country=GR subject=listed-securities",
+            """
+            recorded=false              | %1$s
+            at=2016-12-09T12:00:00Z     | %1$s
+            at=2016-12-08T12:00:00Z     | permit
+            subject=-                   | permit
+            """
+                .formatted(owed));
+  }
+
+  /** Slovakia: since June 2026 the same duties have an act of their own for financial services. */
+  @Test
+  void financialServices_inSlovakia() {
+    Rows opening = rows("opening-disclosure");
+    assertThat(opening.answer(CALL + " to.country=SK at=2026-06-19T12:00:00Z"))
+        .contains("Act 311/2025 § 3(4)")
+        .contains("Act 108/2024 § 17(1)");
+    assertThat(opening.answer(CALL + " to.country=SK at=2026-06-18T12:00:00Z"))
+        .contains("Act 108/2024 § 17(1)")
+        .doesNotContain("311/2025");
+    Rows confirming = rows("confirm-in-writing");
+    assertThat(confirming.answer(CALL + " to.country=SK at=2026-06-19T12:00:00Z"))
+        .contains("Act 311/2025 § 8");
+    assertThat(confirming.answer(CALL + " to.country=SK at=2026-06-18T12:00:00Z"))
+        .doesNotContain("311/2025");
+  }
+
+  /** Trades whose law asks for a confirmation beside, or instead of, the general one. */
+  @Test
+  void confirmations_ofTrades() {
+    rows("confirm-in-writing")
+        .hold(
+            CALL + " to.country=LV subject=mobile-subscription",
+            """
+            at=2022-07-29T12:00:00Z | permit; owes confirm-in-writing, Elektronisko sakaru likums Art. 36(3)
+            at=2022-07-28T12:00:00Z | permit
+            subject=furniture       | permit
+            subject=-               | permit
+            to.subscriber=business  | permit
+            """);
+    Rows rows = rows("confirm-in-writing");
+    String italy = CALL + " to.country=IT subject=energy-supply at=";
+    assertThat(rows.answer(italy + "2025-01-01T12:00:00Z")).contains("395/2024");
+    assertThat(rows.answer(italy + "2024-12-31T12:00:00Z")).doesNotContain("395/2024");
+  }
+
   /** Belgium bars derivatives that are not traded on an exchange, consent or not. */
   @Test
   void derivatives_inBelgium() {
@@ -2699,10 +2857,10 @@ class NationalLawTest {
             to.country=ES subject=cfd to.subscriber=business                | permit
             to.country=ES subject=cfd at=2023-08-03T12:00:00Z               | deny; Resolución de la CNMV de 11 de julio de 2023
             to.country=ES subject=cfd at=2023-08-02T12:00:00Z               | permit
-            to.country=FR subject=forex channel=text                        | deny; Code monétaire et financier Art. L. 533-12-7
+            to.country=FR subject=forex channel=text                        | deny; asks consents; Code monétaire et financier Art. L. 533-12-7
             to.country=FR subject=forex                                     | permit
-            to.country=FR subject=forex channel=text at=2016-12-11T12:00:00Z | deny; Code monétaire et financier Art. L. 533-12-7
-            to.country=FR subject=forex channel=text at=2016-12-10T12:00:00Z | permit
+            to.country=FR subject=forex channel=text at=2016-12-11T12:00:00Z | deny; asks consents; Code monétaire et financier Art. L. 533-12-7
+            to.country=FR subject=forex channel=text at=2016-12-10T12:00:00Z | indeterminate; asks consents
             to.country=FI subject=loans                                     | permit
             to.country=FI subject=loans at=2021-09-30T12:00:00Z             | deny; Kuluttajansuojalaki (38/1978) ch. 7 § 13 b until 2021-09-30T21:00:00Z
             to.country=FI subject=loans at=2021-10-01T12:00:00Z             | permit
