@@ -41,7 +41,7 @@ class GradesTest {
   private static final Set<String> NATIONAL = Set.of("eprivacy", "gdpr", "recording");
   private static final Pattern ARTICLE =
       Pattern.compile(
-          "(Art\\.|§|\\bs\\.|\\breg\\.|\\b[Cc]h\\.|\\bcl\\.|\\bBW|\\bCOBS|\\bCONC|\\bMCOB|\\bSYSC) ?([A-Z]+\\.? ?)?\\d");
+          "(Art\\.|§|\\bs\\.|\\breg\\.|\\b[Cc]h\\.|\\bcl\\.|\\bBW|\\bCMCOB|\\bCOBS|\\bCONC|\\bMCOB|\\bFPCOB|\\bSYSC) ?([A-Z]+\\.? ?)?\\d");
 
   @Test
   void everyCard_saysWhatWasReadHowSureAndWhen() {
