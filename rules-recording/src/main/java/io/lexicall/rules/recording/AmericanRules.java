@@ -98,8 +98,7 @@ final class AmericanRules {
         .when(FOR_EVIDENCE)
         .when(Talk.ORAL.condition())
         .when(someIn(Set.of(state)))
-        .obliges(
-            Duty.to("announce-recording").noting(row.requireText("evidence_note")));
+        .obliges(Duty.to("announce-recording").noting(row.requireText("evidence_note")));
   }
 
   private boolean needsAll(LawTable.Row row) {
