@@ -203,7 +203,7 @@ final class LedgerImportCommand implements Callable<Integer> {
     }
     if (report.ofNobody() > 0) {
       console.tell(
-          "%s: %s requests name no number, so they stop no contact"
+          "%s: requests that name no number, and so stop no contact: %s"
               .formatted(Input.called(file), NumberInput.count(report.ofNobody())));
     }
     boolean none = report.recorded() + report.known() == 0 && report.refused() > 0;

@@ -123,7 +123,7 @@ final class LedgerRecordCommand implements Callable<Integer> {
         if (recorded.kind() == EventKind.STOP_LIFTED) {
           tellStillStopped(recorded, opened);
         }
-        if (recorded.endsContacts() && recorded.number().isEmpty()) {
+        if (recorded.endsContacts() && !recorded.isOfPerson()) {
           console.tell("the request names no number, so it stops no contact: state --number");
         }
         String named = recorded.scope().seller();

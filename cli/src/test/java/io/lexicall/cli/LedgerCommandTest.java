@@ -259,7 +259,7 @@ class LedgerCommandTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).contains("4 rows, 0 refused, 4 events recorded");
     assertThat(run.err())
-        .contains("requests.csv: 2 requests name no number, so they stop no contact");
+        .contains("requests.csv: requests that name no number, and so stop no contact: 2");
   }
 
   /** The last of two values would else count alone: the person asked for more to stop. */

@@ -116,22 +116,29 @@ record StatedPlace(
             new Problem(other, ofOther, otherAllowed + or), Contradiction.Kind.OTHER_FACT, one));
   }
 
-  /** Adds a problem of the code, and one of the fact by which it would be of that country. */
+  /** Adds a problem of the code, and one of each fact by which it would be of that country. */
   private void addNotOf(Place home, String allowed, List<Contradiction> found) {
     found.add(
         new Contradiction(
             new Problem(POSTAL_CODE, "is not a postal code of " + home, allowed),
             Contradiction.Kind.NOT_OF_COUNTRY,
             home.code()));
-    found.add(
-        new Contradiction(
-            new Problem(
-                region == null ? "country" : "region",
-                "is %s, where there is no such postalCode"
-                    .formatted(region == null ? home : region),
-                "where postalCode is, or one of the two left out"),
-            Contradiction.Kind.OTHER_FACT,
-            POSTAL_CODE));
+    if (country != null) {
+      found.add(elsewhere("country", country));
+    }
+    if (region != null) {
+      found.add(elsewhere("region", region));
+    }
+  }
+
+  private static Contradiction elsewhere(String fact, Place place) {
+    return new Contradiction(
+        new Problem(
+            fact,
+            "is %s, where there is no such postalCode".formatted(place),
+            "where postalCode is, or one of these left out"),
+        Contradiction.Kind.OTHER_FACT,
+        POSTAL_CODE);
   }
 
   /** Returns the stated country, or that of the stated region. */

@@ -78,7 +78,7 @@ class StatedPlaceTest {
                 assertThat(region)
                     .isEqualTo(
                         "region: is US-FL, where there is no such postalCode;"
-                            + " allowed: where postalCode is, or one of the two left out"));
+                            + " allowed: where postalCode is, or one of these left out"));
   }
 
   /** A code can be newer than the tables; a country whose codes are not known has any. */

@@ -312,7 +312,7 @@ public final class Event {
   }
 
   /** Returns whether it names the person, by the number or as a hash of it. */
-  boolean isOfPerson() {
+  public boolean isOfPerson() {
     return number != null || person != null;
   }
 

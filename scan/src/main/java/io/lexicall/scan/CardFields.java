@@ -129,7 +129,9 @@ final class CardFields {
       while (Chars.isAsciiLetter(text[to]) && to - at <= LONGEST_OF_STREET) {
         to++;
       }
-      if (to == at + 1 || text[at + 1] != Character.toUpperCase(text[at + 1])) {
+      // Who writes capitals alone begins each word with one.
+      boolean isCapitals = to - at > 2 && Character.isUpperCase(text[at + 2]);
+      if (to == at + 1 || text[at + 1] != Character.toUpperCase(text[at + 1]) || isCapitals) {
         return false;
       }
       if (STREETS.contains(String.valueOf(text, at + 1, to - at - 1).toLowerCase(Locale.ROOT))) {

@@ -1,5 +1,6 @@
 package io.lexicall.scan;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -47,6 +48,10 @@ final class CodesOfOthers {
 
   private static final Set<String> SECURITY = Set.of("security");
 
+  /** How many digits a card's code has. */
+  private static final Set<String> COUNTS =
+      Set.of("3 4 three four tres cuatro trois quatre drei vier tr\u00eas quatro".split(" ", -1));
+
   private final SpokenWords words;
   private final char[] text;
 
@@ -69,11 +74,37 @@ final class CodesOfOthers {
     }
     // Without signs a line is one sentence.
     int named = last(CODES, from, end);
-    from = Math.max(from, named - BEFORE_NAME);
-    return named >= 0
-        && last(OTHERS, from, end) >= 0
+    if (named < 0) {
+      return false;
+    }
+    // "I emailed the receipt, and the three digits?" Another clause is about something else.
+    from = behindSign(Math.max(from, named - BEFORE_NAME), named);
+    return last(OTHERS, isCounted(named) ? named : from, end) >= 0
         && last(OF_CARDS, from, code) < 0
-        && !speaksOfCard(from, end);
+        && last(SECURITY, end, code) < 0
+        && !speaksOfCard(from, code);
+  }
+
+  /** Returns what lies behind the last comma or semicolon; the beginning if there is none. */
+  private int behindSign(int from, int to) {
+    int i = to;
+    while (i > from && text[i - 1] != ',' && text[i - 1] != ';') {
+      i--;
+    }
+    return i;
+  }
+
+  /** "Three digits", "4 digits": a code is called by how many there are. */
+  private boolean isCounted(int name) {
+    int end = name;
+    while (end > 0 && text[end - 1] == ' ') {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && (Chars.isLetter(text[start - 1]) || Chars.isDigit(text[start - 1]))) {
+      start--;
+    }
+    return COUNTS.contains(String.valueOf(text, start, end - start).toLowerCase(Locale.ROOT));
   }
 
   /**
@@ -81,8 +112,8 @@ final class CodesOfOthers {
    * speaks of a code. Services that write small letters only write no signs.
    */
   private int questionEnd(int code, int low) {
-    int line = lineStart(code);
-    int before = lineStart(Math.max(0, line - 1));
+    int line = lineStart(code, low);
+    int before = lineStart(Math.max(low, line - 1), low);
     int end = code;
     while (end > Math.max(low, before) && text[end - 1] != '?') {
       end--;
@@ -101,7 +132,7 @@ final class CodesOfOthers {
 
   /** Whether a code is named as that of a card in its own sentence. */
   boolean isNamedBefore(int code) {
-    int from = Math.max(sentenceStart(code, 0), code - BEFORE_NAME);
+    int from = sentenceStart(code, Math.max(0, code - BEFORE_NAME));
     return last(OF_CARDS, from, code) >= 0
         || last(SECURITY, from, code) >= 0
         || speaksOfCard(from, code);
@@ -117,9 +148,9 @@ final class CodesOfOthers {
     return low;
   }
 
-  private int lineStart(int place) {
+  private int lineStart(int place, int low) {
     int i = place;
-    while (i > 0 && text[i - 1] != '\n') {
+    while (i > low && text[i - 1] != '\n') {
       i--;
     }
     return i;
@@ -151,9 +182,13 @@ final class CodesOfOthers {
   }
 
   private boolean speaksOfCard(int from, int to) {
-    for (int c = 0; c < words.cardCount; c++) {
+    int first = Arrays.binarySearch(words.cardWords, 0, words.cardCount, from);
+    for (int c = first < 0 ? -first - 1 : first; c < words.cardCount; c++) {
       int card = words.cardWords[c];
-      if (card >= from && card < to && !CardKinds.isWithoutCode(text, card)) {
+      if (card >= to) {
+        return false;
+      }
+      if (!CardKinds.isWithoutCode(text, card)) {
         return true;
       }
     }

@@ -26,6 +26,9 @@ final class CueReader {
   /** A time, what is said, and a blank line. */
   private static final int LINES_OF_CUE = 3;
 
+  /** So many milliseconds a line that rolls up stays alone. */
+  private static final long MOMENT = 10;
+
   private static final int FEW_VOICES = 8;
 
   private static final int LONGEST_COUNT = 9;
@@ -91,7 +94,7 @@ final class CueReader {
     int cues = lines.count() / LINES_OF_CUE + 8;
     file = new TranscriptText.Builder(cues);
     speech = new Speech(false, cues);
-    rollsUp = webVtt && text.contains("<c>");
+    rollsUp = webVtt && text.contains("><c>");
     again = new Speech(false, rollsUp ? cues : 1);
     calls = new SeveralCalls(speech);
     labels = new SpeakerLabels(lexicon);
@@ -432,6 +435,16 @@ final class CueReader {
     return lines.end(line) - lines.start(line) <= LONGEST_COUNT && isNextNumber(line);
   }
 
+  /**
+   * Whether a cue shows a line once more: with another below it, or for a moment between two. Who
+   * says a group twice has it in cues of its own.
+   */
+  private boolean rollsOn(int line, long from, long to) {
+    int below = line + 1;
+    return to - from <= MOMENT
+        || below < lines.count() && !endsCue(below) && timings[below] == null;
+  }
+
   private void payload(int number, boolean first, long from, long to) {
     int start = lines.start(number);
     int end = lines.end(number);
@@ -451,6 +464,7 @@ final class CueReader {
       at = start + 2;
     }
     int slot = start;
+    boolean isApart = false;
     while (at < end) {
       int plain = at;
       while (at < end && !isMark(text.charAt(at))) {
@@ -466,6 +480,7 @@ final class CueReader {
         String name = voiceOf(at, tagEnd);
         if (name != null) {
           say(from);
+          isApart = true;
           voice = name;
         }
         // No number takes a tag with it.
@@ -487,11 +502,11 @@ final class CueReader {
       }
     }
     String line = rollsUp ? said.text().strip() : "";
-    if (rollsUp && first && slot == start && line.equals(lastLine)) {
+    if (rollsUp && first && !isApart && line.equals(lastLine) && rollsOn(number, from, to)) {
       again.add(voice, from, said);
       said = new Passage();
     } else {
-      lastLine = line;
+      lastLine = line.isEmpty() ? lastLine : line;
       say(from);
     }
     file.slot(slot, end, form, from, to);

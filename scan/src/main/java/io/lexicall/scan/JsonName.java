@@ -242,7 +242,7 @@ final class JsonName {
         | role(MILLISECONDS, plain.equals("milliseconds"))
         | role(START_TIME, plain.equals("starttime"))
         | role(SPEAKER_LABEL, plain.equals("speakerlabel"))
-        | role(OF_CHANNEL, plain.contains("channel"))
+        | role(OF_CHANNEL, plain.contains("channel") || plain.equals("track"))
         | role(OF_LOGS, LOGGING.contains(plain))
         | role(WORD_LISTS, LISTS_OF_WORDS.contains(plain))
         | role(VALUE, plain.equals("value"))

@@ -1364,8 +1364,10 @@ final class JsonReader {
       } else if (json.kind(child) == JsonText.OBJECT && json.is(child, JsonName.DURATION)) {
         lasts = inMillis(child);
       } else if (json.kind(child) == JsonText.OBJECT && json.is(child, JsonName.BOUNDS)) {
-        begins = bound(child, "from");
-        ends = bound(child, "to");
+        long from = bound(child, "from");
+        long to = bound(child, "to");
+        begins = from < 0 ? begins : from;
+        ends = to < 0 ? ends : to;
       }
       if (!json.isSimple(child)) {
         continue;

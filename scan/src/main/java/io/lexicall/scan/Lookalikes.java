@@ -1,5 +1,8 @@
 package io.lexicall.scan;
 
+import java.util.Locale;
+import java.util.Set;
+
 /**
  * Recognizes by their shape numbers that have the digits of a card number but are part of something
  * else: dates, telephone numbers, addresses, decimals, IBANs, UUIDs, hexadecimal, parcel and SIM
@@ -33,6 +36,9 @@ final class Lookalikes {
 
   /** A letter alone that is a word, or stands for one, in a language that is read. */
   private static final String ARE_WORDS = "aeiouy";
+
+  /** Two letters that are no beginning of a number: "OK", and what is short for a card. */
+  private static final Set<String> NO_LETTERS = Set.of("ok", "cc", "mc", "ax");
 
   private Lookalikes() {}
 
@@ -673,14 +679,21 @@ final class Lookalikes {
       return false;
     }
     boolean areTwo = isLetterAlone(text, start - 4) && text.charAt(start - 3) == ' ';
-    boolean isOfCard =
-        areTwo && (text.charAt(start - 2) | 0x20) == 'c' && (text.charAt(start - 4) | 0x20) == 'c';
-    return !isOfCard && (areTwo || isSpelledLetter(text.charAt(start - 2)));
+    if (!areTwo) {
+      return isSpelledLetter(text.charAt(start - 2));
+    }
+    String two = "" + text.charAt(start - 4) + text.charAt(start - 2);
+    return !NO_LETTERS.contains(two.toLowerCase(Locale.ROOT))
+        && !(two.equalsIgnoreCase("sa")
+            && isLetterAlone(text, start - 6)
+            && (text.charAt(start - 6) | 0x20) == 'i');
   }
 
-  /** Whether a letter alone is spelled: no word, and none that stands for one. */
+  /**
+   * Whether a letter alone is spelled: no word, none that stands for one, and no rest of "it's".
+   */
   static boolean isSpelledLetter(char c) {
-    return Chars.isAsciiLetter(c) && ARE_WORDS.indexOf(c | 0x20) < 0;
+    return c >= 'A' && c <= 'Z' && c != 'K' && ARE_WORDS.indexOf(c | 0x20) < 0;
   }
 
   private static boolean isLetterAlone(CharSequence text, int at) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,11 @@ final class OfSpeakers {
   private final MatchedFile matched;
   private final Hits hits;
 
+  /** All digits of a passage, and those of its speakers, once they were asked for. */
+  private final IdentityHashMap<Passage, String> texts = new IdentityHashMap<>();
+
+  private final IdentityHashMap<Passage, Collection<Digits>> ofPassages = new IdentityHashMap<>();
+
   private OfSpeakers(MatchedFile matched, Hits hits) {
     this.matched = matched;
     this.hits = hits;
@@ -96,7 +102,8 @@ final class OfSpeakers {
 
   /**
    * Lowers numbers that are found only where the questions of the other speaker stand elsewhere,
-   * and not in the conversation, which holds them: there one knows what the digits are of.
+   * and not in the conversation, which holds them and there speaks of something else. At most
+   * {@link Repeats#MOST_NUMBERS} are looked up.
    */
   static void judge(MatchedFile matched, Hits hits) {
     List<Passage> said = matched.file.said;
@@ -104,10 +111,15 @@ final class OfSpeakers {
     if (said.size() > MOST_COPIES || !speakers.areOfDifferentTurns()) {
       return;
     }
+    int numbers = 0;
     for (Hit hit : hits.toList()) {
-      if (speakers.isKnownByDialogue(hit)) {
-        hits.remove(hit);
-        hits.add(hit.as(Confidence.LOW));
+      boolean isNumber = hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW;
+      if (isNumber && numbers < Repeats.MOST_NUMBERS) {
+        numbers++;
+        if (speakers.isKnownByDialogue(hit)) {
+          hits.remove(hit);
+          hits.add(hit.as(Confidence.LOW));
+        }
       }
     }
   }
@@ -133,9 +145,6 @@ final class OfSpeakers {
   }
 
   private boolean isKnownByDialogue(Hit hit) {
-    if (!hit.kind.equals(SpanKind.PAN) || hit.confidence == Confidence.LOW) {
-      return false;
-    }
     Passage own = null;
     for (Passage passage : matched.file.said) {
       own = holds(passage, hit) && (own == null || passage.turns > own.turns) ? passage : own;
@@ -144,12 +153,15 @@ final class OfSpeakers {
       return false;
     }
     char[] told = told(own, hit);
+    boolean isOther = false;
     for (Passage other : matched.file.said) {
-      if (other.turns > own.turns && says(other, told)) {
-        return !isFoundIn(other, hit.value);
+      int at = other.turns > own.turns ? indexOf(other, told) : -1;
+      if (at >= 0 && isFoundIn(other, hit.value)) {
+        return false;
       }
+      isOther |= at >= 0 && matched.topicsOf(other).isOtherAt(matched.digitsOf(other).start[at]);
     }
-    return false;
+    return isOther;
   }
 
   /** All digits of a passage about those of a finding, with what is left out of it. */
@@ -165,24 +177,34 @@ final class OfSpeakers {
     return at < passage.length() && passage.from(at) == hit.start();
   }
 
-  /** Whether some digits are told one after the other, by one of its speakers or by all. */
-  private boolean says(Passage passage, char[] value) {
-    SpokenDigits all = matched.digitsOf(passage);
-    if (all.text(0, all.count).contains(String.valueOf(value))) {
-      return true;
+  /**
+   * Where some digits are told one after the other, by one of its speakers or by all: the index of
+   * the first among all digits there; -1 if they are not.
+   */
+  private int indexOf(Passage passage, char[] value) {
+    String all =
+        texts.computeIfAbsent(
+            passage,
+            each -> {
+              SpokenDigits digits = matched.digitsOf(each);
+              return digits.text(0, digits.count);
+            });
+    int together = all.indexOf(String.valueOf(value));
+    if (together >= 0) {
+      return together;
     }
-    for (Digits each : digits(passage)) {
+    for (Digits each : ofPassages.computeIfAbsent(passage, this::digits)) {
       for (int n = 0; n + value.length <= each.count; n++) {
         int same = 0;
         while (same < value.length && each.digit(n + same) == value[same] - '0') {
           same++;
         }
         if (same == value.length) {
-          return true;
+          return each.indices[n];
         }
       }
     }
-    return false;
+    return -1;
   }
 
   private boolean isFoundIn(Passage passage, char[] value) {
@@ -235,9 +257,14 @@ final class OfSpeakers {
         codes[j] = codes[j] == null ? codeAt(form, j) : codes[j];
       }
     }
+    // Few digits are the same in several calls of a file by chance.
+    boolean isOneCall =
+        codes.length >= CardNetworks.MIN_LENGTH && matched.file.said.size() <= MOST_COPIES;
     for (Digits form : same) {
-      if (form.passage.turns < turns) {
-        lower(codes, form);
+      if (form.passage.turns < turns && (isOneCall || form.passage.isApart)) {
+        if (isOneCall) {
+          lower(codes, form);
+        }
         add(codes, form);
       }
     }

@@ -64,13 +64,13 @@ final class ToldCodes {
     boolean hasNumber = hasNumber();
     List<Integer> ends = endsOfNumbers(passage);
     CodesOfOthers others = new CodesOfOthers(words);
-    lowerOthers(passage, others);
+    boolean isOfChannel = isOfChannel(passage);
+    lowerOthers(passage, others, isOfChannel);
     for (SpokenCodes.Found code :
         SpokenCodes.find(
             words, digits, matched.topicsOf(passage), nearNumbers(ends, hasNumber), ends)) {
       Confidence confidence =
-          code.isVague()
-                  && (isOfChannel(passage) || others.isAskedBefore(digits.start[code.from()]))
+          code.isVague() && (isOfChannel || others.isAskedBefore(digits.start[code.from()]))
               ? Confidence.LOW
               : hasNumber
                   ? Confidence.HIGH
@@ -109,14 +109,19 @@ final class ToldCodes {
   }
 
   /** Lowers what was read without the turns as codes, and is that of something else. */
-  private void lowerOthers(Passage passage, CodesOfOthers others) {
-    for (Hit hit : hits.toList()) {
+  private void lowerOthers(Passage passage, CodesOfOthers others, boolean isOfChannel) {
+    List<Hit> codes = new ArrayList<>();
+    for (Hit hit : hits) {
+      if (hit.kind.equals(SpanKind.CVV) && hit.confidence != Confidence.LOW) {
+        codes.add(hit);
+      }
+    }
+    for (Hit hit : codes) {
       int start = hit.start();
-      int at = hit.kind.equals(SpanKind.CVV) ? passage.indexOf(start) : passage.length();
-      if (hit.confidence != Confidence.LOW
-          && at < passage.length()
+      int at = passage.indexOf(start);
+      if (at < passage.length()
           && passage.from(at) == start
-          && (isOfChannel(passage) ? !others.isNamedBefore(at) : others.isAskedBefore(at))) {
+          && (isOfChannel ? !others.isNamedBefore(at) : others.isAskedBefore(at))) {
         hits.remove(hit);
         hits.add(hit.as(Confidence.LOW));
       }

@@ -86,8 +86,11 @@ final class Topics {
   private static final Set<String> NUMBERS =
       Set.of("number", "numbers", "no", "id", "code", "reference", "digits", "card", "nummer");
 
-  /** What an amount is paid out by that is stored on a card. */
+  /** By these a card with money stored on it is paid out. */
   private static final Set<String> CODES = Set.of("code", "codes", "pin", "pins");
+
+  /** Behind these, something else is asked for in the same sentence. */
+  private static final Set<String> AND = Set.of("and", "y", "et", "und", "e");
 
   private static final Set<String> NUMBERS_ALONE = Set.of("number", "numbers");
 
@@ -106,7 +109,10 @@ final class Topics {
       Set.copyOf(
           List.of(
               ("whole full entire complete long longer big main front actual correct right wrong same"
-                      + " real new old current other next last first second third fourth final middle"
+                      + " real new old current other next last first second third fourth fifth sixth"
+                      + " seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+                      + " fifteenth sixteenth final middle updated replacement reissued replaced"
+                      + " starting ending missing personal prepaid virtual digital expired"
                       + " remaining rest digit following previous single exact original valid payment"
                       + " bank account checking embossed raised printed plastic cardholder primary"
                       + " secondary back bottom top large larger small little short security"
@@ -229,7 +235,25 @@ final class Topics {
     while (from > 0 && card - from < BESIDE && !isSentenceEnd(from - 1)) {
       from--;
     }
-    return holdsWord(CODES, from, card) && !holdsWord(NUMBERS_ALONE, from, card);
+    // "Your zip code and your store card": that code is of something else.
+    int code = lastOf(CODES, from, card);
+    return code >= 0 && !holdsWord(NUMBERS_ALONE, from, card) && !holdsWord(AND, code, card);
+  }
+
+  /** Where the last of some words begins in [from, to); -1 if there is none. */
+  private int lastOf(Set<String> those, int from, int to) {
+    for (int i = to - 1; i >= from; i--) {
+      if (Chars.isLetter(chars[i]) && (i == from || !Chars.isLetter(chars[i - 1]))) {
+        int end = i;
+        while (end < to && Chars.isLetter(chars[end])) {
+          end++;
+        }
+        if (those.contains(word(i, end))) {
+          return i;
+        }
+      }
+    }
+    return -1;
   }
 
   /**

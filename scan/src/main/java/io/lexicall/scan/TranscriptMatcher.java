@@ -1,5 +1,6 @@
 package io.lexicall.scan;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -60,7 +61,20 @@ final class TranscriptMatcher {
     if (isSpeech()) {
       all = Repeats.addTo(all, matched);
     }
-    return Overlaps.settle(all, matched.text, scanner.lexicon);
+    return Overlaps.settle(sureEnough(all), matched.text, scanner.lexicon);
+  }
+
+  /** Returns the findings that are wanted: what was found may have become less sure since. */
+  private List<Hit> sureEnough(List<Hit> all) {
+    List<Hit> sure = new ArrayList<>(all.size());
+    for (Hit hit : all) {
+      if (hit.confidence.compareTo(scanner.minimum) < 0) {
+        hit.wipe();
+      } else {
+        sure.add(hit);
+      }
+    }
+    return sure;
   }
 
   /** Whether a file is a transcript, or a text with a dialogue. */

@@ -164,7 +164,9 @@ final class WrittenNumbers {
     boolean ofOther = number && !parts.isEmpty() && isOfOther(passage, elements);
     if (number) {
       otherEnd = ofOther ? end : NOWHERE;
-    } else if (otherEnd <= start && start - otherEnd <= RIGHT_BEHIND) {
+    } else if (span.kind().equals(SpanKind.CVV)
+        && otherEnd <= start
+        && start - otherEnd <= RIGHT_BEHIND) {
       confidence = Confidence.LOW; // three more digits of what is no card's
     }
     if (ofOther) {

@@ -51,6 +51,12 @@ class AskedOfOthersTest {
         "Agent: And your Visa number? / Customer: C C " + NUMBER,
         "Agent: Which card? / Customer: It's a " + NUMBER,
         "Agent: And the sixteen digit number? / Customer: " + NUMBER,
+        "Agent: Card number please? / Customer: O K " + NUMBER,
+        "Agent: Card number please? / Customer: k " + NUMBER,
+        "Agent: Card number please? / Customer: it s " + NUMBER,
+        "Agent: Card number please? / Customer: V I S A " + NUMBER,
+        "Agent: Card number please? / Customer: M C " + NUMBER,
+        "Customer: My card was replaced. / Agent: And the updated number? / Customer: " + NUMBER,
       })
   void number_ofTheCard_isHigh(String lines) {
     assertThat(rated(call(lines))).containsOnly("pan high");
@@ -78,6 +84,9 @@ class AskedOfOthersTest {
         "Agent: And the zip code? / Customer: 90210, and the code is 547.",
         "Agent: What's your phone number? / Customer: 312 555 0188. The CVV is 547.",
         "Agent: And the CVV number? / Customer: 547",
+        "Agent: Before I send the payment, what's the code? / Customer: 547",
+        "Agent: I emailed the receipt, and the three digits? / Customer: 547",
+        "Agent: And for payments by phone, what's the code? / Customer: 547",
       })
   void code_ofTheCard_isHigh(String lines) {
     String call = call("Agent: Card number please? / Customer: " + NUMBER + " / " + lines);
@@ -91,6 +100,34 @@ class AskedOfOthersTest {
         .containsExactly("pan low", "cvv low");
     assertThat(rated(call("Agent: What's your card number?" + answer)))
         .containsExactly("pan high", "cvv high");
+  }
+
+  /** A question before a card's number is not one for the code behind it. */
+  @Test
+  void code_behindTheNumberOfACard_isItsOwn() {
+    String call =
+        call(
+            "Agent: And the phone number? / Customer: 312 555 0188. My card is "
+                + NUMBER
+                + ", 547.");
+    assertThat(rated(call)).containsExactly("pan high", "cvv high");
+  }
+
+  /** What is less sure than was asked for is not reported, wherever it lost its sureness. */
+  @Test
+  void findingThatIsLowered_isNotReported_whereMoreIsAskedFor() {
+    TranscriptScanner sure =
+        TranscriptScanner.of(CardScanner.builder().minimumConfidence(Confidence.MEDIUM).build());
+    String code =
+        call(
+            "Agent: Card number please? / Customer: "
+                + NUMBER
+                + " / Agent: I just texted you a code, what is it? / Customer: The code is 5474.");
+    assertThat(sure.scan(code).findings())
+        .extracting(finding -> finding.kind().toString())
+        .containsExactly(SpanKind.PAN.toString());
+    String other = channels("What's the policy number?", NUMBER + ".", "No.");
+    assertThat(sure.scan(other).findings()).isEmpty();
   }
 
   private static String turn(int channel, double from, String text) {
@@ -133,6 +170,7 @@ class AskedOfOthersTest {
   @Test
   void codeInAChannel_whereNothingAsksForIt_isRedacted() {
     String text = channels("And the number of the new card?", "4539. 1488. 0343. 6467.", "837.");
+    assertThat(rated(text)).contains("cvv high").doesNotContain("cvv low");
     assertThat(SCANNER.redact(text, Redaction.firstSixLastFour()))
         .doesNotContain("837", "1488", "0343");
   }

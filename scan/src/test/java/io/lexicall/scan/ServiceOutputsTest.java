@@ -133,6 +133,9 @@ class ServiceOutputsTest {
         text.append("<00:00:%02d.%d00><c> %s</c>".formatted(second, w, words[w]));
       }
       text.append("\n\n");
+      // Between two cues the line stays alone for a moment, above a blank.
+      text.append("00:00:%02d.990 --> 00:00:%02d.000\n".formatted(second, second + 1));
+      text.append(said).append("\n \n\n");
       before = said;
       second += 2;
     }
@@ -141,9 +144,16 @@ class ServiceOutputsTest {
     assertThat(redacted).doesNotContain("1815", "9083", "837").contains("pay my bill", " 0167");
     assertThat(redacted.lines().filter(line -> line.contains("-->")))
         .containsExactlyElementsOf(vtt.lines().filter(line -> line.contains("-->")).toList());
-    // Who says a line twice is no caption: both are of the call.
-    String twice =
-        "WEBVTT\n\n00:01.000 --> 00:02.000\ncard 4260 1815\n\n00:03.000 --> 00:04.000\n9083 0167\n";
-    assertThat(redacted(twice)).doesNotContain("1815", "9083");
+  }
+
+  /** A style tag is no time of a word: who tells a group twice says it twice. */
+  @Test
+  void groupsThatAreToldTwice_inCuesOfTheirOwn_areOfTheNumber() {
+    StringBuilder text =
+        new StringBuilder("WEBVTT\n\n00:01.000 --> 00:02.000\n<c>Agent</c> card number 4242\n\n");
+    for (int second = 3; second < 6; second++) {
+      text.append("00:%02d.000 --> 00:%02d.500\n4242\n\n".formatted(second, second));
+    }
+    assertThat(redacted(text.toString()).split("4242", -1)).hasSize(3);
   }
 }

@@ -438,7 +438,7 @@ final class BreachRules {
                         .when(recorded)
                         .when(residents(1, state))
                         .unless(isTrue(Incident.ENCRYPTED))
-                        .unless(exempt(row, true, "entity", "covered-entity", "notices"))
+                        .unless(exempt(row, false, "entity", "covered-entity", "notices"))
                         .obliges("document-risk-assessment")));
   }
 
@@ -525,7 +525,7 @@ final class BreachRules {
         (always ? rule : sparedByLowRisk(row, rule))
             .title(
                 "The state's authority is notified of a breach that affects as many"
-                    + " residents as the state's law names.")
+                    + " people as the state's law names.")
             .then(dated));
     if (always || ofFinding) {
       Rule.Builder<Incident> finding =

@@ -36,6 +36,9 @@ final class Exemptions {
   /** The lists of the state, or the registry: for calls, of which the acts speak. */
   static final String LIST = "list";
 
+  /** The same for texts, where the act takes them out too. */
+  static final String LIST_TEXTS = "list-texts";
+
   static final String INTERNAL = "internal";
   static final String CALLER_ID = "caller-id";
 

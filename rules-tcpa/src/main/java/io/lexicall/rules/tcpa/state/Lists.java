@@ -146,6 +146,7 @@ final class Lists {
                 ? scope.reaches(kinds, stretch)
                 : scope.reaches(Cells.purposes(row), kinds, stretch))
         .unless(exemptions.claimed(Cells.place(row), Exemptions.LIST).and(Terms.CALL))
+        .unless(exemptions.claimed(Cells.place(row), Exemptions.LIST_TEXTS).and(Terms.TEXT))
         .remedy(remedy(row));
   }
 

@@ -579,6 +579,8 @@ class WhomTheActsReachTest {
     "live, US-IN, periodical, deny",
     "text, US-IN, insurance, deny",
     "live, US-FL, newspaper, ''",
+    "text, US-FL, newspaper, ''",
+    "text, US-FL, insurance, deny",
     "live, US-FL, periodical, deny",
   })
   void exemptFromTheList(String kind, String state, String code, String said) {
