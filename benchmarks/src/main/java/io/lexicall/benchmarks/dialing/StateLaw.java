@@ -116,15 +116,19 @@ public record StateLaw(
                 !row.getField("mon_fri").equals("none")
                     && row.getField("subject").isEmpty()
                     && isOfSales(row));
-    Map<String, NamedCsvRecord> lists =
-        rows("dnc-lists", day, row -> !row.getField("own_list").equals("false") && isOfSales(row));
+    Map<String, List<NamedCsvRecord>> lists =
+        allRows(
+            "dnc-lists", day, row -> !row.getField("own_list").equals("false") && isOfSales(row));
     Map<String, List<NamedCsvRecord>> consents = allRows("telemarketing-consent", day, row -> true);
     Map<String, NamedCsvRecord> dialers =
         rows(
             "automated-dialing-consent",
             day,
-            // Whoever looks numbers up in the lists before a dialer dials them has done enough.
-            row -> row.getField("screened_lifts").equals("no"));
+            // Whoever looks numbers up in the lists before a dialer dials them has done enough. A
+            // dialer dials numbers of customers, and finds none itself, as Colorado's row has it.
+            row ->
+                row.getField("screened_lifts").equals("no")
+                    && row.getField("line_types").isEmpty());
     Map<String, NamedCsvRecord> caps =
         rows(
             "frequency-caps",
@@ -147,8 +151,9 @@ public record StateLaw(
               most(hours.get(state), row -> relationIn(row, "ebr_lifts")),
               keeps(lists.get(state), "true"),
               keeps(lists.get(state), "national"),
-              consentIn(lists.get(state), "consent_lifts", NOTHING),
-              relationIn(lists.get(state), "relationship_lifts"),
+              // What lifts the list lifts the part of the registry that is in it.
+              most(lists.get(state), row -> consentIn(row, "consent_lifts", NOTHING)),
+              most(lists.get(state), row -> relationIn(row, "relationship_lifts")),
               consent.stream().mapToInt(StateLaw::needed).max().orElse(0),
               // Where two paragraphs ask for it, what does for one alone does not do.
               insteadOfConsent(consent, true),
@@ -166,8 +171,8 @@ public record StateLaw(
     return purposes.isEmpty() || purposes.contains("telemarketing");
   }
 
-  private static boolean keeps(@Nullable NamedCsvRecord row, String list) {
-    return row != null && row.getField("own_list").equals(list);
+  private static boolean keeps(@Nullable List<NamedCsvRecord> rows, String list) {
+    return rows != null && rows.stream().anyMatch(row -> row.getField("own_list").equals(list));
   }
 
   private static int most(

@@ -219,7 +219,7 @@ public final class Floor {
         && (eastDay - registryEdition > 31 || registry.contains(digits))) {
       return false;
     }
-    if ((bansRegistry[state] ? registry : stateLists).contains(digits)
+    if ((stateLists.contains(digits) || bansRegistry[state] && registry.contains(digits))
         && given < listConsent[state]
         && relation < listRelation[state]) {
       return false;
@@ -310,7 +310,7 @@ public final class Floor {
     if (given < 2 && relation < 2 && registry.contains(digits)) {
       reasons |= REGISTRY;
     }
-    if ((bansRegistry[state] ? registry : stateLists).contains(digits)
+    if ((stateLists.contains(digits) || bansRegistry[state] && registry.contains(digits))
         && given < listConsent[state]
         && relation < listRelation[state]) {
       reasons |= STATE_LIST;

@@ -549,6 +549,7 @@ class WhomTheActsReachTest {
   @CsvSource({
     "US-MO, true, deny",
     "US-LA, true, deny",
+    "US-FL, true, deny",
     "US-CO, true, deny",
     "US-MA, true, ''",
     "US-MA, false, deny",
