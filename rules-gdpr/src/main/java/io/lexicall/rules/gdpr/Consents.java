@@ -127,9 +127,7 @@ final class Consents {
   /** Given, for this contact, and in force now or at some time. */
   private final MemberTest<Contact, Consent> fitting;
 
-  /**
-   * For this seller, and for contacts of this channel and purpose, with any voice; if withdrawn.
-   */
+  /** What of a withdrawn consent reaches this contact: seller, channel and purpose, any voice. */
   private final MemberTest<Contact, Consent> reaching;
 
   private final MemberTest<Contact, Consent> standing;
