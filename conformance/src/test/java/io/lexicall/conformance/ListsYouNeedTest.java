@@ -7,7 +7,6 @@ import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
-import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Coverage;
@@ -143,6 +142,25 @@ class ListsYouNeedTest {
         page.add("| %s | no other | | | | | |".formatted(state.code()));
       }
     }
+    page.add("");
+    page.add(
+        "The lists of %s take in the state's numbers of the national registry: there a number that is on either counts"
+            .formatted(String.join(", ", withNational())));
+    page.add("as listed.");
+  }
+
+  /** Returns the states whose own list takes in what the national registry holds of them. */
+  private static Set<String> withNational() {
+    Set<String> states = statesWhoseList("national");
+    states.retainAll(statesWhoseList("true"));
+    return states;
+  }
+
+  private static Set<String> statesWhoseList(String kind) {
+    return rows(STATES).stream()
+        .filter(row -> row.text("own_list").equals(kind))
+        .map(row -> row.text("state"))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Returns who keeps the lists that no table of registers names, as the law books have it. */
@@ -199,24 +217,26 @@ class ListsYouNeedTest {
     return text.replace("|", "\\|");
   }
 
-  /** Reads the rows in force. */
   private static Map<String, LawTable.Row> current(String file, String key) {
     Map<String, LawTable.Row> current = new HashMap<>();
+    for (LawTable.Row row : rows(file)) {
+      current.merge(
+          row.text(key),
+          row,
+          (one, other) -> one.text(columnOfKeeper(key)).isBlank() ? other : one);
+    }
+    return current;
+  }
+
+  /** Reads the rows in force. */
+  private static List<LawTable.Row> rows(String file) {
     try (InputStream csv = Files.newInputStream(RULES.resolve(file))) {
-      for (LawTable.Row row : LawTable.read(file, csv).rows()) {
-        InForce days = row.inForce();
-        if ((days.from() == null || !days.from().isAfter(DAY))
-            && (days.to() == null || !days.to().isBefore(DAY))) {
-          current.merge(
-              row.text(key),
-              row,
-              (one, other) -> one.text(columnOfKeeper(key)).isBlank() ? other : one);
-        }
-      }
+      return LawTable.read(file, csv).rows().stream()
+          .filter(row -> row.inForce().contains(DAY))
+          .toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-    return current;
   }
 
   private static String columnOfKeeper(String key) {

@@ -152,11 +152,12 @@ public final class LawTable {
       List<Row> rows = new ArrayList<>();
       LocalDate edition = LocalDate.MIN;
       Row above = null;
+      Map<String, String> texts = new HashMap<>();
       for (CsvRecord csvRecord : records) {
         if (header == null) {
           header = Header.of(file, csvRecord.getFields());
         } else {
-          above = Row.of(header, csvRecord, above);
+          above = Row.of(header, csvRecord, above, texts);
           rows.add(above);
           edition = above.verifiedOn.isAfter(edition) ? above.verifiedOn : edition;
         }
@@ -400,11 +401,7 @@ public final class LawTable {
       } catch (IllegalArgumentException e) {
         throw unreadable(TO, e);
       }
-      try {
-        this.certainty = Certainty.parse(text(CONFIDENCE));
-      } catch (IllegalArgumentException e) {
-        throw unreadable(CONFIDENCE, e);
-      }
+      this.certainty = certainty(CONFIDENCE);
       String day = text(VERIFIED_ON);
       this.verifiedOn =
           above != null && day.equals(above.text(VERIFIED_ON))
@@ -413,10 +410,11 @@ public final class LawTable {
     }
 
     /**
-     * Makes a row. Many cells say what the cell above says, and share its text: the tables stay in
-     * memory as long as the law.
+     * Makes a row. Many cells say what another says, mostly the one above, and share its text: the
+     * tables stay in memory as long as the law.
      */
-    private static Row of(Header header, CsvRecord csvRecord, @Nullable Row above) {
+    private static Row of(
+        Header header, CsvRecord csvRecord, @Nullable Row above, Map<String, String> texts) {
       int count = csvRecord.getFieldCount();
       long line = csvRecord.getStartingLineNumber();
       if (count != header.columns.size()) {
@@ -432,7 +430,12 @@ public final class LawTable {
       String[] cells = new String[count];
       for (int i = 0; i < count; i++) {
         String cell = csvRecord.getField(i).strip();
-        cells[i] = above != null && cell.equals(above.cells[i]) ? above.cells[i] : cell;
+        if (above != null && cell.equals(above.cells[i])) {
+          cells[i] = above.cells[i];
+        } else {
+          String known = texts.putIfAbsent(cell, cell);
+          cells[i] = known == null ? cell : known;
+        }
       }
       return new Row(header, cells, line, above);
     }
@@ -442,7 +445,7 @@ public final class LawTable {
      *
      * @return the line, 1 being the header's
      */
-    public long line() {
+    long line() {
       return line;
     }
 
@@ -617,6 +620,20 @@ public final class LawTable {
      */
     public Certainty certainty() {
       return certainty;
+    }
+
+    /**
+     * Returns how certain a part of the row is that has a grade of its own.
+     *
+     * @param column the name of the column
+     * @return the grade, which must not be blank
+     */
+    public Certainty certainty(String column) {
+      try {
+        return Certainty.parse(text(column));
+      } catch (IllegalArgumentException e) {
+        throw unreadable(column, e);
+      }
     }
 
     /**

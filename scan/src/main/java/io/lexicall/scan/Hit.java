@@ -19,7 +19,7 @@ final class Hit {
    * The digits of something else that was asked for and told amid it, and is no part of it; null if
    * nothing was.
    */
-  final @Nullable String amid;
+  final char @Nullable [] amid;
 
   Hit(
       SpanKind kind,
@@ -37,7 +37,7 @@ final class Hit {
       char[] value,
       List<Part> parts,
       boolean isOfOther,
-      @Nullable String amid) {
+      char @Nullable [] amid) {
     this.kind = kind;
     this.network = network;
     this.confidence = confidence;
@@ -102,7 +102,7 @@ final class Hit {
   }
 
   /** Returns this finding as one amid which other digits were told. */
-  Hit around(String others) {
+  Hit around(char[] others) {
     return new Hit(kind, network, confidence, value, parts, isOfOther, others);
   }
 
@@ -117,5 +117,8 @@ final class Hit {
 
   void wipe() {
     Arrays.fill(value, '\0');
+    if (amid != null) {
+      Arrays.fill(amid, '\0');
+    }
   }
 }

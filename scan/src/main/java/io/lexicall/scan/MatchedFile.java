@@ -204,7 +204,6 @@ final class MatchedFile {
       int otherTo,
       List<Part> parts) {
     SpokenDigits digits = digitsOf(passage);
-    String whole = String.valueOf(number);
     int k = digits.firstFrom(start - ABOUT);
     boolean behind = false;
     while (k < digits.count && digits.start[k] < end + ABOUT) {
@@ -224,28 +223,30 @@ final class MatchedFile {
       boolean first =
           digits.end[to - 1] <= start && (to == digits.count || digits.start[to] >= start);
       int length = to - k;
-      String said = digits.text(k, to);
+      boolean isIn = digits.placeIn(number, 0, k, to) >= 0;
+      boolean begins = isIn && digits.areAt(k, to, number, 0);
+      boolean ends = isIn && digits.areAt(k, to, number, number.length - length);
       // The expiry date and the ZIP code may have digits that follow each other in the number too.
       boolean isAnswer =
           !within
               && length < SHORTEST_TELEPHONE
               && digits.start[k] >= end
-              && !isGroupOf(whole, said)
+              && !isGroupOf(number, digits, k, to)
               && topicsOf(passage).turnsAway(end, digits.start[k]);
       boolean isOther =
           digits.start[k] >= otherFrom && digits.end[to - 1] <= otherTo && length < SHORTEST_ABOUT;
       boolean again =
           within
-              ? !isOther && whole.contains(said)
+              ? !isOther && isIn
               : length < number.length
-                  && (length >= SHORTEST_ABOUT && whole.contains(said)
-                      || last && digits.start[k] - end < BESIDE && whole.endsWith(said)
-                      || first && start - digits.end[to - 1] < BESIDE && whole.startsWith(said));
+                  && (length >= SHORTEST_ABOUT && isIn
+                      || last && digits.start[k] - end < BESIDE && ends
+                      || first && start - digits.end[to - 1] < BESIDE && begins);
       if (again
           && !isAnswer
           && (within
               || length < SHORTEST_TELEPHONE
-              || length >= SHORTEST_BEGINNING && whole.startsWith(said)
+              || length >= SHORTEST_BEGINNING && begins
               || !topicsOf(passage).isOtherAt(digits.start[k]))) {
         for (Part part : place(passage, digits.elements(k, to))) {
           if (!part.overlapsAny(parts)) {
@@ -258,16 +259,16 @@ final class MatchedFile {
   }
 
   /** Whether digits are groups of four of a number, or its end. */
-  private static boolean isGroupOf(String number, String said) {
-    int at = number.indexOf(said);
+  private static boolean isGroupOf(char[] number, SpokenDigits digits, int from, int to) {
+    int at = digits.placeIn(number, 0, from, to);
     while (at >= 0) {
-      int behind = at + said.length();
-      if (at % SHORTEST_ABOUT == 0 && (behind % SHORTEST_ABOUT == 0 || behind == number.length())) {
+      int behind = at + to - from;
+      if (behind == number.length || at % SHORTEST_ABOUT == 0 && behind % SHORTEST_ABOUT == 0) {
         return true;
       }
-      at = number.indexOf(said, at + 1);
+      at = digits.placeIn(number, at + 1, from, to);
     }
-    return number.endsWith(said);
+    return false;
   }
 
   void forget(Passage passage) {

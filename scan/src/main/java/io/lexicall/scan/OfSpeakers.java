@@ -72,9 +72,7 @@ final class OfSpeakers {
   private final MatchedFile matched;
   private final Hits hits;
 
-  /** All digits of a passage, and those of its speakers, once they were asked for. */
-  private final IdentityHashMap<Passage, String> texts = new IdentityHashMap<>();
-
+  /** The digits of each speaker of a passage, once they were asked for. */
   private final IdentityHashMap<Passage, Collection<Digits>> ofPassages = new IdentityHashMap<>();
 
   private OfSpeakers(MatchedFile matched, Hits hits) {
@@ -169,7 +167,7 @@ final class OfSpeakers {
     SpokenDigits digits = matched.digitsOf(passage);
     int from = digits.firstFrom(passage.indexOf(hit.start()));
     int to = digits.firstFrom(passage.indexOf(hit.endOfTelling() - 1) + 1);
-    return to - from < hit.value.length ? hit.value : digits.text(from, to).toCharArray();
+    return to - from < hit.value.length ? hit.value : digits.figures(from, to);
   }
 
   private static boolean holds(Passage passage, Hit hit) {
@@ -182,14 +180,7 @@ final class OfSpeakers {
    * the first among all digits there; -1 if they are not.
    */
   private int indexOf(Passage passage, char[] value) {
-    String all =
-        texts.computeIfAbsent(
-            passage,
-            each -> {
-              SpokenDigits digits = matched.digitsOf(each);
-              return digits.text(0, digits.count);
-            });
-    int together = all.indexOf(String.valueOf(value));
+    int together = matched.digitsOf(passage).indexOf(value);
     if (together >= 0) {
       return together;
     }

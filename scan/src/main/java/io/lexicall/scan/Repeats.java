@@ -191,18 +191,19 @@ final class Repeats {
    * anything but these and the number.
    */
   private static int otherAmid(SpokenDigits digits, int[] telling, Hit number) {
-    String amid = number.amid;
-    int size = amid == null ? 0 : amid.length();
-    if (amid == null || size == 0 || telling[1] - telling[0] != number.value.length + size) {
+    char[] amid = number.amid;
+    char[] value = number.value;
+    int first = telling[0];
+    if (amid == null || amid.length == 0 || telling[1] - first != value.length + amid.length) {
       return -1;
     }
-    String told = digits.text(telling[0], telling[1]);
-    String value = String.valueOf(number.value);
-    for (int at = 1; at < value.length(); at++) {
-      if (told.startsWith(value.substring(0, at))
-          && told.startsWith(amid, at)
-          && told.endsWith(value.substring(at))) {
-        return telling[0] + at;
+    for (int at = 1; at < value.length; at++) {
+      int other = first + at;
+      int behind = other + amid.length;
+      if (digits.areAt(first, other, value, 0)
+          && digits.areAt(other, behind, amid, 0)
+          && digits.areAt(behind, telling[1], value, at)) {
+        return other;
       }
     }
     return -1;

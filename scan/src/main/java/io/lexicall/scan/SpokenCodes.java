@@ -511,7 +511,7 @@ final class SpokenCodes {
         && Chars.isAsciiDigit(text[digits.start[from]])
         && !isAmount(end)
         && !(rest == DATE && isDate(to, end))
-        && !(rest == to - from && digits.text(from, to).equals(digits.text(to, end)));
+        && !(rest == to - from && digits.areSame(from, to, to, end));
   }
 
   /**
@@ -536,7 +536,7 @@ final class SpokenCodes {
         && widest(gap, digits.start[to]) < STOP
         && areAsides(gap, digits.start[to])
         && !isAmount(end)
-        && !digits.text(from, to).equals(digits.text(to, end));
+        && !digits.areSame(from, to, to, end);
   }
 
   /** "04 24 to 04 28": the days from which and until which the card is valid. */
@@ -749,7 +749,7 @@ final class SpokenCodes {
           || isPartOfAWord(text, digits.start[next])) {
         return;
       }
-      boolean again = digits.text(next, last).equals(digits.text(before, end));
+      boolean again = digits.areSame(next, last, before, end);
       boolean alone =
           isLineBetween(next) && !holds('?', gap, digits.start[next]) && isAlone(next, last);
       if (!again && !alone && widest(gap, digits.start[next]) < CORRECTION) {
@@ -835,8 +835,7 @@ final class SpokenCodes {
   /** Said twice at once: the first time. */
   private int once(int from, int to) {
     int half = (to - from) / 2;
-    return (to - from == 6 || to - from == 8)
-            && digits.text(from, from + half).equals(digits.text(from + half, to))
+    return (to - from == 6 || to - from == 8) && digits.areSame(from, from + half, from + half, to)
         ? from + half
         : to;
   }
@@ -859,7 +858,7 @@ final class SpokenCodes {
             || digits.start[from] == digits.start[to - 1])) {
       return false; // 837 is no August of 2037, but "nine twenty-eight" is a date
     }
-    int value = Integer.parseInt(digits.text(from, to));
+    int value = digits.number(from, to);
     int month = value / 100;
     return value % 100 >= 20 && value % 100 <= 49 && (month >= 1 && month <= 12 || month == 20);
   }
@@ -878,7 +877,7 @@ final class SpokenCodes {
               || size > 2 && holds('/', digits.end[from], digits.start[from + size - 1]))
           && isDay(from, from + size)
           && (size > 2 || asked == Asked.FOR_DATE || isBehindMonth(from))
-          && !digits.text(from, from + size).equals(digits.text(from + size, to))) {
+          && !digits.areSame(from, from + size, from + size, to)) {
         return from + size;
       }
     }
@@ -901,7 +900,7 @@ final class SpokenCodes {
 
   /** Whether digits are a month and a year of two digits or four, or such a year behind a word. */
   private boolean isDay(int from, int to) {
-    int value = Integer.parseInt(digits.text(from, to));
+    int value = digits.number(from, to);
     int year = value % 100;
     int before = value / 100;
     boolean hasCentury = before % 100 == 20;

@@ -753,13 +753,62 @@ final class SpokenDigits {
     return Arrays.copyOf(elements, n);
   }
 
-  /** Returns the digits at indices [from, to), as figures. */
-  String text(int from, int to) {
-    StringBuilder figures = new StringBuilder();
+  /** Returns the digits at indices [from, to), as figures, which whoever asks wipes. */
+  char[] figures(int from, int to) {
+    char[] figures = new char[to - from];
     for (int k = from; k < to; k++) {
-      figures.append((char) ('0' + digits[k]));
+      figures[k - from] = (char) ('0' + digits[k]);
     }
-    return figures.toString();
+    return figures;
+  }
+
+  /**
+   * Whether the digits at indices [from, to) are those of a number from its place {@code at} on.
+   */
+  boolean areAt(int from, int to, char[] number, int at) {
+    if (at < 0 || at + to - from > number.length) {
+      return false;
+    }
+    for (int k = from; k < to; k++) {
+      if (number[at + k - from] != '0' + digits[k]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the digits at indices [from, to) are those at [otherFrom, otherTo). */
+  boolean areSame(int from, int to, int otherFrom, int otherTo) {
+    return Arrays.equals(digits, from, to, digits, otherFrom, otherTo);
+  }
+
+  /** Returns what the digits at indices [from, to), which are few, say as one number. */
+  int number(int from, int to) {
+    int number = 0;
+    for (int k = from; k < to; k++) {
+      number = 10 * number + digits[k];
+    }
+    return number;
+  }
+
+  /** Where in a number, from a place on, the digits at indices [from, to) stand; -1 if nowhere. */
+  int placeIn(char[] number, int place, int from, int to) {
+    for (int at = place; at + to - from <= number.length; at++) {
+      if (areAt(from, to, number, at)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** The index of the first of some digits where they are told one after another; or -1. */
+  int indexOf(char[] figures) {
+    for (int k = 0; k + figures.length <= count; k++) {
+      if (areAt(k, k + figures.length, figures, 0)) {
+        return k;
+      }
+    }
+    return -1;
   }
 
   void wipe() {

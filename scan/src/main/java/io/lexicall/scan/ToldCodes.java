@@ -93,7 +93,7 @@ final class ToldCodes {
       if (!code.isCode() || hits.isAnyAt(parts)) {
         continue;
       }
-      char[] value = digits.text(code.from(), code.to()).toCharArray();
+      char[] value = digits.figures(code.from(), code.to());
       hits.add(new Hit(SpanKind.CVV, null, confidence, value, parts));
     }
   }

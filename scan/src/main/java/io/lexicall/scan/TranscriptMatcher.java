@@ -239,7 +239,7 @@ final class TranscriptMatcher {
         hits.add(hit.ofOther(topics.turnsAway(elements[0], elements[elements.length - 2])));
       } else {
         int from = digits.firstFrom(found.otherFrom);
-        hits.add(hit.around(digits.text(from, digits.firstFrom(found.otherTo))));
+        hits.add(hit.around(digits.figures(from, digits.firstFrom(found.otherTo))));
       }
     }
   }

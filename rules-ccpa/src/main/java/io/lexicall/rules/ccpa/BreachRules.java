@@ -28,6 +28,7 @@ import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Duty;
 import io.lexicall.rule.Rule;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
@@ -434,12 +435,16 @@ final class BreachRules {
             citation ->
                 rules.add(
                     state(row, "record", citation.text(), held(row), OWNER)
+                        .certainty(row.certainty("record_confidence"))
                         .title("What was determined of a breach is written down and kept.")
                         .when(recorded)
                         .when(residents(1, state))
                         .unless(isTrue(Incident.ENCRYPTED))
                         .unless(exempt(row, false, "entity", "covered-entity", "notices"))
-                        .obliges("document-risk-assessment")));
+                        .obliges(
+                            Duty.to("document-risk-assessment")
+                                .noting(
+                                    "It is kept for " + row.integer("record_years") + " years."))));
   }
 
   /** An owner owes the people nothing if the law spares it for a low risk. */

@@ -9,10 +9,8 @@ import static io.lexicall.facts.RequestKind.PORTABILITY;
 import static io.lexicall.facts.RequestKind.RECTIFICATION;
 import static io.lexicall.rule.Condition.in;
 
-import io.lexicall.facts.FactType;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
-import io.lexicall.law.Certainty;
 import io.lexicall.law.LawTable.Row;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
@@ -21,7 +19,6 @@ import io.lexicall.rules.ccpa.RequestDeadline.Unplaced;
 import io.lexicall.time.Deadline;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -134,18 +131,6 @@ final class StateRequests {
     return row.isYes("opt_out_authenticated");
   }
 
-  private static Certainty certaintyOfRevocation(Row row) {
-    String text = row.requireText("revocation_confidence");
-    return Arrays.stream(Certainty.values())
-        .filter(each -> FactType.code(each).equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                row.unreadable(
-                    "revocation_confidence",
-                    new IllegalArgumentException("high, medium or low is meant, not " + text)));
-  }
-
   private void answer(
       Row row,
       String variant,
@@ -199,7 +184,7 @@ final class StateRequests {
   private static Rule.Builder<Request> revocation(Row row, String variant, LocalDate since) {
     return rule("state-consent-revocation", row, variant, Requests.UNDER_STATE_ACTS_ALONE, since)
         .cites(row.citation("revocation_citation").text())
-        .certainty(certaintyOfRevocation(row))
+        .certainty(row.certainty("revocation_confidence"))
         .when(in(Request.KIND, CONSENT_REVOCATION));
   }
 

@@ -1,0 +1,59 @@
+package io.lexicall.rules.ccpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.Compliance;
+import io.lexicall.facts.BreachRisk;
+import io.lexicall.facts.BreachRole;
+import io.lexicall.facts.DataKind;
+import io.lexicall.facts.Incident;
+import io.lexicall.facts.Notified;
+import io.lexicall.law.Certainty;
+import io.lexicall.place.Place;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What was determined of a breach is kept for some years. */
+class RecordsTest {
+  private static final Instant FOUND = Instant.parse("2026-10-30T12:00:00Z");
+
+  private final Compliance engine = Compliance.builder().module(new CcpaRules()).build();
+
+  @ParameterizedTest
+  @CsvSource({"US-AL, 5", "US-AR, 5", "US-MD, 3", "US-OR, 5", "US-SD, 3"})
+  void recordOfBreach_saysForHowManyYearsItIsKept(String state, int years) {
+    Incident incident =
+        Incident.builder()
+            .country(Place.of("US"))
+            .data(DataKind.PERSONAL_DATA)
+            .role(BreachRole.CONTROLLER)
+            .risk(BreachRisk.UNLIKELY)
+            .encrypted(false)
+            .affectedByRegion(Map.of(Place.of(state), 20))
+            .discoveredAt(FOUND)
+            .notified(Notified.builder().build())
+            .at(FOUND.plusSeconds(60))
+            .build();
+
+    assertThat(engine.only(List.of("ccpa")).check(incident).obligations())
+        .filteredOn(each -> each.duty().name().equals("document-risk-assessment"))
+        .extracting(each -> each.duty().note())
+        .containsExactly("It is kept for " + years + " years.");
+  }
+
+  /** The paragraphs on records were not read in the acts, whose other duties were. */
+  @Test
+  void recordOfBreach_hasAGradeOfItsOwn() {
+    assertThat(engine.rules())
+        .filteredOn(
+            rule ->
+                rule.info().variant().startsWith("record")
+                    && rule.info().obligations().contains("document-risk-assessment"))
+        .isNotEmpty()
+        .allMatch(rule -> rule.info().certainty() == Certainty.MEDIUM);
+  }
+}
