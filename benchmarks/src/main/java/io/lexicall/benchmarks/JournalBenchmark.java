@@ -58,8 +58,8 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 20)
-@Measurement(iterations = 20)
+@Warmup(iterations = 12)
+@Measurement(iterations = 14)
 @Fork(1)
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init") // set up by JMH

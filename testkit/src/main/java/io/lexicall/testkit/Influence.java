@@ -25,7 +25,9 @@ import java.util.function.Predicate;
  * did the rest of it leave the answer to this fact.
  */
 final class Influence<A extends Activity<A>> {
-  private static final int MOST_COMPLETIONS = 120;
+  /** How many completions to look at in all. */
+  static final int MOST_COMPLETIONS = 120;
+
   private static final int STRONG_EVIDENCE = 30;
 
   private final Trials<A> trials;
@@ -36,6 +38,7 @@ final class Influence<A extends Activity<A>> {
   private final boolean tellsOfPlace;
   private final List<Spot> spotsOfFuller;
   private final Set<String> unknown = new HashSet<>();
+  private int tried;
   private int spoke;
 
   Influence(Trials<A> trials, Indeterminate<A> indeterminate, NamedFact named) {
@@ -54,8 +57,14 @@ final class Influence<A extends Activity<A>> {
     }
   }
 
-  boolean isFound() {
-    for (int i = 0; i < MOST_COMPLETIONS; i++) {
+  /**
+   * Looks on from where it stopped.
+   *
+   * @param most how many completions to look at in all, those of before among them
+   */
+  boolean isFound(int most) {
+    while (tried < most) {
+      int i = tried++;
       if (givesTwo(i % 2 == 0 ? keptOpen() : completion(i / 2))) {
         return true;
       }

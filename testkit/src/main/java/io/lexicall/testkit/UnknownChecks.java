@@ -33,6 +33,9 @@ final class UnknownChecks<A extends Activity<A>> {
   /** Indeterminate outcomes that name a fact in vain, before it is said to be named in vain. */
   private static final int TOO_OFTEN = 3;
 
+  /** How many completions of each outcome to look at, before more of all are looked at. */
+  private static final int[] COMPLETIONS = {4, 16, 48, Influence.MOST_COMPLETIONS};
+
   private static final int MOST_ROUNDS = 4;
 
   /** How often the missing facts are supplied, with other values each time. */
@@ -207,13 +210,21 @@ final class UnknownChecks<A extends Activity<A>> {
    */
   private boolean counts(
       NamedFact named, List<Indeterminate<A>> outcomes, List<Indeterminate<A>> inVain) {
+    List<Influence<A>> influences = new ArrayList<>();
     for (Indeterminate<A> each : outcomes) {
-      Influence<A> influence = new Influence<>(trials, each, named);
-      if (influence.isFound()) {
-        return true;
+      influences.add(new Influence<>(trials, each, named));
+    }
+    // In most outcomes it shows at once, and in some never: one of them is enough.
+    for (int most : COMPLETIONS) {
+      for (Influence<A> influence : influences) {
+        if (influence.isFound(most)) {
+          return true;
+        }
       }
-      if (influence.isLookedForWell()) {
-        inVain.add(each);
+    }
+    for (int i = 0; i < influences.size(); i++) {
+      if (influences.get(i).isLookedForWell()) {
+        inVain.add(outcomes.get(i));
       }
     }
     return false;

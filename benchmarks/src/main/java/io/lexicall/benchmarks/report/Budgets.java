@@ -267,10 +267,10 @@ public final class Budgets {
       return 3;
     }
     return switch (row.benchmark()) {
-      case "ThreadsBenchmark" -> row.method().equals("two") ? 25 : 10;
+      case "ThreadsBenchmark" -> row.method().equals("two") ? 20 : 8;
       // A file's way through the scanner is six hundred methods, for which the one thread that
-      // optimizes needs eight seconds; after four, it was done by chance.
-      case "TranscriptBenchmark" -> 20;
+      // optimizes needs seven seconds; after four, it was done by chance.
+      case "TranscriptBenchmark" -> 17;
       case "ScannerBenchmark" -> row.method().equals("lexicall") ? 10 : usual;
       case "PreDialBenchmark" ->
           switch (row.method()) {
