@@ -35,6 +35,8 @@ class ListsYouNeedTest {
       Committed.file("docs/lists-you-need.md", ListsYouNeedTest.class);
 
   /** The law of the day on which its youngest row was verified: the page changes with it only. */
+  private static final int WIDTH = 120;
+
   private static final LocalDate DAY =
       LocalDate.parse(
           Suite.engine().modules().stream()
@@ -143,10 +145,24 @@ class ListsYouNeedTest {
       }
     }
     page.add("");
-    page.add(
-        "The lists of %s take in the state's numbers of the national registry: there a number that is on either counts"
-            .formatted(String.join(", ", withNational())));
-    page.add("as listed.");
+    page.addAll(
+        wrapped(
+            "The lists of %s take in the state's numbers of the national registry: there a number that is on either counts as listed."
+                .formatted(String.join(", ", withNational()))));
+  }
+
+  private static List<String> wrapped(String paragraph) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : paragraph.split(" ", -1)) {
+      if (line.length() + word.length() >= WIDTH) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   /** Returns the states whose own list takes in what the national registry holds of them. */
