@@ -67,7 +67,7 @@ final class CardFields {
   /** "… 1111 and 123 and 04/28" */
   private static final Set<String> JOINTS = Set.of("and", "then", "y", "und", "et", "e");
 
-  /** Words such as may end the name of a street, and so many at most are in one. */
+  /** Words that may end the name of a street. */
   private static final Set<String> STREETS =
       Set.of(
           "street",
@@ -85,6 +85,7 @@ final class CardFields {
           "way",
           "place");
 
+  /** So many words at most are in the name of a street. */
   private static final int MOST_OF_STREET = 3;
 
   private static final int LONGEST_OF_STREET = 16;
@@ -116,7 +117,7 @@ final class CardFields {
     int code = codeAt(i, end, digits);
     return code < 0
             || Chars.isAsciiDigit(text[afterSeparators(code + digits)])
-            || isOfOther(code + digits)
+            || isSumOrHouse(code + digits)
         ? -1
         : code;
   }
@@ -161,7 +162,10 @@ final class CardFields {
     return ends ? at + 1 : -1;
   }
 
-  boolean isOfOther(int behind) {
+  /**
+   * "750 euros", "977 North Street": whether figures that end there are a sum or number a house.
+   */
+  boolean isSumOrHouse(int behind) {
     char[] text = window.text;
     int from = text[behind] == ' ' ? behind + 1 : behind;
     int to = Lexicon.wordEnd(text, from, window.length);

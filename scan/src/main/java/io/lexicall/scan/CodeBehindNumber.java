@@ -75,7 +75,7 @@ final class CodeBehindNumber {
           (c.complete && c.count == next + 1 && (c.stop == c.end[next] || c.endsAtFarGap)
                   || next + 1 < c.count && c.isAfterFarGap(next + 1))
               && !cardNumbers.touchesWord(c.start[next], c.end[next])
-              && !cardFields.isOfOther(c.end[next]);
+              && !cardFields.isSumOrHouse(c.end[next]);
       if (asCard && last || cardNumbers.isNumber(c, k, next)) {
         codes.found(c.start[next], c.end[next], confidence, c.digits, c.digitsFrom(next), digits);
         return true;

@@ -68,20 +68,20 @@ final class CodesOfOthers {
     if (end <= low || from >= end) {
       return false;
     }
-    if (last(CODES, from, end) < 0) {
+    if (Lexicon.lastOf(CODES, text, from, end) < 0) {
       // "You should have got a code by text. What does it say?"
       from = sentenceStart(from - 1, low);
     }
     // Without signs a line is one sentence.
-    int named = last(CODES, from, end);
+    int named = Lexicon.lastOf(CODES, text, from, end);
     if (named < 0) {
       return false;
     }
     // "I emailed the receipt, and the three digits?" Another clause is about something else.
     from = behindSign(Math.max(from, named - BEFORE_NAME), named);
-    return last(OTHERS, isCounted(named) ? named : from, end) >= 0
-        && last(OF_CARDS, from, code) < 0
-        && last(SECURITY, end, code) < 0
+    return Lexicon.lastOf(OTHERS, text, isCounted(named) ? named : from, end) >= 0
+        && Lexicon.lastOf(OF_CARDS, text, from, code) < 0
+        && Lexicon.lastOf(SECURITY, text, end, code) < 0
         && !speaksOfCard(from, code);
   }
 
@@ -121,7 +121,7 @@ final class CodesOfOthers {
     if (end > Math.max(low, before)) {
       return end;
     }
-    if (last(CODES, Math.max(low, before), line) >= 0) {
+    if (Lexicon.lastOf(CODES, text, Math.max(low, before), line) >= 0) {
       return line;
     }
     while (end > low && text[end - 1] != '?') {
@@ -133,8 +133,8 @@ final class CodesOfOthers {
   /** Whether a code is named as that of a card in its own sentence. */
   boolean isNamedBefore(int code) {
     int from = sentenceStart(code, Math.max(0, code - BEFORE_NAME));
-    return last(OF_CARDS, from, code) >= 0
-        || last(SECURITY, from, code) >= 0
+    return Lexicon.lastOf(OF_CARDS, text, from, code) >= 0
+        || Lexicon.lastOf(SECURITY, text, from, code) >= 0
         || speaksOfCard(from, code);
   }
 
@@ -162,23 +162,6 @@ final class CodesOfOthers {
       i--;
     }
     return Math.max(i, low);
-  }
-
-  /** Where the last of some words begins in [from, to); -1 if there is none. */
-  private int last(Set<String> those, int from, int to) {
-    int last = -1;
-    int i = from;
-    while (i < to) {
-      int end = i;
-      while (end < to && Chars.isLetter(text[end])) {
-        end++;
-      }
-      if (end > i && those.contains(String.valueOf(text, i, end - i).toLowerCase(Locale.ROOT))) {
-        last = i;
-      }
-      i = Math.max(end, i + 1);
-    }
-    return last;
   }
 
   private boolean speaksOfCard(int from, int to) {

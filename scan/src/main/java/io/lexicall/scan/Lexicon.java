@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -810,6 +811,27 @@ final class Lexicon {
       end++;
     }
     return end;
+  }
+
+  /**
+   * Where the last of some words begins in [from, to); -1 if there is none.
+   *
+   * @param those words in small letters
+   */
+  static int lastOf(Set<String> those, char[] text, int from, int to) {
+    int end = to;
+    while (end > from) {
+      int start = end;
+      while (start > from && Chars.isLetter(text[start - 1])) {
+        start--;
+      }
+      if (start < end
+          && those.contains(String.valueOf(text, start, end - start).toLowerCase(Locale.ROOT))) {
+        return start;
+      }
+      end = Math.min(start, end - 1);
+    }
+    return -1;
   }
 
   record Match(int start, int end, int value) {}

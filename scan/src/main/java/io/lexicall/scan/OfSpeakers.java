@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The digits of each speaker, in each form in which a file holds what was said. The text of one
- * channel lacks the questions of the other speaker, so a code is found there by the same digits of
- * the whole conversation.
+ * channel lacks the questions of the other speaker. So a code is found there by the same digits of
+ * the whole conversation, and a number that the conversation shows to be something else is lowered.
  */
 final class OfSpeakers {
 

@@ -64,6 +64,7 @@ final class OtherAmid {
     if (topics.turnsAway(from, turn) && digits > turn) {
       return false;
     }
+    // Who reads digits back asks whether they are right, and for nothing else.
     boolean isAsked = topics.turnsAway(from, to);
     for (int i = from; i < to && !isAsked && !isReadBack; i++) {
       isAsked = chars[i] == '?';

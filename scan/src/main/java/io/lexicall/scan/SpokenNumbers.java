@@ -1001,14 +1001,14 @@ final class SpokenNumbers {
    */
   private int remarksAmid(int last) {
     int all = 0;
-    int amid = 0;
+    boolean isOneAmid = false;
     for (int g = path[0]; g < last; g++) {
       if (asides[g]) {
         all++;
-        amid += gaps[g] == SaidAmid.Gap.REMARK && (stops(g) & LINE) == 0 ? 1 : 0;
+        isOneAmid |= gaps[g] == SaidAmid.Gap.REMARK && (stops(g) & LINE) == 0;
       }
     }
-    return amid == 0 ? 0 : all;
+    return isOneAmid ? all : 0;
   }
 
   /** Nineteen digits are a card's more rarely than sixteen: they must answer a question for one. */

@@ -236,24 +236,10 @@ final class Topics {
       from--;
     }
     // "Your zip code and your store card": that code is of something else.
-    int code = lastOf(CODES, from, card);
-    return code >= 0 && !holdsWord(NUMBERS_ALONE, from, card) && !holdsWord(AND, code, card);
-  }
-
-  /** Where the last of some words begins in [from, to); -1 if there is none. */
-  private int lastOf(Set<String> those, int from, int to) {
-    for (int i = to - 1; i >= from; i--) {
-      if (Chars.isLetter(chars[i]) && (i == from || !Chars.isLetter(chars[i - 1]))) {
-        int end = i;
-        while (end < to && Chars.isLetter(chars[end])) {
-          end++;
-        }
-        if (those.contains(word(i, end))) {
-          return i;
-        }
-      }
-    }
-    return -1;
+    int code = Lexicon.lastOf(CODES, chars, from, card);
+    return code >= 0
+        && Lexicon.lastOf(NUMBERS_ALONE, chars, from, card) < 0
+        && Lexicon.lastOf(AND, chars, code, card) < 0;
   }
 
   /**
@@ -318,7 +304,7 @@ final class Topics {
     boolean isOfBill = isFollowedBy(BILLS, words.end[t], words.length);
     return thing - card < BESIDE
         && isInOneSentence(card, thing)
-        && holdsWord(FOR, card, thing)
+        && Lexicon.lastOf(FOR, chars, card, thing) >= 0
         && !isFollowedBy(NUMBERS, words.end[t], words.length)
         && (isOfBill || words.is(t, Lexicon.PAYABLE) || isPaymentCard(card, words.length));
   }
@@ -335,22 +321,6 @@ final class Topics {
   private boolean isPaymentCard(int card, int length) {
     return !PLAIN.contains(word(card, Lexicon.wordEnd(chars, card, length)))
         || count > 1 && topics[count - 2] == Topic.CARD && card - places[count - 2] < NAMED_REACH;
-  }
-
-  private boolean holdsWord(Set<String> those, int from, int to) {
-    int i = from;
-    while (i < to) {
-      if (!Chars.isLetter(chars[i])) {
-        i++;
-        continue;
-      }
-      int end = Lexicon.wordEnd(chars, i, to);
-      if (those.contains(word(i, end))) {
-        return true;
-      }
-      i = Math.max(end, i + 1);
-    }
-    return false;
   }
 
   private boolean isFollowedBy(Set<String> those, int from, int length) {

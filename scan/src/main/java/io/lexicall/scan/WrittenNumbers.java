@@ -1,5 +1,6 @@
 package io.lexicall.scan;
 
+import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -230,7 +231,7 @@ final class WrittenNumbers {
   }
 
   /** Whether letters are spelled before the digits of which a number is a part: "S N 41 5869 …". */
-  private static boolean isBehindSpelledLetters(Passage passage, SpokenDigits digits, int start) {
+  private boolean isBehindSpelledLetters(Passage passage, SpokenDigits digits, int start) {
     int first = digits.firstFrom(start);
     int before = first;
     while (before > 0
@@ -240,7 +241,7 @@ final class WrittenNumbers {
       before--;
     }
     int from = before == first ? start : digits.start[before];
-    return Lookalikes.isBehindSpelledLetters(passage.text(), from);
+    return Lookalikes.isBehindSpelledLetters(CharBuffer.wrap(matched.wordsOf(passage).text), from);
   }
 
   private static boolean holdsLetter(Passage passage, int start, int end) {
