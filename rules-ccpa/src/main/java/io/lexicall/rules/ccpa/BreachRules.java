@@ -184,10 +184,10 @@ final class BreachRules {
   }
 
   private static Condition<Incident> authorityOrdered(Row row, Place state) {
-    if (row.isBlank("authority_at_least")) {
-      return Condition.never();
-    }
     Condition<Incident> lowRisk = in(Incident.RISK, BreachRisk.UNLIKELY);
+    if (row.isBlank("authority_at_least")) {
+      return toldOfFinding(row) ? all(residents(1, state), lowRisk, held(row)) : Condition.never();
+    }
     Condition<Incident> asMany = enoughForAuthority(row, state);
     Condition<Incident> breach = asMany;
     if (toldDespiteLowRisk(row)) {
@@ -385,6 +385,7 @@ final class BreachRules {
                         .title("The state's authority is notified after the Secretary of HHS.")
                         .when(SECRETARY_IS_TOLD)
                         .then(new AfterSecretary(state, clocks, businessDays))));
+    addFinding(rules, row, state, clocks, others);
     addRecord(rules, row, state);
     Condition<Incident> lateInAnyRole = any(inAnyRole, authorityInAnyRole);
     row.optionalCitation("holder_citation")
@@ -494,9 +495,7 @@ final class BreachRules {
       BreachNotice notice,
       BreachNotice dated,
       Condition<Incident> inAnyRole) {
-    Place state = Acts.place(row);
     String citation = row.citation("authority_citation").text();
-    boolean ofFinding = toldOfFinding(row);
     boolean always = toldDespiteLowRisk(row);
     boolean spared = !always && row.isYes("low_risk_exempt");
     OptionalInt underHipaa = row.optionalInteger("hipaa_authority_days");
@@ -532,25 +531,37 @@ final class BreachRules {
                 "The state's authority is notified of a breach that affects as many"
                     + " people as the state's law names.")
             .then(dated));
-    if (always || ofFinding) {
-      Rule.Builder<Incident> finding =
-          state(
-                  row,
-                  "low-risk",
-                  row.optionalCitation("record_citation").map(Citation::text).orElse(citation),
-                  held(row),
-                  OWNER)
-              .title(
-                  "The state's authority is notified of a determination that no harm is"
-                      + " likely.")
-              .unless(exempt(row, false, "entity", "covered-entity", "notices"))
-              .when(in(Incident.RISK, BreachRisk.UNLIKELY));
-      rules.add(
-          (always
-                  ? finding.when(known(Incident.RISK)).when(enoughForAuthority(row, state).not())
-                  : finding)
-              .then(notice.of(residents(1, state))));
+  }
+
+  /**
+   * The authority is told of the finding that no harm is likely: where it hears of nothing else
+   * then, by whoever it spares a notice; and where it hears of greater breaches in any case.
+   */
+  private static void addFinding(
+      List<Rule<?>> rules, Row row, Place state, List<ZoneClock> clocks, OtherAuthorities others) {
+    boolean always = toldDespiteLowRisk(row);
+    if (!always && !toldOfFinding(row)) {
+      return;
     }
+    boolean ofHolder = toldOfFinding(row) && row.isYes("holder_low_risk_exempt");
+    String citation =
+        row.optionalCitation("record_citation")
+            .map(Citation::text)
+            .orElseGet(() -> row.citation("authority_citation").text());
+    Rule.Builder<Incident> finding =
+        state(row, "low-risk", citation, held(row), ofHolder ? Condition.always() : OWNER)
+            .title("The state's authority is notified of a determination that no harm is likely.")
+            .unless(exempt(row, false, "entity", "covered-entity", "notices"))
+            .unless(ofHolder ? exempt(row, false, "associates") : Condition.never())
+            .when(in(Incident.RISK, BreachRisk.UNLIKELY));
+    rules.add(
+        (always
+                ? finding.when(known(Incident.RISK)).when(enoughForAuthority(row, state).not())
+                : finding)
+            .then(
+                BreachNotice.of(
+                        state, clocks, residents(1, state), Notified.AUTHORITY, "notify-authority")
+                    .toOneOf(others)));
   }
 
   private static BreachNotice toAuthority(

@@ -3,6 +3,7 @@ package io.lexicall.rules.ccpa;
 import static io.lexicall.facts.RequestKind.ACCESS;
 import static io.lexicall.facts.RequestKind.ERASURE;
 import static io.lexicall.facts.RequestKind.LIMIT_SENSITIVE;
+import static io.lexicall.facts.RequestKind.OBJECTION;
 import static io.lexicall.facts.RequestKind.OPT_OUT_OF_SALE;
 import static io.lexicall.facts.RequestKind.PORTABILITY;
 import static io.lexicall.facts.RequestKind.RECTIFICATION;
@@ -13,7 +14,6 @@ import static io.lexicall.rule.Condition.isTrue;
 import static io.lexicall.rule.Condition.known;
 
 import io.lexicall.facts.AuthorizedAgent;
-import io.lexicall.facts.Fact;
 import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
@@ -21,19 +21,12 @@ import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable.Row;
 import io.lexicall.rule.Condition;
-import io.lexicall.rule.DatedEffect;
-import io.lexicall.rule.Duty;
-import io.lexicall.rule.Outcome;
-import io.lexicall.rule.Present;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.ccpa.RequestDeadline.Unplaced;
 import io.lexicall.time.Deadline;
-import io.lexicall.time.Due;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Requests under the CCPA: Cal. Civ. Code 1798.105 to 1798.130, 11 CCR 7020 to 7062 and 7101. */
@@ -52,6 +45,12 @@ final class CaliforniaRequests {
 
   /** The regulations under it. */
   private static final LocalDate CPRA_REGULATIONS = LocalDate.of(2023, 3, 29);
+
+  /** The regulations as amended: the consumer can confirm that an opt-out was processed. */
+  private static final LocalDate MEANS_TO_CONFIRM = LocalDate.of(2026, 1, 1);
+
+  /** The part of these on automated decisions. */
+  private static final LocalDate AUTOMATED_DECISIONS = LocalDate.of(2027, 1, 1);
 
   private static final RequestKind[] KNOW_OR_DELETE = {ACCESS, PORTABILITY, ERASURE};
 
@@ -90,6 +89,9 @@ final class CaliforniaRequests {
     requests.verification();
     requests.agents();
     requests.records();
+    requests.recipients();
+    requests.meansToConfirm();
+    requests.automatedDecisions();
     return requests.rules;
   }
 
@@ -304,7 +306,7 @@ final class CaliforniaRequests {
         "request-records",
         (rule, unplaced) ->
             placed(rule, unplaced)
-                .title("A record of each request and its answer is kept for at least 24 months.")
+                .title(RequestRecord.title(MONTHS_KEPT))
                 .cites(citation)
                 .source("7101 read")
                 .inForce(inForce)
@@ -317,7 +319,113 @@ final class CaliforniaRequests {
                         RECTIFICATION,
                         OPT_OUT_OF_SALE,
                         LIMIT_SENSITIVE))
-                .then(new Kept()));
+                .then(new RequestRecord(MONTHS_KEPT, List.of(California.CLOCK))));
+  }
+
+  /** Whoever got the data is told that it is deleted, or no longer sold and shared. */
+  private void recipients() {
+    recipients(
+        "request-response",
+        "Service providers, contractors and third parties are told to delete the data too.",
+        "Cal. Civ. Code 1798.105(c)(1)",
+        FIRST_DAY,
+        "quoted alike in four public files; before 2023, of service providers alone: memory",
+        ERASURE);
+    recipients(
+        "opt-out-response",
+        "Third parties that were sold the data since the request are told of it.",
+        "11 CCR 7026(f)(2)",
+        CPRA_REGULATIONS,
+        "from memory",
+        OPT_OUT_OF_SALE);
+    recipients(
+        "automated-decisions",
+        "Those who process the data by that technology for the business are told of the opt-out.",
+        "11 CCR 7221(n)(2)",
+        AUTOMATED_DECISIONS,
+        "quoted word for word in three public files",
+        OBJECTION);
+  }
+
+  private void recipients(
+      String name,
+      String title,
+      String citation,
+      LocalDate since,
+      String source,
+      RequestKind kind) {
+    both(
+        "recipients",
+        name,
+        (rule, unplaced) ->
+            open(placed(rule, unplaced), since, kind)
+                .title(title)
+                .cites(citation)
+                .source(source)
+                .certainty(Certainty.MEDIUM)
+                .obliges("notify-recipients"));
+  }
+
+  /** Since 2026 the consumer can see that the request was processed. */
+  private void meansToConfirm() {
+    meansToConfirm("opt-out-response", "11 CCR 7026(g)", OPT_OUT_OF_SALE);
+    meansToConfirm("limit-response", "11 CCR 7027(h)", LIMIT_SENSITIVE);
+  }
+
+  private void meansToConfirm(String name, String citation, RequestKind kind) {
+    both(
+        "confirmation",
+        name,
+        (rule, unplaced) ->
+            placed(rule, unplaced)
+                .title("The consumer is given a means to confirm that the request was processed.")
+                .cites(citation)
+                .source("7026(g) as three public files tell it; 7027(h) from memory")
+                .certainty(Certainty.MEDIUM)
+                .inForce(InForce.startingAt(MEANS_TO_CONFIRM))
+                .when(in(Request.KIND, kind))
+                .when(
+                    Condition.datedIn(
+                        Request.RECEIVED_AT,
+                        InForce.startingAt(MEANS_TO_CONFIRM),
+                        California.CLOCK))
+                .unless(UNAUTHORIZED)
+                .obliges("confirm-opt-out"));
+  }
+
+  /**
+   * 11 CCR 7221: no fact states whether technology decides, nor whether the decision is a
+   * significant one, so that nothing is denied.
+   */
+  private void automatedDecisions() {
+    InForce since = InForce.startingAt(AUTOMATED_DECISIONS);
+    Deadline deadline = Acts.deadline(row(since), "opt_out_days");
+    both(
+        "",
+        "automated-decisions",
+        (rule, unplaced) ->
+            open(placed(rule, unplaced), AUTOMATED_DECISIONS, OBJECTION)
+                .title(
+                    "Who opts out of automated decisions is not decided about by that"
+                        + " technology after 15 business days.")
+                .cites("11 CCR 7221(n)")
+                .source("quoted word for word in three public files")
+                .certainty(Certainty.MEDIUM)
+                .then(
+                    RequestDeadline.answer(deadline, deadline, Unplaced.SPEAK)
+                        .at(California.CLOCK)
+                        .neverDenying()));
+  }
+
+  /** Begins a duty of a request of some kind, received since a day, that is not answered. */
+  private static Rule.Builder<Request> open(
+      Rule.Builder<Request> rule, LocalDate since, RequestKind kind) {
+    InForce days = InForce.startingAt(since);
+    return rule.inForce(days)
+        .when(in(Request.KIND, kind))
+        .when(Condition.datedIn(Request.RECEIVED_AT, days, California.CLOCK))
+        .when(Requests.ANSWERED.not())
+        .unless(UNAUTHORIZED);
   }
 
   /** Leaves out a duty on which nothing depends if the region is not stated. */
@@ -357,40 +465,5 @@ final class CaliforniaRequests {
         .findFirst()
         .orElseThrow(
             () -> new IllegalStateException("The table has no row of California for " + inForce));
-  }
-
-  /** The duty to keep the record of an answered request. */
-  private static final class Kept extends DatedEffect<Request> {
-    /** A minimum that begins on 29 February is over with 1 March. */
-    private static LocalDate lastDayKept(LocalDate answered) {
-      LocalDate last = Deadline.months(MONTHS_KEPT).lastDay(answered);
-      return last.getDayOfMonth() < answered.getDayOfMonth() ? last.plusDays(1) : last;
-    }
-
-    @Override
-    protected Outcome on(Request request, Present now) {
-      Instant answered = Request.COMPLETED_AT.in(request);
-      Instant received = Request.RECEIVED_AT.in(request);
-      // An earlier answer belonged to another request.
-      if (answered == null
-          || (received != null && answered.isBefore(received))
-          || !now.hasCome(answered)) {
-        return Outcome.pass();
-      }
-      return Outcome.oblige(
-          Duty.to("keep-request-record")
-              .by(Due.endOf(lastDayKept(California.CLOCK.dateAt(answered)), California.CLOCK))
-              .noting("At least until then."));
-    }
-
-    @Override
-    public Set<Fact<Request, ?>> reads() {
-      return Set.of(Request.COMPLETED_AT, Request.RECEIVED_AT);
-    }
-
-    @Override
-    public List<String> obligations() {
-      return List.of("keep-request-record");
-    }
   }
 }

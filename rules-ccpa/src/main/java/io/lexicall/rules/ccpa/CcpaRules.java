@@ -18,6 +18,7 @@ import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -34,6 +35,7 @@ import java.util.function.Supplier;
 public final class CcpaRules implements RuleModule {
   private final Acts acts = Acts.read();
   private final LawTable breaches = BreachRules.read();
+  private final LawTable retention = PracticeRules.read();
 
   /** Creates the module; for the service loader. */
   public CcpaRules() {}
@@ -45,9 +47,9 @@ public final class CcpaRules implements RuleModule {
 
   /**
    * Covers requests about data, which do not include do-not-call requests, and requests that name
-   * California's act wherever they come from; the storage of Californians' data; and breaches that
-   * affect people of the states whose breach law is included. Health information of entities under
-   * HIPAA is left to the module for that law.
+   * California's act wherever they come from; the storage of personal data of people of the states
+   * whose acts say how long it is kept; and breaches that affect people of the states whose breach
+   * law is included. Health information of entities under HIPAA is left to the module for that law.
    */
   @Override
   public List<Coverage<?>> coverage() {
@@ -58,7 +60,7 @@ public final class CcpaRules implements RuleModule {
             Condition.in(Request.KIND, RequestKind.DO_NOT_CALL).not(),
             Place.of("US")));
     covered.add(Coverage.of(Request.SCHEMA, CaliforniaRequests.NAMED));
-    covered.add(Coverage.of(Storage.SCHEMA, California.PLACE).about(PracticeRules.PERSONAL));
+    covered.addAll(PracticeRules.coverage(retention));
     covered.addAll(BreachRules.coverage(breaches));
     return List.copyOf(covered);
   }
@@ -73,7 +75,9 @@ public final class CcpaRules implements RuleModule {
               rules.addAll(StateRequests.rules(acts));
               return rules;
             }),
-        chapter(Set.of(Contact.SCHEMA, Recording.SCHEMA, Storage.SCHEMA), PracticeRules::rules),
+        chapter(
+            Set.of(Contact.SCHEMA, Recording.SCHEMA, Storage.SCHEMA),
+            () -> PracticeRules.rules(retention)),
         chapter(Set.of(Incident.SCHEMA), () -> BreachRules.rules(breaches)));
   }
 
@@ -90,6 +94,6 @@ public final class CcpaRules implements RuleModule {
 
   @Override
   public String edition() {
-    return acts.edition().compareTo(breaches.edition()) > 0 ? acts.edition() : breaches.edition();
+    return Collections.max(List.of(acts.edition(), breaches.edition(), retention.edition()));
   }
 }

@@ -1,5 +1,8 @@
 package io.lexicall.rules.ccpa;
 
+import static io.lexicall.rule.Condition.in;
+
+import io.lexicall.facts.Artifact;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.DataKind;
@@ -8,7 +11,11 @@ import io.lexicall.facts.Recording;
 import io.lexicall.facts.Storage;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
+import io.lexicall.law.LawTable;
+import io.lexicall.law.LawTable.Row;
+import io.lexicall.place.Atlas;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.Coverage;
 import io.lexicall.rule.DatedEffect;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Outcome;
@@ -16,12 +23,19 @@ import io.lexicall.rule.Present;
 import io.lexicall.rule.Rule;
 import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
+import io.lexicall.time.ZoneClock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
-/** How personal data of Californians are collected and kept: Cal. Civ. Code 1798.100. */
+/**
+ * How personal data of Californians are collected, Cal. Civ. Code 1798.100, and how long those of
+ * the states in the table are kept.
+ */
 final class PracticeRules {
   /** Personal information, including sensitive (Cal. Civ. Code 1798.140(ae)). */
   static final Set<DataKind> PERSONAL =
@@ -35,31 +49,77 @@ final class PracticeRules {
       stated(Contact.CALLER.then(Caller.TAX_EXEMPT))
           .or(stated(Contact.CALLER.then(Caller.COVERED_ENTITY)).and(stated(Contact.PHI)));
 
+  private static final String FILE = "us-state-retention.csv";
+
   private PracticeRules() {}
 
-  static List<Rule<?>> rules() {
+  private static Due firstToEnd(List<ZoneClock> clocks, Function<ZoneClock, Due> ends) {
+    return clocks.stream().map(ends).min(Comparator.comparing(Due::end)).orElseThrow();
+  }
+
+  static LawTable read() {
+    return LawTable.read(FILE, PracticeRules.class.getResourceAsStream(FILE));
+  }
+
+  /** The states whose acts say how long personal data is kept. */
+  static List<Coverage<?>> coverage(LawTable retention) {
+    List<Coverage<?>> covered = new ArrayList<>();
+    retention
+        .rowsBy("state")
+        .values()
+        .forEach(
+            rows ->
+                covered.add(Coverage.of(Storage.SCHEMA, Acts.place(rows.get(0))).about(PERSONAL)));
+    return covered;
+  }
+
+  static List<Rule<?>> rules(LawTable retention) {
+    List<Rule<?>> rules = new ArrayList<>(notices());
+    retention.rows().forEach(row -> addRetention(rules, row));
+    return rules;
+  }
+
+  private static List<Rule<?>> notices() {
     return List.of(
         notice(Rule.on(Contact.SCHEMA, "ccpa.notice-at-collection"))
             .unless(OUTSIDE_THE_ACT)
             .obliges("notice-at-collection"),
         notice(Rule.on(Recording.SCHEMA, "ccpa.notice-at-collection"))
             .when(new SomebodyInCalifornia())
-            .obliges("notice-at-collection"),
-        Rule.on(Storage.SCHEMA, "ccpa.purpose-limitation")
+            .obliges("notice-at-collection"));
+  }
+
+  private static void addRetention(List<Rule<?>> rules, Row row) {
+    List<ZoneClock> clocks = Atlas.ofRegion(Acts.place(row)).clocks();
+    rules.add(
+        retention(row, "")
             .title("Personal information is kept no longer than the business has disclosed.")
-            .cites("Cal. Civ. Code 1798.100(a)(3)")
-            .source("from memory; the denial is a reading of ours")
-            .verifiedOn(California.READ_ON)
-            .certainty(Certainty.LOW)
-            .inForceFrom("2023-01-01")
-            .in(California.PLACE)
-            .when(
-                Condition.where(
-                    Storage.CONTAINS,
-                    "contains holds personal-data or special-category",
-                    held -> Truth.of(held.stream().anyMatch(PERSONAL::contains))))
+            .cites(row.citation().text())
             .remedy("delete")
-            .then(new Retention()));
+            .then(new Retention(clocks)));
+    row.optionalInteger("voice_review_months")
+        .ifPresent(
+            months ->
+                rules.add(
+                    retention(row, "voice-review")
+                        .title(
+                            "Whether a recording of a voice is still needed is reviewed from time"
+                                + " to time, and written down.")
+                        .cites(row.citation("voice_review_citation").text())
+                        .when(in(Storage.ARTIFACT, Artifact.RECORDING, Artifact.TRANSCRIPT))
+                        .then(new VoiceReview(months, clocks))));
+  }
+
+  private static Rule.Builder<Storage> retention(Row row, String variant) {
+    return Rule.on(Storage.SCHEMA, "ccpa.purpose-limitation")
+        .variant(variant)
+        .readFrom(row)
+        .in(Acts.place(row))
+        .when(
+            Condition.where(
+                Storage.CONTAINS,
+                "contains holds personal-data or special-category",
+                held -> Truth.of(held.stream().anyMatch(PERSONAL::contains))));
   }
 
   /** Returns whether a fact is known to be true. */
@@ -87,6 +147,12 @@ final class PracticeRules {
    * Retention} in rules-pci, for every place.
    */
   private static final class Retention extends DatedEffect<Storage> {
+    private final List<ZoneClock> clocks;
+
+    Retention(List<ZoneClock> clocks) {
+      this.clocks = clocks;
+    }
+
     @Override
     protected Outcome on(Storage storage, Present now) {
       Boolean held = Storage.LEGAL_HOLD.in(storage);
@@ -107,11 +173,14 @@ final class PracticeRules {
       return held == null ? Outcome.missing(Storage.LEGAL_HOLD) : Outcome.deny();
     }
 
-    private static Due end(Storage storage, int days) {
+    private Due end(Storage storage, int days) {
       Instant made = Storage.CREATED_AT.of(storage).orElse(storage.at());
-      return days == 0
-          ? Due.endOf(California.CLOCK.dateAt(made), California.CLOCK)
-          : Deadline.calendarDays(days).due(made, California.CLOCK);
+      return firstToEnd(
+          clocks,
+          clock ->
+              days == 0
+                  ? Due.endOf(clock.dateAt(made), clock)
+                  : Deadline.calendarDays(days).due(made, clock));
     }
 
     @Override
@@ -123,6 +192,37 @@ final class PracticeRules {
     @Override
     public List<String> obligations() {
       return List.of("delete-by");
+    }
+  }
+
+  /** Once what was kept is old, the reason for keeping it is written down. */
+  private static final class VoiceReview extends DatedEffect<Storage> {
+    private final Deadline age;
+    private final List<ZoneClock> clocks;
+
+    VoiceReview(int months, List<ZoneClock> clocks) {
+      this.age = Deadline.months(months);
+      this.clocks = clocks;
+    }
+
+    @Override
+    protected Outcome on(Storage storage, Present now) {
+      Instant made = Storage.CREATED_AT.in(storage);
+      return made != null && now.isLate(firstToEnd(clocks, clock -> age.due(made, clock)))
+          ? Outcome.oblige(
+              Duty.to("document-retention")
+                  .noting("Review at least once a year whether it is still needed."))
+          : Outcome.pass();
+    }
+
+    @Override
+    public Set<Fact<Storage, ?>> reads() {
+      return Set.of(Storage.CREATED_AT);
+    }
+
+    @Override
+    public List<String> obligations() {
+      return List.of("document-retention");
     }
   }
 }

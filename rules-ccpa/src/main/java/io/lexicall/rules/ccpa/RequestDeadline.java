@@ -3,6 +3,7 @@ package io.lexicall.rules.ccpa;
 import io.lexicall.facts.AuthorizedAgent;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Request;
+import io.lexicall.law.LawTable.Row;
 import io.lexicall.rule.DatedEffect;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Outcome;
@@ -58,6 +59,28 @@ final class RequestDeadline extends DatedEffect<Request> {
     KEEP_SILENT
   }
 
+  /** What a proof of identity does to the days, if it comes after the request. */
+  enum Proof {
+    /** In the period nothing; after it, a new period, since nothing was owed until then. */
+    BEGINS_A_NEW_PERIOD,
+    /** Nothing but that the request is owed, at the latest when the day of the proof ends. */
+    LEAVES_THE_PERIOD,
+    /** The period begins with it. */
+    BEGINS_THE_PERIOD;
+
+    /** Reads from when a row counts its days. */
+    static Proof of(Row row) {
+      return switch (row.text("days_from")) {
+        case "" -> BEGINS_A_NEW_PERIOD;
+        case "receipt" -> LEAVES_THE_PERIOD;
+        case "authentication" -> BEGINS_THE_PERIOD;
+        default ->
+            throw row.unreadable(
+                "days_from", new IllegalArgumentException("receipt or authentication is meant"));
+      };
+    }
+  }
+
   private final Deadline first;
   private final Deadline extended;
   private final String obligation;
@@ -65,6 +88,8 @@ final class RequestDeadline extends DatedEffect<Request> {
   private final @Nullable ZoneClock place;
   private final Unplaced unplaced;
   private final Asker asker;
+  private final Proof proof;
+  private final boolean denies;
 
   private RequestDeadline(
       Deadline first,
@@ -73,7 +98,9 @@ final class RequestDeadline extends DatedEffect<Request> {
       List<Fact<Request, Instant>> done,
       @Nullable ZoneClock place,
       Unplaced unplaced,
-      Asker asker) {
+      Asker asker,
+      Proof proof,
+      boolean denies) {
     this.first = first;
     this.extended = extended;
     this.obligation = obligation;
@@ -81,6 +108,8 @@ final class RequestDeadline extends DatedEffect<Request> {
     this.place = place;
     this.unplaced = unplaced;
     this.asker = asker;
+    this.proof = proof;
+    this.denies = denies;
   }
 
   /** Returns the deadline for an answer, in days of the person's place. */
@@ -92,7 +121,9 @@ final class RequestDeadline extends DatedEffect<Request> {
         List.of(Request.COMPLETED_AT),
         null,
         unplaced,
-        Asker.ANYBODY);
+        Asker.ANYBODY,
+        Proof.BEGINS_A_NEW_PERIOD,
+        true);
   }
 
   /** Returns the deadline for a confirmation of receipt, which an answer makes unnecessary. */
@@ -104,17 +135,33 @@ final class RequestDeadline extends DatedEffect<Request> {
         List.of(Request.ACKNOWLEDGED_AT, Request.COMPLETED_AT),
         null,
         unplaced,
-        Asker.ANYBODY);
+        Asker.ANYBODY,
+        Proof.BEGINS_A_NEW_PERIOD,
+        true);
   }
 
   /** Returns the same deadline for a request that counts only if such a person makes it. */
   RequestDeadline of(Asker whoever) {
-    return new RequestDeadline(first, extended, obligation, done, place, unplaced, whoever);
+    return new RequestDeadline(
+        first, extended, obligation, done, place, unplaced, whoever, proof, denies);
+  }
+
+  /** Returns the same deadline of an act that says from when it counts. */
+  RequestDeadline counted(Proof from) {
+    return new RequestDeadline(
+        first, extended, obligation, done, place, unplaced, asker, from, denies);
+  }
+
+  /** Returns the same deadline where no fact tells whether it binds: once late, it stays owed. */
+  RequestDeadline neverDenying() {
+    return new RequestDeadline(
+        first, extended, obligation, done, place, unplaced, asker, proof, false);
   }
 
   /** Returns the same deadline in the time zone of a place. */
   RequestDeadline at(ZoneClock clock) {
-    return new RequestDeadline(first, extended, obligation, done, clock, unplaced, asker);
+    return new RequestDeadline(
+        first, extended, obligation, done, clock, unplaced, asker, proof, denies);
   }
 
   static List<ZoneClock> clocks(Request request, @Nullable ZoneClock place) {
@@ -126,7 +173,7 @@ final class RequestDeadline extends DatedEffect<Request> {
   protected Outcome on(Request request, Present now) {
     Due due = null;
     for (ZoneClock clock : clocks(request, place)) {
-      Due here = due(request, received(request), clock, now);
+      Due here = due(request, start(request, clock, now), clock, now);
       due = due == null || here.end().isBefore(due.end()) ? here : due;
     }
     Instant finished = finished(request, now);
@@ -142,8 +189,11 @@ final class RequestDeadline extends DatedEffect<Request> {
         case KEEP_SILENT -> Outcome.pass();
       };
     }
-    if (isLate) {
+    if (isLate && denies) {
       return late(request, due, finished, now);
+    }
+    if (finished != null) {
+      return Outcome.pass();
     }
     return Outcome.oblige(Duty.to(obligation).by(due));
   }
@@ -163,10 +213,7 @@ final class RequestDeadline extends DatedEffect<Request> {
     if (asker != Asker.AUTHENTICATED) {
       return Outcome.deny();
     }
-    Instant verified = Request.IDENTITY_VERIFIED_AT.in(request); // it may be planned
-    if (verified != null && verified.isBefore(received(request))) {
-      verified = null;
-    }
+    Instant verified = verified(request);
     Instant asked = happened(request, Request.IDENTITY_REQUESTED_AT, now);
     boolean wasDoubted = asked != null && !due.isLate(asked);
     Boolean isVerified = Request.IDENTITY_VERIFIED.in(request);
@@ -189,19 +236,40 @@ final class RequestDeadline extends DatedEffect<Request> {
 
   /**
    * Returns the outcome for a request that could not be authenticated within the period, although
-   * that was tried: nothing was owed until it was, so that the first period begins then.
+   * that was tried: nothing was owed until it was, so that the first period begins then, or where
+   * the act says that authentication does not extend it, the day of the proof is the last.
    */
   private Outcome sinceVerified(
       Request request, Instant verified, @Nullable Instant finished, Present now) {
     Due due = null;
     for (ZoneClock clock : clocks(request, place)) {
-      Due here = due(request, verified, clock, now);
+      Due here =
+          proof == Proof.LEAVES_THE_PERIOD
+              ? Due.endOf(clock.dateAt(verified), clock)
+              : due(request, verified, clock, now);
       due = due == null || here.end().isBefore(due.end()) ? here : due;
     }
     if (due == null || now.isLate(due, finished)) {
       return Outcome.deny();
     }
     return finished == null ? Outcome.oblige(Duty.to(obligation).by(due)) : Outcome.pass();
+  }
+
+  /** Returns when the period begins: with a proof only if it came before the other one ended. */
+  private Instant start(Request request, ZoneClock clock, Present now) {
+    Instant received = received(request);
+    Instant verified = proof == Proof.BEGINS_THE_PERIOD ? verified(request) : null;
+    return verified == null
+            || !now.hasCome(verified)
+            || due(request, received, clock, now).isLate(verified)
+        ? received
+        : verified;
+  }
+
+  /** Returns when the identity was proved for this request; it may be planned. */
+  private static @Nullable Instant verified(Request request) {
+    Instant verified = Request.IDENTITY_VERIFIED_AT.in(request);
+    return verified != null && verified.isBefore(received(request)) ? null : verified;
   }
 
   /** Returns when an event of the request happened, if it has. */
@@ -218,7 +286,11 @@ final class RequestDeadline extends DatedEffect<Request> {
   private Due due(Request request, Instant start, ZoneClock clock, Present now) {
     Due due = first.due(start, clock);
     Instant told = happened(request, Request.EXTENDED_AT, now);
-    return told != null && !told.isBefore(start) && !due.isLate(told)
+    if (told == null || due.isLate(told)) {
+      return due;
+    }
+    // Where the period begins with the proof, word of more time may come before it.
+    return proof == Proof.BEGINS_THE_PERIOD || !told.isBefore(start)
         ? extended.due(start, clock)
         : due;
   }

@@ -3,6 +3,7 @@ package io.lexicall.rules.ccpa;
 import static io.lexicall.facts.RequestKind.ACCESS;
 import static io.lexicall.facts.RequestKind.CONSENT_REVOCATION;
 import static io.lexicall.facts.RequestKind.ERASURE;
+import static io.lexicall.facts.RequestKind.LIMIT_SENSITIVE;
 import static io.lexicall.facts.RequestKind.OBJECTION;
 import static io.lexicall.facts.RequestKind.OPT_OUT_OF_SALE;
 import static io.lexicall.facts.RequestKind.PORTABILITY;
@@ -12,14 +13,17 @@ import static io.lexicall.rule.Condition.in;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
 import io.lexicall.law.LawTable.Row;
+import io.lexicall.place.Atlas;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.ccpa.RequestDeadline.Asker;
+import io.lexicall.rules.ccpa.RequestDeadline.Proof;
 import io.lexicall.rules.ccpa.RequestDeadline.Unplaced;
 import io.lexicall.time.Deadline;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Requests under the privacy acts of the states other than California: a loop over their table.
@@ -36,6 +40,9 @@ final class StateRequests {
       "A request about health data is answered within the time that the state's health"
           + " data act sets.";
 
+  /** Columns of rights that some acts give without authentication. */
+  private static final Set<String> OPT_OUTS = Set.of("opt_out_days", "limit_sensitive_days");
+
   private final Acts acts;
   private final List<Rule<?>> rules = new ArrayList<>();
 
@@ -47,6 +54,9 @@ final class StateRequests {
     StateRequests requests = new StateRequests(acts);
     for (Row row : acts.rows(false)) {
       requests.add(row);
+      LocalDate since = acts.since(row, before -> true);
+      requests.recipients(row, since);
+      requests.records(row, since);
     }
     return requests.rules;
   }
@@ -73,6 +83,7 @@ final class StateRequests {
         verification(row, "opt-out-verification", since, optOuts);
       }
     }
+    limit(row, since);
     if (!row.isBlank("consent_revocation_days")) {
       Deadline deadline = Acts.deadline(row, "consent_revocation_days");
       rules.add(
@@ -99,7 +110,11 @@ final class StateRequests {
                           Acts.deadline(row, "consent_revocation_days"),
                           Acts.extended(row, "consent_revocation_days"),
                           Unplaced.KEEP_SILENT)
-                      .of(Asker.AUTHENTICATED)));
+                      .of(Asker.AUTHENTICATED)
+                      .counted(Proof.of(row))));
+    }
+    if (!row.isBlank("opt_out_days")) {
+      answer(row, "health-data opt-out", "opt_out_days", since, Unplaced.KEEP_SILENT, optOuts(row));
     }
     if (row.isBlank("deletion_days")) {
       answer(row, "health-data", "response_days", since, Unplaced.KEEP_SILENT, ACCESS, ERASURE);
@@ -113,7 +128,77 @@ final class StateRequests {
             .cites(row.citation("deletion_citation").text())
             .then(
                 RequestDeadline.answer(deadline, deadline, Unplaced.KEEP_SILENT)
-                    .of(Asker.AUTHENTICATED)));
+                    .of(Asker.AUTHENTICATED)
+                    .counted(Proof.of(row))));
+  }
+
+  /** The processing of sensitive data is opted out of: within days, or an act names none. */
+  private void limit(Row row, LocalDate since) {
+    String column = "limit_sensitive_days";
+    if (row.isBlank(column)) {
+      return;
+    }
+    String citation = row.citation("limit_citation").text();
+    if (row.text(column).equals("open")) {
+      rules.add(
+          response(row, "limit", since, LIMIT_SENSITIVE)
+              .title("Who opts out of the processing of sensitive data is heard.")
+              .cites(citation)
+              .when(Requests.PLACED)
+              .when(Requests.ANSWERED.not())
+              .obliges("complete-request"));
+      return;
+    }
+    answer(row, "limit", column, citation, since, Unplaced.ASK, LIMIT_SENSITIVE);
+    if (optOutIsAuthenticated(row)) {
+      verification(row, "limit-verification", since, LIMIT_SENSITIVE);
+    }
+  }
+
+  /** Whoever got the data is told what the consumer asked for. */
+  private void recipients(Row row, LocalDate since) {
+    RequestKind[] kinds =
+        switch (row.text("recipients_told_of")) {
+          case "" -> null;
+          case "erasure" -> new RequestKind[] {ERASURE};
+          case "opt-out" -> optOuts(row);
+          default ->
+              throw row.unreadable(
+                  "recipients_told_of",
+                  new IllegalArgumentException("erasure or opt-out is meant"));
+        };
+    if (kinds != null) {
+      rules.add(
+          response(row, "recipients", since, kinds)
+              .title("Recipients of the data are told of the request.")
+              .cites(row.citation("recipients_citation").text())
+              .when(Requests.PLACED)
+              .when(Requests.ANSWERED.not())
+              .obliges("notify-recipients"));
+    }
+  }
+
+  /** Some states have a record of every request kept, as California does. */
+  private void records(Row row, LocalDate since) {
+    row.optionalInteger("record_months")
+        .ifPresent(
+            months ->
+                rules.add(
+                    rule("request-records", row, "", since)
+                        .title(RequestRecord.title(months))
+                        .cites(row.citation("record_citation").text())
+                        .when(
+                            in(
+                                Request.KIND,
+                                ACCESS,
+                                PORTABILITY,
+                                ERASURE,
+                                RECTIFICATION,
+                                OPT_OUT_OF_SALE,
+                                OBJECTION))
+                        .when(Requests.PLACED)
+                        .then(
+                            new RequestRecord(months, Atlas.ofRegion(Acts.place(row)).clocks()))));
   }
 
   /**
@@ -138,17 +223,29 @@ final class StateRequests {
       LocalDate since,
       Unplaced unplaced,
       RequestKind... kinds) {
+    answer(row, variant, column, row.citation().text(), since, unplaced, kinds);
+  }
+
+  private void answer(
+      Row row,
+      String variant,
+      String column,
+      String citation,
+      LocalDate since,
+      Unplaced unplaced,
+      RequestKind... kinds) {
     Rule.Builder<Request> rule = response(row, variant, since, kinds);
     rules.add(
         (unplaced == Unplaced.KEEP_SILENT ? rule.title(HEALTH_DATA_TITLE) : rule)
-            .cites(row.citation().text())
+            .cites(citation)
             .then(
                 RequestDeadline.answer(
                         Acts.deadline(row, column), Acts.extended(row, column), unplaced)
                     .of(
-                        column.equals("opt_out_days") && !optOutIsAuthenticated(row)
+                        OPT_OUTS.contains(column) && !optOutIsAuthenticated(row)
                             ? Asker.PERSON_OR_AGENT
-                            : Asker.AUTHENTICATED)));
+                            : Asker.AUTHENTICATED)
+                    .counted(Proof.of(row))));
   }
 
   private static Rule.Builder<Request> response(

@@ -25,6 +25,7 @@ class CasesTest {
             "breach-elements.jsonl",
             "breach-holders.jsonl",
             "breach-states.jsonl",
+            "data-duties.jsonl",
             "opt-outs.jsonl")) {
       try (InputStream in = requireNonNull(CasesTest.class.getResourceAsStream(file))) {
         cases.addAll(Cases.read(in, file));

@@ -45,7 +45,8 @@ class CcpaRulesContractTest extends RuleModuleContract {
         "bounds.jsonl",
         "breach-authorities.jsonl",
         "breach-elements.jsonl",
-        "breach-holders.jsonl");
+        "breach-holders.jsonl",
+        "data-duties.jsonl");
   }
 
   @Override
@@ -62,6 +63,7 @@ class CcpaRulesContractTest extends RuleModuleContract {
             "request-response",
             "opt-out-response",
             "limit-response",
+            "automated-decisions",
             "verification",
             "request-records",
             "purpose-limitation",
@@ -76,6 +78,7 @@ class CcpaRulesContractTest extends RuleModuleContract {
             "request-response",
             "opt-out-response",
             "limit-response",
+            "automated-decisions",
             "verification",
             "request-records",
             "authorized-agent",

@@ -68,7 +68,8 @@ class FindingsTest {
   @ParameterizedTest
   @CsvSource({
     "US-CO, ACCESS, Colorado Privacy Act",
-    "US-NV, OPT_OUT_OF_SALE, Nevada NRS 603A.300-.360 (sale opt-out)",
+    "US-NV, OBJECTION, Nevada SB 370 consumer health data",
+    "US-FL, LIMIT_SENSITIVE, Florida Digital Bill of Rights",
     "US-MD, CONSENT_REVOCATION, Maryland Online Data Privacy Act",
   })
   void regionKnown_denialNamesItsAct_andNoCure(String region, RequestKind kind, String act) {

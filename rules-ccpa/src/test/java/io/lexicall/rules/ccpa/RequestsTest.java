@@ -15,7 +15,9 @@ import io.lexicall.place.Place;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,12 +54,17 @@ class RequestsTest {
         "ACCESS | 2020-08-14 | acknowledge-request 11 CCR 999.313(a);"
             + " complete-request Cal. Civ. Code 1798.130(a)(2);"
             + " verify-identity Cal. Civ. Code 1798.130(a)(2)",
+        "ERASURE | 2019-12-31 | ''",
+        "ERASURE | 2020-01-01 | complete-request Cal. Civ. Code 1798.130(a)(2);"
+            + " notify-recipients Cal. Civ. Code 1798.105(c)(1)",
         "ERASURE | 2022-05-04 | acknowledge-request 11 CCR 999.313(a);"
             + " complete-request Cal. Civ. Code 1798.130(a)(2);"
-            + " verify-identity Cal. Civ. Code 1798.130(a)(2)",
+            + " verify-identity Cal. Civ. Code 1798.130(a)(2);"
+            + " notify-recipients Cal. Civ. Code 1798.105(c)(1)",
         "ERASURE | 2022-05-05 | acknowledge-request 11 CCR 7021(a);"
             + " complete-request Cal. Civ. Code 1798.130(a)(2);"
-            + " verify-identity Cal. Civ. Code 1798.130(a)(2)",
+            + " verify-identity Cal. Civ. Code 1798.130(a)(2);"
+            + " notify-recipients Cal. Civ. Code 1798.105(c)(1)",
         "PORTABILITY | 2023-01-01 | acknowledge-request 11 CCR 7021(a);"
             + " complete-request Cal. Civ. Code 1798.130(a)(2)(A);"
             + " verify-identity Cal. Civ. Code 1798.130(a)(2)",
@@ -74,11 +81,22 @@ class RequestsTest {
         "OPT_OUT_OF_SALE | 2022-05-04 | complete-request 11 CCR 999.315",
         "OPT_OUT_OF_SALE | 2022-05-05 | complete-request 11 CCR 7026(e)",
         "OPT_OUT_OF_SALE | 2023-03-28 | complete-request 11 CCR 7026(e)",
-        "OPT_OUT_OF_SALE | 2023-03-29 | complete-request 11 CCR 7026(f)",
+        "OPT_OUT_OF_SALE | 2023-03-29 | complete-request 11 CCR 7026(f);"
+            + " notify-recipients 11 CCR 7026(f)(2)",
+        "OPT_OUT_OF_SALE | 2025-12-31 | complete-request 11 CCR 7026(f);"
+            + " notify-recipients 11 CCR 7026(f)(2)",
+        "OPT_OUT_OF_SALE | 2026-01-01 | complete-request 11 CCR 7026(f);"
+            + " notify-recipients 11 CCR 7026(f)(2); confirm-opt-out 11 CCR 7026(g)",
         "LIMIT_SENSITIVE | 2022-12-31 | ''",
         "LIMIT_SENSITIVE | 2023-01-01 | complete-request Cal. Civ. Code 1798.121(b)",
         "LIMIT_SENSITIVE | 2023-03-28 | complete-request Cal. Civ. Code 1798.121(b)",
         "LIMIT_SENSITIVE | 2023-03-29 | complete-request 11 CCR 7027(g)",
+        "LIMIT_SENSITIVE | 2025-12-31 | complete-request 11 CCR 7027(g)",
+        "LIMIT_SENSITIVE | 2026-01-01 | complete-request 11 CCR 7027(g);"
+            + " confirm-opt-out 11 CCR 7027(h)",
+        "OBJECTION | 2026-12-31 | ''",
+        "OBJECTION | 2027-01-01 | notify-recipients 11 CCR 7221(n)(2);"
+            + " complete-request 11 CCR 7221(n)",
       })
   void california_fromTheFirstDayOfEachProvision(RequestKind kind, LocalDate day, String owed) {
     Request.Builder request = request(kind, "US-CA", day);
@@ -115,13 +133,25 @@ class RequestsTest {
     "US-VA, RECTIFICATION, complete-request verify-identity",
     "US-VA, OPT_OUT_OF_SALE, complete-request verify-identity",
     "US-CT, OPT_OUT_OF_SALE, complete-request",
-    "US-CO, OPT_OUT_OF_SALE, complete-request verify-identity",
+    "US-CO, OPT_OUT_OF_SALE, complete-request verify-identity notify-recipients",
+    "US-CO, OBJECTION, complete-request verify-identity notify-recipients",
+    "US-CO, ERASURE, complete-request verify-identity",
+    "US-CO, CONSENT_REVOCATION, complete-request",
+    "US-VA, CONSENT_REVOCATION, ''",
     "US-VA, LIMIT_SENSITIVE, ''",
+    "US-FL, LIMIT_SENSITIVE, complete-request verify-identity",
+    "US-IA, LIMIT_SENSITIVE, complete-request",
+    "US-UT, LIMIT_SENSITIVE, complete-request",
     "US-IA, RECTIFICATION, ''",
     "US-WA, ACCESS, complete-request",
-    "US-WA, ERASURE, complete-request",
+    "US-WA, ERASURE, complete-request notify-recipients",
+    "US-WA, OPT_OUT_OF_SALE, ''",
+    "US-WA, OBJECTION, ''",
     "US-WA, PORTABILITY, ''",
-    "US-NV, OPT_OUT_OF_SALE, complete-request verify-identity",
+    "US-NV, OPT_OUT_OF_SALE, complete-request complete-request verify-identity",
+    "US-NV, OBJECTION, complete-request",
+    "US-NV, CONSENT_REVOCATION, complete-request",
+    "US-NV, LIMIT_SENSITIVE, ''",
     "US-NV, ACCESS, complete-request",
     "US-NV, ERASURE, complete-request",
   })
@@ -149,12 +179,160 @@ class RequestsTest {
     "ACCESS, US-NV, 2026-10-09, DENY",
     "ERASURE, US-VA, 2026-02-02, DENY",
     "ERASURE, US-NY, 2026-02-02, PERMIT",
+    "LIMIT_SENSITIVE, US-FL, 2026-10-10, PERMIT",
+    "LIMIT_SENSITIVE, US-FL, 2026-10-09, DENY",
+    "LIMIT_SENSITIVE, US-FL, 2024-06-30, PERMIT",
+    "LIMIT_SENSITIVE, US-FL, 2024-07-01, DENY",
+    "LIMIT_SENSITIVE, US-IA, 2025-01-01, PERMIT",
+    "LIMIT_SENSITIVE, US-UT, 2023-12-31, PERMIT",
+    "OBJECTION, US-NV, 2026-10-10, PERMIT",
+    "OBJECTION, US-NV, 2026-10-09, DENY",
+    "OBJECTION, US-NV, 2024-03-30, PERMIT",
+    "OBJECTION, US-NV, 2024-03-31, DENY",
+    "OPT_OUT_OF_SALE, US-NV, 2026-10-10, PERMIT",
+    "OPT_OUT_OF_SALE, US-NV, 2026-10-09, DENY",
+    "CONSENT_REVOCATION, US-NV, 2026-10-10, PERMIT",
+    "CONSENT_REVOCATION, US-NV, 2026-10-09, DENY",
+    "CONSENT_REVOCATION, US-CO, 2026-10-10, PERMIT",
+    "CONSENT_REVOCATION, US-CO, 2026-10-09, DENY",
+    "CONSENT_REVOCATION, US-CO, 2023-06-30, PERMIT",
+    "CONSENT_REVOCATION, US-CO, 2023-07-01, DENY",
   })
   void lateAnswer_isDenied(RequestKind kind, String region, LocalDate received, Decision expected) {
     Request request = request(kind, region, received).identityVerified(true).build();
 
     assertThat(check(request.at(Instant.parse("2026-11-24T20:00:00Z"))).decision())
         .isEqualTo(expected);
+  }
+
+  /** An opt-out of sensitive data for which the act names no days is owed until it is heard. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-IA, 2024-12-31, false",
+    "US-IA, 2025-01-01, true",
+    "US-UT, 2023-12-30, false",
+    "US-UT, 2023-12-31, true",
+  })
+  void sensitiveData_optOutWithoutADay(String region, LocalDate received, boolean owed) {
+    Request open =
+        request(RequestKind.LIMIT_SENSITIVE, region, received)
+            .at(Instant.parse("2026-11-24T20:00:00Z"))
+            .build();
+
+    assertThat(owed(open).startsWith("complete-request")).isEqualTo(owed);
+    assertThat(check(open).obligations()).allMatch(each -> each.duty().due().isEmpty());
+    assertThat(owed(open.with(Request.COMPLETED_AT, open.at()))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-CO, ACCESS, 2023-06-30, false",
+    "US-CO, ACCESS, 2023-07-01, true",
+    "US-CO, RECTIFICATION, 2026-10-01, true",
+    "US-CO, OPT_OUT_OF_SALE, 2026-10-01, true",
+    "US-CO, OBJECTION, 2026-10-01, true",
+    "US-CO, LIMIT_SENSITIVE, 2026-10-01, false",
+    "US-VA, ACCESS, 2026-10-01, false",
+  })
+  void recordOfRequest_isKeptForMonths(
+      String region, RequestKind kind, LocalDate received, boolean kept) {
+    Request.Builder open = request(kind, region, received).identityVerified(true);
+    Request answered = open.completedAt(Instant.parse(received + "T21:00:00Z")).build();
+    Request later = answered.at(Instant.parse("2026-11-24T20:00:00Z"));
+
+    assertThat(check(later).obligations())
+        .filteredOn(each -> each.duty().name().equals("keep-request-record"))
+        .extracting(each -> each.citation() + " " + each.duty().due().orElseThrow().date())
+        .isEqualTo(
+            kept ? List.of("4 CCR 904-3-6.11 " + Optional.of(received.plusYears(2))) : List.of());
+  }
+
+  /** Two acts of Nevada speak of a sale; each names its own day. */
+  @Test
+  void nevada_namesTheDaysOfBothActs() {
+    assertThat(
+            check(request(RequestKind.OPT_OUT_OF_SALE, "US-NV", LocalDate.of(2026, 11, 24)).build())
+                .obligations())
+        .filteredOn(each -> each.duty().name().equals("complete-request"))
+        .extracting(each -> each.duty().due().orElseThrow().date().orElseThrow().toString())
+        .containsExactlyInAnyOrder("2027-01-08", "2027-01-23");
+  }
+
+  /** No fact tells whether technology decides: what is late stays owed, and denies nothing. */
+  @Test
+  void automatedDecisions_lateIsOwed_notDenied() {
+    Request open =
+        request(RequestKind.OBJECTION, "US-CA", LocalDate.of(2027, 1, 5))
+            .at(Instant.parse("2027-02-15T20:00:00Z"))
+            .build();
+
+    assertThat(check(open).decision()).isEqualTo(Decision.PERMIT);
+    assertThat(check(open).obligations())
+        .filteredOn(each -> each.duty().name().equals("complete-request"))
+        .extracting(each -> each.duty().due().orElseThrow().date().orElseThrow())
+        .containsExactly(LocalDate.of(2027, 1, 27));
+    assertThat(check(open.with(Request.COMPLETED_AT, open.at())).obligations()).isEmpty();
+  }
+
+  /**
+   * In Washington a proof that comes after the days brings no new ones: its own day is the last. In
+   * Nevada the days run from a proof that came within them.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "US-WA, 2026-08-10, 2026-10-01, 2026-10-01, 2026-10-01",
+    "US-WA, 2026-08-10, 2026-10-01, 2026-10-02, DENY",
+    "US-WA, 2026-08-10, 2026-10-01, 2026-10-20, DENY",
+    "US-WA, 2026-08-10, 2026-09-01, 2026-09-15, 2026-09-15",
+    "US-WA, 2026-08-10, 2026-09-01, 2026-09-16, DENY",
+    "US-NV, , 2026-09-01, 2026-10-05, 2026-10-16",
+    "US-NV, , 2026-09-01, 2026-10-17, DENY",
+    "US-NV, , 2026-09-15, 2026-10-30, 2026-10-30",
+    "US-NV, , 2026-09-16, 2026-10-05, INDETERMINATE",
+    "US-NV, 2026-08-10, 2026-09-16, 2026-10-31, 2026-10-31",
+    "US-NV, 2026-08-10, 2026-09-16, 2026-11-01, DENY",
+    "US-NV, , 2026-07-31, 2026-09-15, 2026-09-15",
+    "US-NV, , 2026-07-31, 2026-09-16, DENY",
+  })
+  void identityProvedLater_countsAsTheActSays(
+      String region, @Nullable LocalDate asked, LocalDate proved, LocalDate day, String expected) {
+    for (RequestKind kind : List.of(RequestKind.ACCESS, RequestKind.CONSENT_REVOCATION)) {
+      Request.Builder request =
+          request(kind, region, LocalDate.of(2026, 8, 1))
+              .identityVerified(true)
+              .identityVerifiedAt(Instant.parse(proved + "T20:00:00Z"));
+      if (asked != null) {
+        request.identityRequestedAt(Instant.parse(asked + "T20:00:00Z"));
+      }
+      Verdict verdict = check(request.at(Instant.parse(day + "T21:00:00Z")).build());
+
+      assertThat(verdict.decision())
+          .isEqualTo(expected.startsWith("2") ? Decision.PERMIT : Decision.valueOf(expected));
+      if (expected.startsWith("2")) {
+        assertThat(verdict.obligations().get(0).duty().due().orElseThrow().date())
+            .contains(LocalDate.parse(expected));
+      }
+    }
+  }
+
+  /** Nevada's word of more time is due within the first days from the proof, or comes before it. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-08-15, 2026-11-30, PERMIT",
+    "2026-10-16, 2026-11-30, PERMIT",
+    "2026-10-16, 2026-12-01, DENY",
+    "2026-10-17, 2026-11-30, DENY",
+  })
+  void nevada_extendsFromTheProof(LocalDate told, LocalDate day, Decision expected) {
+    Request request =
+        request(RequestKind.ACCESS, "US-NV", LocalDate.of(2026, 8, 1))
+            .identityVerified(true)
+            .identityVerifiedAt(Instant.parse("2026-09-01T20:00:00Z"))
+            .extendedAt(Instant.parse(told + "T20:00:00Z"))
+            .at(Instant.parse(day + "T20:00:00Z"))
+            .build();
+
+    assertThat(check(request).decision()).isEqualTo(expected);
   }
 
   @Test
@@ -165,6 +343,8 @@ class RequestsTest {
     assertThat(findings(request(RequestKind.DO_NOT_CALL, "US-ID", day).build()))
         .containsExactly("core.coverage");
     assertThat(findings(storage("US-CA"))).doesNotContain("core.coverage");
+    assertThat(findings(storage("US-CO"))).doesNotContain("core.coverage");
+    assertThat(findings(storage("US-MN"))).doesNotContain("core.coverage");
     assertThat(findings(storage("US-ID"))).containsExactly("core.coverage");
     Storage health = storage("US-CA").with(Storage.CONTAINS, List.of(DataKind.PHI));
     assertThat(findings(health)).containsExactly("core.coverage");
