@@ -75,9 +75,8 @@ public final class CcpaRules implements RuleModule {
               rules.addAll(StateRequests.rules(acts));
               return rules;
             }),
-        chapter(
-            Set.of(Contact.SCHEMA, Recording.SCHEMA, Storage.SCHEMA),
-            () -> PracticeRules.rules(retention)),
+        chapter(Set.of(Contact.SCHEMA, Recording.SCHEMA), PracticeRules::notices),
+        chapter(Set.of(Storage.SCHEMA), () -> PracticeRules.retention(retention)),
         chapter(Set.of(Incident.SCHEMA), () -> BreachRules.rules(breaches)));
   }
 

@@ -1,6 +1,7 @@
 package io.lexicall.rules.ccpa;
 
 import static io.lexicall.rule.Condition.in;
+import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Artifact;
 import io.lexicall.facts.Caller;
@@ -26,11 +27,10 @@ import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How personal data of Californians are collected, Cal. Civ. Code 1798.100, and how long those of
@@ -53,8 +53,9 @@ final class PracticeRules {
 
   private PracticeRules() {}
 
-  private static Due firstToEnd(List<ZoneClock> clocks, Function<ZoneClock, Due> ends) {
-    return clocks.stream().map(ends).min(Comparator.comparing(Due::end)).orElseThrow();
+  /** Returns the first of two ends. */
+  private static Due first(@Nullable Due one, Due other) {
+    return one == null || other.end().isBefore(one.end()) ? other : one;
   }
 
   static LawTable read() {
@@ -64,22 +65,21 @@ final class PracticeRules {
   /** The states whose acts say how long personal data is kept. */
   static List<Coverage<?>> coverage(LawTable retention) {
     List<Coverage<?>> covered = new ArrayList<>();
-    retention
-        .rowsBy("state")
-        .values()
-        .forEach(
-            rows ->
-                covered.add(Coverage.of(Storage.SCHEMA, Acts.place(rows.get(0))).about(PERSONAL)));
+    for (List<Row> rows : retention.rowsBy("state").values()) {
+      covered.add(Coverage.of(Storage.SCHEMA, Acts.place(rows.get(0))).about(PERSONAL));
+    }
     return covered;
   }
 
-  static List<Rule<?>> rules(LawTable retention) {
-    List<Rule<?>> rules = new ArrayList<>(notices());
+  /** How long personal data is kept. */
+  static List<Rule<?>> retention(LawTable retention) {
+    List<Rule<?>> rules = new ArrayList<>();
     retention.rows().forEach(row -> addRetention(rules, row));
     return rules;
   }
 
-  private static List<Rule<?>> notices() {
+  /** What a person is told when data is collected. */
+  static List<Rule<?>> notices() {
     return List.of(
         notice(Rule.on(Contact.SCHEMA, "ccpa.notice-at-collection"))
             .unless(OUTSIDE_THE_ACT)
@@ -175,12 +175,16 @@ final class PracticeRules {
 
     private Due end(Storage storage, int days) {
       Instant made = Storage.CREATED_AT.of(storage).orElse(storage.at());
-      return firstToEnd(
-          clocks,
-          clock ->
-              days == 0
-                  ? Due.endOf(clock.dateAt(made), clock)
-                  : Deadline.calendarDays(days).due(made, clock));
+      Due end = null;
+      for (ZoneClock clock : clocks) {
+        end =
+            first(
+                end,
+                days == 0
+                    ? Due.endOf(clock.dateAt(made), clock)
+                    : Deadline.calendarDays(days).due(made, clock));
+      }
+      return requireNonNull(end);
     }
 
     @Override
@@ -208,7 +212,14 @@ final class PracticeRules {
     @Override
     protected Outcome on(Storage storage, Present now) {
       Instant made = Storage.CREATED_AT.in(storage);
-      return made != null && now.isLate(firstToEnd(clocks, clock -> age.due(made, clock)))
+      if (made == null) {
+        return Outcome.pass();
+      }
+      Due aged = null;
+      for (ZoneClock clock : clocks) {
+        aged = first(aged, age.due(made, clock));
+      }
+      return aged != null && now.isLate(aged)
           ? Outcome.oblige(
               Duty.to("document-retention")
                   .noting("Review at least once a year whether it is still needed."))
