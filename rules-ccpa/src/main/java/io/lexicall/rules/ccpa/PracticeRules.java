@@ -1,7 +1,6 @@
 package io.lexicall.rules.ccpa;
 
 import static io.lexicall.rule.Condition.in;
-import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Artifact;
 import io.lexicall.facts.Caller;
@@ -30,7 +29,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How personal data of Californians are collected, Cal. Civ. Code 1798.100, and how long those of
@@ -54,8 +52,8 @@ final class PracticeRules {
   private PracticeRules() {}
 
   /** Returns the first of two ends. */
-  private static Due first(@Nullable Due one, Due other) {
-    return one == null || other.end().isBefore(one.end()) ? other : one;
+  private static Due first(Due one, Due other) {
+    return other.end().isBefore(one.end()) ? other : one;
   }
 
   static LawTable read() {
@@ -175,16 +173,17 @@ final class PracticeRules {
 
     private Due end(Storage storage, int days) {
       Instant made = Storage.CREATED_AT.of(storage).orElse(storage.at());
-      Due end = null;
-      for (ZoneClock clock : clocks) {
-        end =
-            first(
-                end,
-                days == 0
-                    ? Due.endOf(clock.dateAt(made), clock)
-                    : Deadline.calendarDays(days).due(made, clock));
+      Due end = end(made, days, clocks.get(0));
+      for (int i = 1; i < clocks.size(); i++) {
+        end = first(end, end(made, days, clocks.get(i)));
       }
-      return requireNonNull(end);
+      return end;
+    }
+
+    private static Due end(Instant made, int days, ZoneClock clock) {
+      return days == 0
+          ? Due.endOf(clock.dateAt(made), clock)
+          : Deadline.calendarDays(days).due(made, clock);
     }
 
     @Override
@@ -215,11 +214,11 @@ final class PracticeRules {
       if (made == null) {
         return Outcome.pass();
       }
-      Due aged = null;
-      for (ZoneClock clock : clocks) {
-        aged = first(aged, age.due(made, clock));
+      Due aged = age.due(made, clocks.get(0));
+      for (int i = 1; i < clocks.size(); i++) {
+        aged = first(aged, age.due(made, clocks.get(i)));
       }
-      return aged != null && now.isLate(aged)
+      return now.isLate(aged)
           ? Outcome.oblige(
               Duty.to("document-retention")
                   .noting("Review at least once a year whether it is still needed."))
