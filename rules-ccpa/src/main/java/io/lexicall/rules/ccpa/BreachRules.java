@@ -544,6 +544,14 @@ final class BreachRules {
       return;
     }
     boolean ofHolder = toldOfFinding(row) && row.isYes("holder_low_risk_exempt");
+    List<String> exemptions = new ArrayList<>(List.of("entity", "covered-entity"));
+    // Where only a notice under HIPAA frees, a low risk, for which HIPAA orders none, does not.
+    if (!row.list("hipaa_exempt", ' ').contains("if-told")) {
+      exemptions.add("notices");
+      if (ofHolder) {
+        exemptions.add("associates");
+      }
+    }
     String citation =
         row.optionalCitation("record_citation")
             .map(Citation::text)
@@ -551,8 +559,7 @@ final class BreachRules {
     Rule.Builder<Incident> finding =
         state(row, "low-risk", citation, held(row), ofHolder ? Condition.always() : OWNER)
             .title("The state's authority is notified of a determination that no harm is likely.")
-            .unless(exempt(row, false, "entity", "covered-entity", "notices"))
-            .unless(ofHolder ? exempt(row, false, "associates") : Condition.never())
+            .unless(exempt(row, false, exemptions.toArray(String[]::new)))
             .when(in(Incident.RISK, BreachRisk.UNLIKELY));
     rules.add(
         (always
