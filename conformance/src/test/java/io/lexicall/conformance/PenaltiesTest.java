@@ -386,6 +386,28 @@ class PenaltiesTest {
         .containsOnly("Cal. Civ. Code 1798.84(b)");
   }
 
+  /** Fla. Stat. 501.171(9)(b) is for (3) and (4); what an agent tells the entity is (6). */
+  @Test
+  void sumForALateNoticeInFlorida_isOfTheCoveredEntityAlone() {
+    Map<String, Set<String>> bases = new TreeMap<>();
+    for (RuleInfo card : cards()) {
+      if (card.id().equals("ccpa.state-breach-notice")
+          && card.places().contains(Place.of("US-FL"))) {
+        bases
+            .computeIfAbsent(String.join("; ", card.citations()), citation -> new TreeSet<>())
+            .addAll(basesOf(card));
+      }
+    }
+
+    Set<String> sum = Set.of("Fla. Stat. 501.171(9)(b)");
+    assertThat(bases)
+        .containsOnly(
+            entry("Fla. Stat. 501.171(3)(a)", sum),
+            entry("Fla. Stat. 501.171(4)(a)", sum),
+            entry("Fla. Stat. 501.171(4)(c)", sum),
+            entry("Fla. Stat. 501.171(6)(a)", Set.of()));
+  }
+
   @Test
   void attorneyGeneralOfCalifornia_hasAPenaltyOnEveryDay() {
     assertThat(

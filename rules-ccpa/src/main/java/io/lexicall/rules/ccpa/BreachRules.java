@@ -19,7 +19,6 @@ import io.lexicall.facts.Incident;
 import io.lexicall.facts.Notified;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
-import io.lexicall.law.Citation;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.law.LawTable.Row;
@@ -552,19 +551,16 @@ final class BreachRules {
         exemptions.add("associates");
       }
     }
-    String citation =
-        row.optionalCitation("record_citation")
-            .map(Citation::text)
-            .orElseGet(() -> row.citation("authority_citation").text());
+    String citation = row.citation("finding_citation").text();
+    // What nobody says was found is not told to anybody.
     Rule.Builder<Incident> finding =
         state(row, "low-risk", citation, held(row), ofHolder ? Condition.always() : OWNER)
             .title("The state's authority is notified of a determination that no harm is likely.")
             .unless(exempt(row, false, exemptions.toArray(String[]::new)))
+            .when(known(Incident.RISK))
             .when(in(Incident.RISK, BreachRisk.UNLIKELY));
     rules.add(
-        (always
-                ? finding.when(known(Incident.RISK)).when(enoughForAuthority(row, state).not())
-                : finding)
+        (always ? finding.when(enoughForAuthority(row, state).not()) : finding)
             .then(
                 BreachNotice.of(
                         state, clocks, residents(1, state), Notified.AUTHORITY, "notify-authority")

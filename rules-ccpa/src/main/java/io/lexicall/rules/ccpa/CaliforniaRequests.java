@@ -58,19 +58,14 @@ final class CaliforniaRequests {
   private static final Condition<Request> UNAUTHORIZED =
       known(Request.AGENT).and(isFalse(Request.AGENT.then(AuthorizedAgent.AUTHORIZED)));
 
+  /** The requests that the law knew before it reached automated decisions. */
+  private static final RequestKind[] RECORDED = {
+    ACCESS, PORTABILITY, ERASURE, RECTIFICATION, OPT_OUT_OF_SALE, LIMIT_SENSITIVE
+  };
+
   /** A request that names the law needs no place, if that law has such a right. */
   static final Condition<Request> NAMED =
-      all(
-          known(Request.LAW),
-          in(Request.LAW, PrivacyLaw.CCPA),
-          in(
-              Request.KIND,
-              ACCESS,
-              PORTABILITY,
-              ERASURE,
-              RECTIFICATION,
-              OPT_OUT_OF_SALE,
-              LIMIT_SENSITIVE));
+      all(known(Request.LAW), in(Request.LAW, PrivacyLaw.CCPA), in(Request.KIND, RECORDED));
 
   private static final int MONTHS_KEPT = 24;
 
@@ -296,13 +291,22 @@ final class CaliforniaRequests {
   }
 
   private void records() {
-    records("11 CCR 999.317(b)", InForce.between(REGULATIONS, RENUMBERED.minusDays(1)));
-    records("11 CCR 7101(a)", InForce.startingAt(RENUMBERED));
+    InForce first = InForce.between(REGULATIONS, RENUMBERED.minusDays(1));
+    records("", "11 CCR 999.317(b)", first, Condition.always(), RECORDED);
+    records("", "11 CCR 7101(a)", InForce.startingAt(RENUMBERED), Condition.always(), RECORDED);
+    InForce since = InForce.startingAt(AUTOMATED_DECISIONS);
+    Condition<Request> received = Condition.datedIn(Request.RECEIVED_AT, since, California.CLOCK);
+    records("objection", "11 CCR 7101(a)", since, received, OBJECTION);
   }
 
-  private void records(String citation, InForce inForce) {
+  private void records(
+      String variant,
+      String citation,
+      InForce inForce,
+      Condition<Request> received,
+      RequestKind... kinds) {
     both(
-        "",
+        variant,
         "request-records",
         (rule, unplaced) ->
             placed(rule, unplaced)
@@ -310,15 +314,8 @@ final class CaliforniaRequests {
                 .cites(citation)
                 .source("7101 read")
                 .inForce(inForce)
-                .when(
-                    in(
-                        Request.KIND,
-                        ACCESS,
-                        PORTABILITY,
-                        ERASURE,
-                        RECTIFICATION,
-                        OPT_OUT_OF_SALE,
-                        LIMIT_SENSITIVE))
+                .when(in(Request.KIND, kinds))
+                .when(received)
                 .then(new RequestRecord(MONTHS_KEPT, List.of(California.CLOCK))));
   }
 
@@ -326,15 +323,25 @@ final class CaliforniaRequests {
   private void recipients() {
     recipients(
         "request-response",
+        "Service providers are told to delete the data too.",
+        "Cal. Civ. Code 1798.105(c)",
+        InForce.between(FIRST_DAY, CPRA.minusDays(1)),
+        FIRST_DAY,
+        "from memory",
+        ERASURE);
+    recipients(
+        "request-response",
         "Service providers, contractors and third parties are told to delete the data too.",
         "Cal. Civ. Code 1798.105(c)(1)",
+        InForce.startingAt(CPRA),
         FIRST_DAY,
-        "quoted alike in four public files; before 2023, of service providers alone: memory",
+        "quoted alike in four public files",
         ERASURE);
     recipients(
         "opt-out-response",
         "Third parties that were sold the data since the request are told of it.",
         "11 CCR 7026(f)(2)",
+        InForce.startingAt(CPRA_REGULATIONS),
         CPRA_REGULATIONS,
         "from memory",
         OPT_OUT_OF_SALE);
@@ -342,6 +349,7 @@ final class CaliforniaRequests {
         "automated-decisions",
         "Those who process the data by that technology for the business are told of the opt-out.",
         "11 CCR 7221(n)(2)",
+        InForce.startingAt(AUTOMATED_DECISIONS),
         AUTOMATED_DECISIONS,
         "quoted word for word in three public files",
         OBJECTION);
@@ -351,6 +359,7 @@ final class CaliforniaRequests {
       String name,
       String title,
       String citation,
+      InForce inForce,
       LocalDate since,
       String source,
       RequestKind kind) {
@@ -358,7 +367,7 @@ final class CaliforniaRequests {
         "recipients",
         name,
         (rule, unplaced) ->
-            open(placed(rule, unplaced), since, kind)
+            open(placed(rule, unplaced), inForce, since, kind)
                 .title(title)
                 .cites(citation)
                 .source(source)
@@ -366,13 +375,27 @@ final class CaliforniaRequests {
                 .obliges("notify-recipients"));
   }
 
-  /** Since 2026 the consumer can see that the request was processed. */
+  /** Since 2026 the consumer can see that an opt-out was processed. */
   private void meansToConfirm() {
-    meansToConfirm("opt-out-response", "11 CCR 7026(g)", OPT_OUT_OF_SALE);
-    meansToConfirm("limit-response", "11 CCR 7027(h)", LIMIT_SENSITIVE);
+    meansToConfirm(
+        "opt-out-response",
+        "11 CCR 7026(g)",
+        MEANS_TO_CONFIRM,
+        "as three public files tell it",
+        OPT_OUT_OF_SALE);
+    meansToConfirm(
+        "limit-response", "11 CCR 7027(h)", MEANS_TO_CONFIRM, "from memory", LIMIT_SENSITIVE);
+    meansToConfirm(
+        "automated-decisions",
+        "11 CCR 7221(h)",
+        AUTOMATED_DECISIONS,
+        "quoted in a public file",
+        OBJECTION);
   }
 
-  private void meansToConfirm(String name, String citation, RequestKind kind) {
+  private void meansToConfirm(
+      String name, String citation, LocalDate since, String source, RequestKind kind) {
+    InForce days = InForce.startingAt(since);
     both(
         "confirmation",
         name,
@@ -380,15 +403,11 @@ final class CaliforniaRequests {
             placed(rule, unplaced)
                 .title("The consumer is given a means to confirm that the request was processed.")
                 .cites(citation)
-                .source("7026(g) as three public files tell it; 7027(h) from memory")
+                .source(source)
                 .certainty(Certainty.MEDIUM)
-                .inForce(InForce.startingAt(MEANS_TO_CONFIRM))
+                .inForce(days)
                 .when(in(Request.KIND, kind))
-                .when(
-                    Condition.datedIn(
-                        Request.RECEIVED_AT,
-                        InForce.startingAt(MEANS_TO_CONFIRM),
-                        California.CLOCK))
+                .when(Condition.datedIn(Request.RECEIVED_AT, days, California.CLOCK))
                 .unless(UNAUTHORIZED)
                 .obliges("confirm-opt-out"));
   }
@@ -404,7 +423,7 @@ final class CaliforniaRequests {
         "",
         "automated-decisions",
         (rule, unplaced) ->
-            open(placed(rule, unplaced), AUTOMATED_DECISIONS, OBJECTION)
+            open(placed(rule, unplaced), since, AUTOMATED_DECISIONS, OBJECTION)
                 .title(
                     "Who opts out of automated decisions is not decided about by that"
                         + " technology after 15 business days.")
@@ -419,11 +438,10 @@ final class CaliforniaRequests {
 
   /** Begins a duty of a request of some kind, received since a day, that is not answered. */
   private static Rule.Builder<Request> open(
-      Rule.Builder<Request> rule, LocalDate since, RequestKind kind) {
-    InForce days = InForce.startingAt(since);
-    return rule.inForce(days)
+      Rule.Builder<Request> rule, InForce inForce, LocalDate since, RequestKind kind) {
+    return rule.inForce(inForce)
         .when(in(Request.KIND, kind))
-        .when(Condition.datedIn(Request.RECEIVED_AT, days, California.CLOCK))
+        .when(Condition.datedIn(Request.RECEIVED_AT, InForce.startingAt(since), California.CLOCK))
         .when(Requests.ANSWERED.not())
         .unless(UNAUTHORIZED);
   }

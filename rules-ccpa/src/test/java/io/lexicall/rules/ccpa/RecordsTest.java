@@ -13,6 +13,7 @@ import io.lexicall.place.Place;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,65 @@ class RecordsTest {
         .filteredOn(each -> each.duty().name().equals("document-risk-assessment"))
         .extracting(each -> each.duty().note())
         .containsExactly("It is kept for " + years + " years.");
+  }
+
+  /** What nobody says was found is told to nobody: Alaska's authority hears of nothing else. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-AK, , notify-individuals",
+    "US-AK, LIKELY, notify-individuals",
+    "US-AK, UNLIKELY, notify-authority document-risk-assessment",
+    "US-VT, , notify-individuals notify-authority",
+    "US-VT, UNLIKELY, notify-authority",
+  })
+  void finding_isToldOnlyIfStated(String state, @Nullable BreachRisk risk, String owed) {
+    Incident.Builder incident =
+        Incident.builder()
+            .country(Place.of("US"))
+            .data(DataKind.PERSONAL_DATA)
+            .role(BreachRole.CONTROLLER)
+            .encrypted(false)
+            .affectedByRegion(Map.of(Place.of(state), 20))
+            .discoveredAt(FOUND)
+            .notified(Notified.builder().build())
+            .at(FOUND.plusSeconds(60));
+    if (risk != null) {
+      incident.risk(risk);
+    }
+
+    assertThat(engine.only(List.of("ccpa")).check(incident.build()).obligations())
+        .extracting(each -> each.duty().name())
+        .containsExactlyInAnyOrder(owed.split(" ", -1));
+  }
+
+  /** The finding has a paragraph of its own, which is not that of the notice of the breach. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-VT, UNLIKELY, 9 V.S.A. 2435(d)(1)",
+    "US-VT, LIKELY, 9 V.S.A. 2435(b)(3)(B)",
+    "US-AK, UNLIKELY, Alaska Stat. 45.48.010(c)",
+    "US-FL, UNLIKELY, Fla. Stat. 501.171(4)(c)",
+    "US-SD, UNLIKELY, S.D. Codified Laws 22-40-20",
+  })
+  void noticeToTheAuthority_isCitedToTheParagraphThatOrdersIt(
+      String state, BreachRisk risk, String citation) {
+    Incident incident =
+        Incident.builder()
+            .country(Place.of("US"))
+            .data(DataKind.PERSONAL_DATA)
+            .role(BreachRole.CONTROLLER)
+            .risk(risk)
+            .encrypted(false)
+            .affectedByRegion(Map.of(Place.of(state), 20))
+            .discoveredAt(FOUND)
+            .notified(Notified.builder().build())
+            .at(FOUND.plusSeconds(60))
+            .build();
+
+    assertThat(engine.only(List.of("ccpa")).check(incident).obligations())
+        .filteredOn(each -> each.duty().name().equals("notify-authority"))
+        .extracting(each -> each.citation().toString())
+        .containsExactly(citation);
   }
 
   /** Where the paragraph on records was not read in the act, its grade is not that of the rest. */

@@ -56,13 +56,21 @@ class RequestsTest {
             + " verify-identity Cal. Civ. Code 1798.130(a)(2)",
         "ERASURE | 2019-12-31 | ''",
         "ERASURE | 2020-01-01 | complete-request Cal. Civ. Code 1798.130(a)(2);"
-            + " notify-recipients Cal. Civ. Code 1798.105(c)(1)",
+            + " notify-recipients Cal. Civ. Code 1798.105(c)",
         "ERASURE | 2022-05-04 | acknowledge-request 11 CCR 999.313(a);"
             + " complete-request Cal. Civ. Code 1798.130(a)(2);"
             + " verify-identity Cal. Civ. Code 1798.130(a)(2);"
-            + " notify-recipients Cal. Civ. Code 1798.105(c)(1)",
+            + " notify-recipients Cal. Civ. Code 1798.105(c)",
         "ERASURE | 2022-05-05 | acknowledge-request 11 CCR 7021(a);"
             + " complete-request Cal. Civ. Code 1798.130(a)(2);"
+            + " verify-identity Cal. Civ. Code 1798.130(a)(2);"
+            + " notify-recipients Cal. Civ. Code 1798.105(c)",
+        "ERASURE | 2022-12-31 | acknowledge-request 11 CCR 7021(a);"
+            + " complete-request Cal. Civ. Code 1798.130(a)(2);"
+            + " verify-identity Cal. Civ. Code 1798.130(a)(2);"
+            + " notify-recipients Cal. Civ. Code 1798.105(c)",
+        "ERASURE | 2023-01-01 | acknowledge-request 11 CCR 7021(a);"
+            + " complete-request Cal. Civ. Code 1798.130(a)(2)(A);"
             + " verify-identity Cal. Civ. Code 1798.130(a)(2);"
             + " notify-recipients Cal. Civ. Code 1798.105(c)(1)",
         "PORTABILITY | 2023-01-01 | acknowledge-request 11 CCR 7021(a);"
@@ -96,7 +104,7 @@ class RequestsTest {
             + " confirm-opt-out 11 CCR 7027(h)",
         "OBJECTION | 2026-12-31 | ''",
         "OBJECTION | 2027-01-01 | notify-recipients 11 CCR 7221(n)(2);"
-            + " complete-request 11 CCR 7221(n)",
+            + " confirm-opt-out 11 CCR 7221(h); complete-request 11 CCR 7221(n)",
       })
   void california_fromTheFirstDayOfEachProvision(RequestKind kind, LocalDate day, String owed) {
     Request.Builder request = request(kind, "US-CA", day);
@@ -271,7 +279,33 @@ class RequestsTest {
         .filteredOn(each -> each.duty().name().equals("complete-request"))
         .extracting(each -> each.duty().due().orElseThrow().date().orElseThrow())
         .containsExactly(LocalDate.of(2027, 1, 27));
-    assertThat(check(open.with(Request.COMPLETED_AT, open.at())).obligations()).isEmpty();
+    assertThat(owed(open.with(Request.COMPLETED_AT, open.at())))
+        .isEqualTo("keep-request-record 11 CCR 7101(a); confirm-opt-out 11 CCR 7221(h)");
+  }
+
+  /** An objection that came before the part on automated decisions leaves nothing to keep. */
+  @Test
+  void automatedDecisions_receivedBefore_nothingIsKeptOrConfirmed() {
+    Request answered =
+        request(RequestKind.OBJECTION, "US-CA", LocalDate.of(2026, 12, 31))
+            .at(Instant.parse("2027-01-15T20:00:00Z"))
+            .completedAt(Instant.parse("2027-01-14T20:00:00Z"))
+            .build();
+
+    assertThat(owed(answered)).isEmpty();
+    assertThat(owed(answered.with(Request.LAW, PrivacyLaw.CCPA))).isEmpty();
+  }
+
+  /** What was asked for before third parties were to hear of it is owed by the law of the day. */
+  @ParameterizedTest
+  @CsvSource({"2022-12-31T20:00:00Z, 1798.105(c)", "2023-01-01T20:00:00Z, 1798.105(c)(1)"})
+  void deletion_askedForBeforeTheyWereNamed_isToldOn(Instant at, String citation) {
+    Request open = request(RequestKind.ERASURE, "US-CA", LocalDate.of(2022, 12, 20)).at(at).build();
+
+    assertThat(check(open).obligations())
+        .filteredOn(each -> each.duty().name().equals("notify-recipients"))
+        .extracting(each -> each.citation().toString())
+        .containsExactly("Cal. Civ. Code " + citation);
   }
 
   /**
