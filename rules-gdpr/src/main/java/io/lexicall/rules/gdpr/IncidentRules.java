@@ -136,15 +136,26 @@ final class IncidentRules {
             "The authority is notified of a breach within 72 hours; a late notice"
                 + " gives reasons for the delay.")
         .remedy("notify-authority-with-reasons")
-        .then(new Notice(plain ? Deadline.hours(HOURS) : Deadline.hours1182(HOURS)));
+        .then(
+            plain
+                ? new Notice(Deadline.hours(HOURS), Duty.to("notify-authority"))
+                : new Notice(
+                    Deadline.hours1182(HOURS),
+                    Duty.to("notify-authority")
+                        .noting(
+                            "A provider of telecommunications to the public notifies the authority"
+                                + " for them within 24 hours, where feasible (Regulation (EU)"
+                                + " 611/2013 Art. 2(2)).")));
   }
 
   /** The state of the notice to the authority. */
   private static final class Notice extends DatedEffect<Incident> {
     private final Deadline hours;
+    private final Duty duty;
 
-    Notice(Deadline hours) {
+    Notice(Deadline hours, Duty duty) {
       this.hours = hours;
+      this.duty = duty;
     }
 
     @Override
@@ -159,7 +170,7 @@ final class IncidentRules {
           stated == null || isOfAnother(incident, stated) || !now.hasCome(stated) ? null : stated;
       Due due = due(incident);
       if (!now.isLate(due, told)) {
-        return told == null ? Outcome.oblige(Duty.to("notify-authority").by(due)) : Outcome.pass();
+        return told == null ? Outcome.oblige(duty.by(due)) : Outcome.pass();
       }
       Boolean reasons = Incident.LATE_REASONS.in(incident);
       if (notified == null) {

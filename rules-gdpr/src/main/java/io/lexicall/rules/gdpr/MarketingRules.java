@@ -277,7 +277,7 @@ final class MarketingRules {
     rules.addAll(Texts.of(tables, consents));
     rules.addAll(LiveCalls.of(tables, consents));
     rules.addAll(CallerIds.of(tables, consents));
-    rules.addAll(Confirmations.of(tables));
+    rules.addAll(Confirmations.of(tables, consents));
     rules.addAll(CallingHours.of(tables, regimes, consents, codes, consentLiftsHours));
     rules.addAll(Repetition.of(tables));
     rules.addAll(OtherPurposes.of(tables, consents));
@@ -542,22 +542,26 @@ final class MarketingRules {
             "offer_opt_out", new IllegalArgumentException("There is no offer \"" + offers + "\""));
       }
       Duty offer = Duty.to("offer-opt-out");
-      boolean others = row.requireText("calls").equals("others");
-      rules.add(
-          (others ? opening(row).variant("no-contract") : opening(row))
-              .title(
-                  others
-                      ? "A call for a gift or a vote begins with the statements that its law"
-                          + " requires."
-                      : "A marketing call begins by stating who is calling, on whose behalf, and"
-                          + " that the call is commercial.")
-              .obliges(openingDuties(row, offer).toArray(Duty[]::new)));
+      String variant = openingVariant(row);
+      List<Duty> duties = openingDuties(row, offer);
+      if (!duties.isEmpty()) {
+        rules.add(
+            openingOfTrade(row)
+                .variant(variant)
+                .title(
+                    row.requireText("calls").equals("others")
+                        ? "A call for a gift or a vote begins with the statements that its law"
+                            + " requires."
+                        : "A marketing call begins by stating who is calling, on whose behalf, and"
+                            + " that the call is commercial.")
+                .obliges(duties.toArray(Duty[]::new)));
+      }
       // The message of a prerecorded or artificial voice is known beforehand: one that names nobody
-      // is denied.
-      if (Tables.says(row, "says", "name")) {
+      // is denied, whatever it sells: a row about some trades adds nothing.
+      if (Tables.says(row, "says", "name") && row.isBlank("subjects")) {
         rules.add(
             opening(row)
-                .variant(others ? "no-contract-unnamed" : "unnamed")
+                .variant(joined(variant, "unnamed"))
                 .title("A message with a prerecorded or artificial voice says who is calling.")
                 .when(Consents.MACHINE)
                 .remedy("identify-caller")
@@ -567,13 +571,22 @@ final class MarketingRules {
       }
       if (offers.startsWith("first-")) {
         rules.add(
-            opening(row)
-                .variant("first-contact")
+            openingOfTrade(row)
+                .variant(joined(variant, "first-contact"))
                 .title("The first marketing call offers the way to object.")
                 .when(offers.equals("first-call") ? firstCall : firstContact)
                 .obliges(row.isBlank("note") ? offer : offer.noting(row.text("note"))));
       }
     }
+  }
+
+  /** What tells the rules of a row from those of the other rows of its country and day. */
+  private static String openingVariant(LawTable.Row row) {
+    return row.requireText("calls").equals("others") ? "no-contract" : row.text("variant");
+  }
+
+  private static String joined(String variant, String word) {
+    return variant.isEmpty() ? word : variant + "-" + word;
   }
 
   private static List<Duty> openingDuties(LawTable.Row row, Duty offer) {
@@ -614,6 +627,22 @@ final class MarketingRules {
                   "calls", new IllegalArgumentException("There are no such calls"));
         };
     return begin("eprivacy.opening-disclosure", row).when(VOICE).when(which).when(CONSUMER);
+  }
+
+  /**
+   * The same, where the act of the row governs the trade; another one does only if it is stated.
+   */
+  private Rule.Builder<Contact> openingOfTrade(LawTable.Row row) {
+    Rule.Builder<Contact> rule = opening(row);
+    List<String> only = row.list("subjects", ' ');
+    List<String> not = row.list("subjects_out", ' ');
+    if (!only.isEmpty()) {
+      rule.when(subjectKnown().and(subject(only)));
+    }
+    if (!not.isEmpty()) {
+      rule.unless(subjectKnown().and(subject(not)));
+    }
+    return rule;
   }
 
   private void consentEvidence() {

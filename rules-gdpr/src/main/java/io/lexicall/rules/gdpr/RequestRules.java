@@ -161,12 +161,12 @@ final class RequestRules {
 
   private void deadline(Scope scope) {
     String id = "gdpr.request-deadline";
-    rules.add(
-        begin(scope, scope.inForce, id, "at-once", scope.law == Law.FADP ? "21(3)" : "12(3)")
-            .title("A withdrawal of consent, or a refusal of calls, is honoured at once.")
-            .when(Condition.in(Request.KIND, CONSENT_REVOCATION, DO_NOT_CALL))
-            .when(OPEN)
-            .obliges("honor-opt-out"));
+    if (scope.law == Law.FADP) {
+      atOnce(scope, id, "at-once", "21(3)", CONSENT_REVOCATION, DO_NOT_CALL);
+    } else {
+      atOnce(scope, id, "at-once", "21(3)", DO_NOT_CALL);
+      atOnce(scope, id, "withdrawal", "7(3)", CONSENT_REVOCATION);
+    }
     if (scope.law == Law.FADP) {
       swiss(scope, id);
       return;
@@ -178,6 +178,16 @@ final class RequestRules {
                     + " told of the extension in time.")
             .when(RIGHTS)
             .then(answer(scope)));
+  }
+
+  private void atOnce(
+      Scope scope, String id, String variant, String article, RequestKind... kinds) {
+    rules.add(
+        begin(scope, scope.inForce, id, variant, article)
+            .title("A withdrawal of consent, or a refusal of calls, is honoured at once.")
+            .when(Condition.in(Request.KIND, kinds))
+            .when(OPEN)
+            .obliges("honor-opt-out"));
   }
 
   private AnswerInAMonth answer(Scope scope) {
@@ -261,7 +271,9 @@ final class RequestRules {
         "After an objection the data is not processed unless compelling legitimate"
             + " grounds are shown.",
         "stop-unless-compelling-grounds",
-        OBJECTION);
+        OBJECTION,
+        OPT_OUT_OF_SALE,
+        LIMIT_SENSITIVE);
   }
 
   private void kind(

@@ -36,6 +36,7 @@ class GdprRulesContractTest extends RuleModuleContract {
           "eprivacy.automated-call-consent",
           "eprivacy.caller-id",
           "eprivacy.calling-hours",
+          "eprivacy.confirm-in-writing",
           "eprivacy.debt-collection",
           "eprivacy.live-call-consent",
           "eprivacy.live-call-opt-out",
@@ -270,6 +271,7 @@ class GdprRulesContractTest extends RuleModuleContract {
             "eprivacy.automated-call-consent",
             "eprivacy.caller-id",
             "eprivacy.calling-hours",
+            "eprivacy.confirm-in-writing",
             "eprivacy.live-call-consent",
             "eprivacy.live-call-opt-out",
             "eprivacy.sector-ban",
@@ -318,7 +320,7 @@ class GdprRulesContractTest extends RuleModuleContract {
       waivers.add(
           Waiver.of(Check.KLEENE, "eprivacy.sector-ban " + variant, Contact.SUBJECT, stated));
     }
-    for (String trade : List.of("mobile-subscription", "energy-supply")) {
+    for (String trade : List.of("mobile-subscription", "energy-supply", "money")) {
       waivers.add(
           Waiver.of(Check.KLEENE, "eprivacy.confirm-in-writing " + trade, Contact.SUBJECT, stated));
     }
@@ -333,11 +335,23 @@ class GdprRulesContractTest extends RuleModuleContract {
             "insurance-at-a-distance",
             "insurance-at-a-distance-recording",
             "investments",
+            "mobile-subscription",
             "money",
             "mortgages",
             "orders",
             "orders-recording")) {
       waivers.add(Waiver.of(Check.KLEENE, "eprivacy.trade-call " + trade, Contact.SUBJECT, stated));
+    }
+    for (String variant :
+        List.of(
+            "",
+            "first-contact",
+            "insurance-and-games-first-contact",
+            "money",
+            "money-first-contact")) {
+      waivers.add(
+          Waiver.of(
+              Check.KLEENE, "eprivacy.opening-disclosure " + variant, Contact.SUBJECT, stated));
     }
     waivers.add(
         Waiver.of(

@@ -2198,7 +2198,7 @@ class NationalLawTest {
             consents=-                                | indeterminate; asks consents
             at=2009-01-01T12:00:00Z                   | deny; Reklaamiseadus § 29²(5)
             at=2008-12-31T12:00:00Z                   | permit
-            subject=lottery                           | permit
+            subject=lottery                           | deny; Reklaamiseadus § 29²(3)
             subject=-                                 | permit
             """);
     rows("sector-ban").hold(CALL + CONSENT + " subject=gambling", "to.country=EE | permit\n");
@@ -2918,9 +2918,194 @@ class NationalLawTest {
             """
             at=2025-12-31T12:00:00Z | permit; owes confirm-in-writing, Angrerettloven § 10(1)
             at=2026-01-01T12:00:00Z | permit; owes confirm-in-writing, Angrerettloven § 10(1); owes confirm-in-writing, Energiloven § 4 A-3
-            requestedAt=2026-11-24T11:00:00Z | permit; owes confirm-in-writing, Angrerettloven § 10(1); owes confirm-in-writing, Energiloven § 4 A-3
+            requestedAt=2026-11-24T11:00:00Z | permit; owes confirm-in-writing, Energiloven § 4 A-3
             subject=furniture | permit; owes confirm-in-writing, Angrerettloven § 10(1)
             subject=- | permit; owes confirm-in-writing, Angrerettloven § 10(1)
+            """);
+  }
+
+  /**
+   * Goods whose advertising a state bars altogether: a consent or an own contract frees nothing.
+   */
+  @Test
+  void goods_notAdvertisedAtAll() {
+    rows("sector-ban")
+        .hold(
+            CALL + CONSENT + " relationship.customer=true requestedAt=2026-11-24T11:00:00Z",
+            """
+            to.country=LT subject=beer                                      | deny; Alkoholio kontrolės įstatymas Art. 29(1)
+            to.country=LT subject=vodka channel=text                        | deny; Alkoholio kontrolės įstatymas Art. 29(1)
+            to.country=LT subject=vodka to.subscriber=business              | permit
+            to.country=LT subject=vodka to.subscriber=-                     | indeterminate; asks to.subscriber
+            to.country=LT subject=-                                         | permit
+            to.country=LT subject=alcohol at=2018-01-01T12:00:00Z           | deny; Alkoholio kontrolės įstatymas Art. 29(1)
+            to.country=LT subject=alcohol at=2017-12-31T12:00:00Z           | permit
+            to.country=LT subject=cigarettes                                | deny; Tabako kontrolės įstatymas Art. 17(1)
+            to.country=IS subject=wine                                      | deny; Áfengislög nr. 75/1998 Art. 20
+            to.country=IS subject=spirits                                   | deny; Áfengislög nr. 75/1998 Art. 20
+            to.country=IS subject=tobacco                                   | deny; Lög um tóbaksvarnir nr. 6/2002 Art. 7
+            to.country=IS subject=tobacco purpose=account-alert             | permit
+            to.country=DK subject=tobacco                                   | deny; Lov om forbud mod tobaksreklame § 3(1)
+            to.country=DK subject=tobacco to.subscriber=business            | deny; Lov om forbud mod tobaksreklame § 3(1)
+            to.country=DK subject=wine                                      | permit
+            to.country=SE subject=tobacco                                   | deny; Lag 2018:2088 Ch. 4 § 1
+            to.country=SE subject=tobacco to.subscriber=business            | permit
+            to.country=SE subject=tobacco at=2019-07-01T12:00:00Z           | deny; Lag 2018:2088 Ch. 4 § 1
+            to.country=SE subject=tobacco at=2019-06-30T12:00:00Z           | permit
+            to.country=CZ subject=tobacco                                   | deny; Act 40/1995 § 3(1)
+            to.country=SK subject=tobacco                                   | deny; Act 147/2001 § 6(1)
+            to.country=LU subject=tobacco                                   | deny; Loi du 11 août 2006 (lutte antitabac) Art. 3(1)
+            to.country=LV subject=tobacco                                   | deny; Tabakas izstrādājumu aprites likums Art. 9(1)
+            to.country=LV subject=wine                                      | permit
+            to.country=SK subject=wine                                      | permit
+            to.country=EE subject=wine                                      | deny; Reklaamiseadus § 28(3)
+            to.country=EE subject=spirits                                   | deny; Reklaamiseadus § 28(3)
+            to.country=EE subject=lottery_tickets                           | deny; Reklaamiseadus § 29²(3)
+            to.country=EE subject=lottery at=2008-12-31T12:00:00Z           | permit
+            """);
+    // Who asked a lawyer to call is answered; a consent to calls asks for none.
+    rows("sector-ban")
+        .hold(
+            CALL + CONSENT + " to.country=EE subject=legal-services",
+            """
+            subject=legal-services                                          | deny; Reklaamiseadus § 15(1); Reklaamiseadus § 29¹(1)
+            channel=text                                                    | deny; Reklaamiseadus § 15(1); Reklaamiseadus § 29¹(1)
+            to.subscriber=business                                          | deny; Reklaamiseadus § 15(1); Reklaamiseadus § 29¹(1)
+            requestedAt=2026-11-24T11:00:00Z                                | permit
+            requestedAt=2026-11-24T11:00:00Z objectedAt=2026-11-24T11:30:00Z | deny; Reklaamiseadus § 15(1); Reklaamiseadus § 29¹(1)
+            subject=-                                                       | permit
+            """);
+  }
+
+  /**
+   * Acts that leave games and money out order nothing of a call that is stated to be about them.
+   */
+  @Test
+  void confirmationInWriting_notOfGamesAndMoney() {
+    rows("confirm-in-writing")
+        .hold(
+            CALL,
+            """
+            to.country=SE subject=furniture              | permit; owes confirm-in-writing, Lag 2005:59 Ch. 2 § 3 a
+            to.country=SE subject=-                      | permit; owes confirm-in-writing, Lag 2005:59 Ch. 2 § 3 a
+            to.country=SE subject=casino                 | permit
+            to.country=SE subject=lottery                | permit
+            to.country=SE subject=loans                  | permit
+            to.country=SE subject=mortgages              | permit
+            to.country=SE subject=insurance              | permit; owes confirm-in-writing, Lag 2005:59 Ch. 3 § 4
+            to.country=SE subject=investments            | permit; owes confirm-in-writing, Lag 2005:59 Ch. 3 § 4
+            to.country=SE subject=pensions at=2018-08-31T21:59:59Z | permit
+            to.country=SE subject=pensions at=2018-08-31T22:00:00Z | permit; owes confirm-in-writing, Lag 2005:59 Ch. 3 § 4
+            to.country=SE subject=pensions at=2026-06-18T21:59:59Z | permit; owes confirm-in-writing, Lag 2005:59 Ch. 3 § 4
+            to.country=SE subject=pensions at=2026-06-18T22:00:00Z | permit; owes confirm-in-writing, Lag 2005:59 Ch. 3 § 4
+            to.country=NO subject=insurance              | permit
+            to.country=NO subject=gambling               | permit
+            to.country=NO subject=cryptoassets           | permit; owes confirm-in-writing, Angrerettloven § 10(1)
+            to.country=NO subject=furniture              | permit; owes confirm-in-writing, Angrerettloven § 10(1)
+            to.country=NO subject=insurance at=2022-12-31T22:59:59Z | permit; owes confirm-in-writing, Angrerettloven § 10(1)
+            to.country=NO subject=insurance at=2022-12-31T23:00:00Z | permit
+            to.country=LI subject=lottery                | permit
+            to.country=LI subject=loans                  | permit
+            to.country=LI subject=furniture              | permit; owes confirm-in-writing, FAGG (LGBl 2015 Nr. 276) Art. 10(2)
+            to.country=CZ subject=gambling               | permit
+            to.country=CZ subject=insurance              | permit
+            to.country=CZ subject=-                      | permit; owes confirm-in-writing, Act 89/2012 § 1825(2)
+            to.country=PL subject=gambling               | permit
+            to.country=PL subject=consumer-credit        | permit
+            to.country=SK subject=gambling               | permit
+            to.country=SK subject=insurance              | permit; owes confirm-in-writing, Act 108/2024 § 17(1); Act 311/2025 § 8
+            to.country=SK subject=insurance at=2026-06-18T21:59:59Z | permit
+            to.country=SK subject=insurance at=2026-06-18T22:00:00Z | permit; owes confirm-in-writing, Act 108/2024 § 17(1); Act 311/2025 § 8
+            to.country=AT subject=investments            | permit
+            to.country=AT subject=gambling               | permit; owes confirm-in-writing, FAGG § 9(2)
+            to.country=EE subject=mortgages              | permit
+            to.country=PT subject=insurance              | permit
+            to.country=DK subject=furniture              | permit
+            to.country=DK subject=-                      | permit
+            to.country=HU subject=mobile-subscription    | permit; owes confirm-in-writing, Act C of 2003 § 129(1b)
+            to.country=HU subject=mobile-subscription at=2020-12-20T22:59:59Z | permit
+            to.country=HU subject=mobile-subscription at=2020-12-20T23:00:00Z | permit; owes confirm-in-writing, Act C of 2003 § 129(1b)
+            to.country=HU subject=mobile-subscription to.subscriber=business | permit
+            to.country=HU subject=furniture              | permit
+            to.country=HR subject=mobile-subscription at=2022-07-11T21:59:59Z | permit
+            to.country=HR subject=mobile-subscription at=2022-07-11T22:00:00Z | permit; owes confirm-in-writing, %1$s
+            to.country=HR subject=-                      | permit; owes confirm-in-writing, Directive 2011/83/EU Art. 8(6)
+            """
+                .formatted(
+                    "Zakon o elektroničkim komunikacijama (NN 76/22) Art. 140(8); Zakon o"
+                        + " elektroničkim komunikacijama (NN 76/22) Art. 140(9)"));
+  }
+
+  /** An offer that the person asked for needs no written acceptance, unless a no came later. */
+  @Test
+  void confirmationInWriting_notOfACallThatWasAskedFor() {
+    rows("confirm-in-writing")
+        .hold(
+            CALL + " subject=furniture requestedAt=2026-11-23T12:00:00Z",
+            """
+            to.country=NO                                | permit
+            to.country=SE                                | permit
+            to.country=SE subject=insurance              | permit
+            to.country=EE                                | permit
+            to.country=NO requestedAt=-                  | permit; owes confirm-in-writing, Angrerettloven § 10(1)
+            to.country=NO requestedAt=2026-11-25T12:00:00Z | permit; owes confirm-in-writing, Angrerettloven § 10(1)
+            to.country=NO objectedAt=2026-11-22T12:00:00Z | permit
+            to.country=NO objectedAt=2026-11-23T13:00:00Z | permit; owes confirm-in-writing, Angrerettloven § 10(1)
+            to.country=NO subject=energy-supply          | permit; owes confirm-in-writing, Energiloven § 4 A-3
+            to.country=PL                                | permit; owes confirm-in-writing, Ustawa o prawach konsumenta Art. 20(2)
+            """);
+  }
+
+  /** Which act orders the opening words depends on what is sold, if that is stated. */
+  @Test
+  void openingOfACall_ofGamesAndMoney() {
+    String both = "owes identify-caller, %1$s; owes state-purpose, %1$s";
+    String first = "owes identify-caller, %1$s; owes offer-opt-out, %1$s; owes state-purpose, %1$s";
+    rows("opening-disclosure")
+        .hold(
+            CALL + " history=[] subject=furniture",
+            """
+            to.country=DK                                | permit; %1$s
+            to.country=DK subject=-                      | permit; %1$s
+            to.country=DK subject=insurance              | permit; owes offer-opt-out, Markedsføringsloven § 10(6)
+            to.country=DK subject=lottery                | permit; owes offer-opt-out, Markedsføringsloven § 10(6)
+            to.country=DK subject=loans                  | permit; %2$s
+            to.country=DK subject=loans at=2017-06-30T12:00:00Z | permit; %3$s
+            to.country=DK subject=gambling at=2017-06-30T12:00:00Z | permit; owes offer-opt-out, Markedsføringsloven § 6(5)
+            to.country=SE                                | permit; %4$s
+            to.country=SE subject=insurance              | permit; %5$s
+            to.country=SE subject=loans                  | permit
+            to.country=SE subject=gambling               | permit
+            to.country=CZ subject=gambling               | permit
+            to.country=CZ subject=insurance at=2026-06-18T12:00:00Z | permit
+            to.country=CZ subject=insurance at=2026-06-19T12:00:00Z | permit; %6$s
+            to.country=PL subject=loans                  | permit; %6$s
+            to.country=LI subject=insurance              | permit
+            to.country=SK subject=gambling               | permit
+            to.country=DK subject=lottery voice=artificial message.identifiesCaller=false | deny; Forbrugeraftaleloven § 11(3); Markedsføringsloven § 10(6); owes offer-opt-out, Markedsføringsloven § 10(6)
+            """
+                .formatted(
+                    first.formatted("Forbrugeraftaleloven § 11(3); Markedsføringsloven § 10(6)"),
+                    first.formatted("Forbrugeraftaleloven § 14(3); Markedsføringsloven § 10(6)"),
+                    first.formatted("Forbrugeraftaleloven § 14(3); Markedsføringsloven § 6(5)"),
+                    both.formatted("Lag 2005:59 Ch. 2 § 3 a"),
+                    both.formatted("Lag 2005:59 Ch. 3 § 4"),
+                    both.formatted("Directive 2011/83/EU Art. 16a")));
+  }
+
+  /** Records of sales of telephone contracts. */
+  @Test
+  void telephoneContracts_inGreatBritain() {
+    rows("trade-call")
+        .hold(
+            CALL + " to.country=GB subject=mobile-subscription",
+            """
+            subject=mobile-subscription  | permit; owes keep-call-record, Ofcom General Condition C8
+            subject=-                    | permit
+            subject=furniture            | permit
+            to.subscriber=business       | permit
+            at=2018-10-01T12:00:00Z      | permit; owes keep-call-record, Ofcom General Condition C8
+            at=2018-09-30T12:00:00Z      | permit
             """);
   }
 }

@@ -146,7 +146,7 @@ class RequestRulesTest {
             law=gdpr    at=2026-11-24T12:00:00Z | permit; owes complete-request by 2026-12-10, GDPR Art. 12(3)
             law=uk-gdpr at=2026-11-24T12:00:00Z | permit; owes complete-request by 2026-12-10, UK GDPR Art. 12(3)
             law=gdpr    at=2026-11-24T12:00:00Z kind=erasure | permit; owes complete-request by 2026-12-10, GDPR Art. 12(3)
-            law=gdpr    at=2026-11-24T12:00:00Z kind=- | permit; owes complete-request by 2026-12-10, GDPR Art. 12(3); owes honor-opt-out, GDPR Art. 12(3)
+            law=gdpr    at=2026-11-24T12:00:00Z kind=- | permit; owes complete-request by 2026-12-10, GDPR Art. 12(3); owes honor-opt-out, GDPR Art. 21(3); owes honor-opt-out, GDPR Art. 7(3)
             law=gdpr    at=2026-11-24T12:00:00Z extendedAt=2026-11-20T10:00:00Z | permit; owes complete-request by 2027-02-10, GDPR Art. 12(3)
             law=gdpr    at=2026-12-10T22:00:00Z | indeterminate; asks country
             law=uk-gdpr at=2026-12-10T22:00:00Z | indeterminate; asks country
@@ -188,16 +188,16 @@ class RequestRulesTest {
             kind=restriction                        | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
             kind=portability                        | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
             kind=objection                          | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
-            kind=consent-revocation                 | permit; owes honor-opt-out, GDPR Art. 12(3)
-            kind=do-not-call                        | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3); owes honor-opt-out, GDPR Art. 12(3)
+            kind=consent-revocation                 | permit; owes honor-opt-out, GDPR Art. 7(3)
+            kind=do-not-call                        | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3); owes honor-opt-out, GDPR Art. 21(3)
             kind=do-not-call completedAt=2026-03-01T12:00:00Z | permit
-            kind=do-not-call completedAt=2026-03-01T12:00:00.000000001Z | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3); owes honor-opt-out, GDPR Art. 12(3)
+            kind=do-not-call completedAt=2026-03-01T12:00:00.000000001Z | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3); owes honor-opt-out, GDPR Art. 21(3)
             kind=opt-out-of-sale                    | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
-            kind=-                                  | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3); owes honor-opt-out, GDPR Art. 12(3)
+            kind=-                                  | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3); owes honor-opt-out, GDPR Art. 21(3); owes honor-opt-out, GDPR Art. 7(3)
             identityVerified=-                      | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
             at=2026-03-02T22:59:59Z                 | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
             at=2026-03-02T23:00:00Z                 | deny; GDPR Art. 12(3)
-            at=2026-03-02T23:00:00Z kind=-          | indeterminate; asks kind; owes honor-opt-out, GDPR Art. 12(3)
+            at=2026-03-02T23:00:00Z kind=-          | indeterminate; asks kind; owes honor-opt-out, GDPR Art. 21(3); owes honor-opt-out, GDPR Art. 7(3)
             at=2026-03-02T23:00:00Z identityVerified=false | indeterminate; asks identityRequestedAt
             at=2026-03-02T23:00:00Z identityVerified=- | indeterminate; asks identityVerified
             at=2026-03-02T23:00:00Z identityVerified=- kind=objection | deny; GDPR Art. 12(3)
@@ -250,9 +250,9 @@ class RequestRulesTest {
             identityVerified=- completedAt=2026-03-02T23:59:59Z | permit
             kind=objection identityVerified=-       | deny; UK GDPR Art. 12(3)
             kind=objection identityVerified=false   | deny; UK GDPR Art. 12(3)
-            kind=- identityVerified=-               | indeterminate; asks identityVerified kind; owes honor-opt-out, UK GDPR Art. 12(3)
-            kind=- identityVerified=false           | indeterminate; asks identityRequestedAt kind; owes honor-opt-out, UK GDPR Art. 12(3)
-            kind=- identityVerified=true            | indeterminate; asks kind; owes honor-opt-out, UK GDPR Art. 12(3)
+            kind=- identityVerified=-               | indeterminate; asks identityVerified kind; owes honor-opt-out, UK GDPR Art. 21(3); owes honor-opt-out, UK GDPR Art. 7(3)
+            kind=- identityVerified=false           | indeterminate; asks identityRequestedAt kind; owes honor-opt-out, UK GDPR Art. 21(3); owes honor-opt-out, UK GDPR Art. 7(3)
+            kind=- identityVerified=true            | indeterminate; asks kind; owes honor-opt-out, UK GDPR Art. 21(3); owes honor-opt-out, UK GDPR Art. 7(3)
             kind=- identityVerified=true completedAt=2026-03-03T00:00:00Z | indeterminate; asks kind
             at=2026-02-04T23:59:59Z receivedAt=2026-01-01T09:00:00Z identityVerified=false | indeterminate; asks identityRequestedAt
             at=2026-02-05T00:00:00Z receivedAt=2026-01-01T09:00:00Z identityVerified=false | indeterminate; asks identityRequestedAt
@@ -310,8 +310,8 @@ class RequestRulesTest {
             country=DE law=uk-gdpr                  | deny; UK GDPR Art. 12(3)
             country=DE law=gdpr                     | deny; GDPR Art. 12(3)
             country=GB law=gdpr                     | deny; GDPR Art. 12(3)
-            country=US law=gdpr kind=do-not-call    | deny; GDPR Art. 12(3); owes honor-opt-out, GDPR Art. 12(3)
-            country=US law=uk-gdpr kind=do-not-call | deny; UK GDPR Art. 12(3); owes honor-opt-out, UK GDPR Art. 12(3)
+            country=US law=gdpr kind=do-not-call    | deny; GDPR Art. 12(3); owes honor-opt-out, GDPR Art. 21(3)
+            country=US law=uk-gdpr kind=do-not-call | deny; UK GDPR Art. 12(3); owes honor-opt-out, UK GDPR Art. 21(3)
             country=JP law=gdpr at=2018-05-24T14:59:59Z receivedAt=2018-01-31T09:00:00Z | permit
             country=JP law=gdpr at=2018-05-24T15:00:00Z receivedAt=2018-01-31T09:00:00Z | permit
             country=JP law=gdpr at=2018-06-27T12:00:00Z receivedAt=2018-05-24T14:59:59Z | permit
@@ -598,7 +598,7 @@ class RequestRulesTest {
     for (String kind :
         List.of("accounting", "amendment", "opt-out-of-sale", "limit-sensitive", "do-not-call")) {
       boolean objects = !kind.equals("accounting") && !kind.equals("amendment");
-      String owes = kind.equals("do-not-call") ? "; owes honor-opt-out, GDPR Art. 12(3)" : "";
+      String owes = kind.equals("do-not-call") ? "; owes honor-opt-out, GDPR Art. 21(3)" : "";
       rows("deadline")
           .hold(
               "receivedAt=2026-09-15T11:00:00Z country=DE kind=" + kind,
@@ -616,7 +616,23 @@ class RequestRulesTest {
     rows("deadline")
         .hold(
             "receivedAt=2026-09-15T11:00:00Z country=DE kind=consent-revocation",
-            "at=2027-10-15T22:00:00Z | permit; owes honor-opt-out, GDPR Art. 12(3)\n");
+            "at=2027-10-15T22:00:00Z | permit; owes honor-opt-out, GDPR Art. 7(3)\n");
+  }
+
+  /** What another law calls an opt-out is an objection: it stops until grounds are shown. */
+  @Test
+  void objections_byOtherNames_stopTheProcessing() {
+    Rows rows = rows("scope");
+    String usual = "receivedAt=2026-09-15T11:00:00Z country=DE at=2026-09-16T11:00:00Z kind=";
+    for (String kind : List.of("objection", "opt-out-of-sale", "limit-sensitive")) {
+      assertThat(rows.answer(usual + kind))
+          .as(kind)
+          .isEqualTo("permit; owes stop-unless-compelling-grounds, GDPR Art. 21(1)");
+      assertThat(rows.answer(usual + kind + " completedAt=2026-09-16T10:00:00Z"))
+          .as(kind)
+          .isEqualTo("permit");
+    }
+    assertThat(rows.answer(usual + "do-not-call")).isEqualTo("permit");
   }
 
   /** Nobody is told of more time for a request that has not come. */
