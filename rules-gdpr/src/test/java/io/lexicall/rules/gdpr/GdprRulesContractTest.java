@@ -402,6 +402,7 @@ class GdprRulesContractTest extends RuleModuleContract {
     }
     for (Fact<Contact, ?> fact :
         List.of(
+            Contact.SUBJECT,
             Contact.RELATIONSHIP.then(Relationship.CUSTOMER),
             Contact.RELATIONSHIP.then(Relationship.SIMILAR_PRODUCTS))) {
       waivers.add(
