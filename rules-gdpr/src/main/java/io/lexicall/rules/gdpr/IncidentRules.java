@@ -30,6 +30,14 @@ import java.util.function.Supplier;
 final class IncidentRules {
   private static final int HOURS = 72;
 
+  private static final Duty NOTIFY = Duty.to("notify-authority");
+
+  /** In the Union no fact says whether a controller is such a provider. */
+  private static final Duty NOTIFY_OR_SOONER =
+      NOTIFY.noting(
+          "A provider of public telecommunications has 24 hours from the detection, where feasible,"
+              + " to tell its state's authority (Regulation (EU) 611/2013 Art. 2(2)).");
+
   /** The party that decides on purposes and means, whatever another law calls it (Art. 4(7)). */
   private static final Condition<Incident> CONTROLLER =
       Condition.in(Incident.ROLE, BreachRole.CONTROLLER, BreachRole.COVERED_ENTITY);
@@ -131,21 +139,18 @@ final class IncidentRules {
     }
     // The Information Commissioner counts exactly 72 hours; in the Union they start with the next
     // full hour.
-    boolean plain = regime.law() == Law.UK_GDPR;
+    Deadline deadline =
+        regime.law() == Law.UK_GDPR ? Deadline.hours(HOURS) : Deadline.hours1182(HOURS);
+    Duty duty = NOTIFY;
+    if (regime.law() == Law.GDPR) {
+      rule.source(regimes.source(regime.law(), "33(1)") + "; Regulation (EU) 611/2013 from memory");
+      duty = NOTIFY_OR_SOONER;
+    }
     return rule.title(
             "The authority is notified of a breach within 72 hours; a late notice"
                 + " gives reasons for the delay.")
         .remedy("notify-authority-with-reasons")
-        .then(
-            plain
-                ? new Notice(Deadline.hours(HOURS), Duty.to("notify-authority"))
-                : new Notice(
-                    Deadline.hours1182(HOURS),
-                    Duty.to("notify-authority")
-                        .noting(
-                            "A provider of telecommunications to the public notifies the authority"
-                                + " for them within 24 hours, where feasible (Regulation (EU)"
-                                + " 611/2013 Art. 2(2)).")));
+        .then(new Notice(deadline, duty));
   }
 
   /** The state of the notice to the authority. */

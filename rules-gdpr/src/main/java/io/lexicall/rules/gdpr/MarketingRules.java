@@ -557,10 +557,10 @@ final class MarketingRules {
                 .obliges(duties.toArray(Duty[]::new)));
       }
       // The message of a prerecorded or artificial voice is known beforehand: one that names nobody
-      // is denied, whatever it sells: a row about some trades adds nothing.
-      if (Tables.says(row, "says", "name") && row.isBlank("subjects")) {
+      // is denied.
+      if (Tables.says(row, "says", "name")) {
         rules.add(
-            opening(row)
+            openingOfTrade(row)
                 .variant(joined(variant, "unnamed"))
                 .title("A message with a prerecorded or artificial voice says who is calling.")
                 .when(Consents.MACHINE)

@@ -163,14 +163,11 @@ final class RequestRules {
     String id = "gdpr.request-deadline";
     if (scope.law == Law.FADP) {
       atOnce(scope, id, "at-once", "21(3)", CONSENT_REVOCATION, DO_NOT_CALL);
-    } else {
-      atOnce(scope, id, "at-once", "21(3)", DO_NOT_CALL);
-      atOnce(scope, id, "withdrawal", "7(3)", CONSENT_REVOCATION);
-    }
-    if (scope.law == Law.FADP) {
       swiss(scope, id);
       return;
     }
+    atOnce(scope, id, "at-once", "21(3)", DO_NOT_CALL);
+    atOnce(scope, id, "withdrawal", "7(3)", CONSENT_REVOCATION);
     rules.add(
         begin(scope, scope.inForce, id, "", "12(3)")
             .title(

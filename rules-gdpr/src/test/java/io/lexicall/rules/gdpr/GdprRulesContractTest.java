@@ -348,7 +348,9 @@ class GdprRulesContractTest extends RuleModuleContract {
             "first-contact",
             "insurance-and-games-first-contact",
             "money",
-            "money-first-contact")) {
+            "money-first-contact",
+            "money-unnamed",
+            "unnamed")) {
       waivers.add(
           Waiver.of(
               Check.KLEENE, "eprivacy.opening-disclosure " + variant, Contact.SUBJECT, stated));

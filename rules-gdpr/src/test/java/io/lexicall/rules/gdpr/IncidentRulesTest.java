@@ -9,6 +9,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Incident;
 import io.lexicall.law.Certainty;
 import io.lexicall.rule.Rule;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The sections on breaches: the authority within 72 hours, the people, the controller. */
@@ -66,6 +67,23 @@ class IncidentRulesTest {
             data=[pan] at=2026-11-20T15:00:01Z            | deny; GDPR Art. 33(1); %1$s
             """
                 .formatted(record, told));
+  }
+
+  /** No fact says that the controller is a provider of telecommunications. */
+  @Test
+  void authority_notesTheHoursOfTelecommunicationsInTheUnionAlone() {
+    Compliance engine = Compliance.builder().module(new GdprRules()).build();
+    for (String country : List.of("DE", "GB", "CH")) {
+      Verdict verdict =
+          engine.check(Rows.activity(Incident.SCHEMA, BREACH + " risk=high country=" + country));
+
+      assertThat(verdict.obligations())
+          .filteredOn(each -> each.duty().name().equals("notify-authority"))
+          .as(country)
+          .singleElement()
+          .extracting(each -> each.duty().note().contains("24 hours from the detection"))
+          .isEqualTo(country.equals("DE"));
+    }
   }
 
   @Test

@@ -2935,8 +2935,11 @@ class NationalLawTest {
             """
             to.country=LT subject=beer                                      | deny; Alkoholio kontrolės įstatymas Art. 29(1)
             to.country=LT subject=vodka channel=text                        | deny; Alkoholio kontrolės įstatymas Art. 29(1)
-            to.country=LT subject=vodka to.subscriber=business              | permit
-            to.country=LT subject=vodka to.subscriber=-                     | indeterminate; asks to.subscriber
+            to.country=LT subject=vodka to.subscriber=business              | deny; Alkoholio kontrolės įstatymas Art. 29(1)
+            to.country=LT subject=beer to.subscriber=business               | deny; Alkoholio kontrolės įstatymas Art. 29(1)
+            to.country=LT subject=vodka to.subscriber=-                     | deny; Alkoholio kontrolės įstatymas Art. 29(1)
+            to.country=LT subject=tobacco to.subscriber=business            | deny; Tabako kontrolės įstatymas Art. 17(1)
+            to.country=LT subject=furniture to.subscriber=business          | permit
             to.country=LT subject=-                                         | permit
             to.country=LT subject=alcohol at=2018-01-01T12:00:00Z           | deny; Alkoholio kontrolės įstatymas Art. 29(1)
             to.country=LT subject=alcohol at=2017-12-31T12:00:00Z           | permit
@@ -2953,9 +2956,14 @@ class NationalLawTest {
             to.country=SE subject=tobacco at=2019-07-01T12:00:00Z           | deny; Lag 2018:2088 Ch. 4 § 1
             to.country=SE subject=tobacco at=2019-06-30T12:00:00Z           | permit
             to.country=CZ subject=tobacco                                   | deny; Act 40/1995 § 3(1)
+            to.country=CZ subject=tobacco to.subscriber=business            | permit
             to.country=SK subject=tobacco                                   | deny; Act 147/2001 § 6(1)
+            to.country=SK subject=tobacco to.subscriber=business            | permit
+            to.country=SK subject=tobacco to.subscriber=-                   | indeterminate; asks to.subscriber
             to.country=LU subject=tobacco                                   | deny; Loi du 11 août 2006 (lutte antitabac) Art. 3(1)
+            to.country=LU subject=tobacco to.subscriber=business            | deny; Loi du 11 août 2006 (lutte antitabac) Art. 3(1)
             to.country=LV subject=tobacco                                   | deny; Tabakas izstrādājumu aprites likums Art. 9(1)
+            to.country=LV subject=tobacco to.subscriber=business            | deny; Tabakas izstrādājumu aprites likums Art. 9(1)
             to.country=LV subject=wine                                      | permit
             to.country=SK subject=wine                                      | permit
             to.country=EE subject=wine                                      | deny; Reklaamiseadus § 28(3)
@@ -3002,6 +3010,9 @@ class NationalLawTest {
             to.country=NO subject=gambling               | permit
             to.country=NO subject=cryptoassets           | permit; owes confirm-in-writing, Angrerettloven § 10(1)
             to.country=NO subject=furniture              | permit; owes confirm-in-writing, Angrerettloven § 10(1)
+            to.country=NO subject=gambling at=2022-12-31T22:59:59Z | permit
+            to.country=NO subject=lottery at=2014-06-20T12:00:00Z | permit
+            to.country=NO subject=furniture at=2022-12-31T22:59:59Z | permit; owes confirm-in-writing, Angrerettloven § 10(1)
             to.country=NO subject=insurance at=2022-12-31T22:59:59Z | permit; owes confirm-in-writing, Angrerettloven § 10(1)
             to.country=NO subject=insurance at=2022-12-31T23:00:00Z | permit
             to.country=LI subject=lottery                | permit
@@ -3082,7 +3093,6 @@ class NationalLawTest {
             to.country=PL subject=loans                  | permit; %6$s
             to.country=LI subject=insurance              | permit
             to.country=SK subject=gambling               | permit
-            to.country=DK subject=lottery voice=artificial message.identifiesCaller=false | deny; Forbrugeraftaleloven § 11(3); Markedsføringsloven § 10(6); owes offer-opt-out, Markedsføringsloven § 10(6)
             """
                 .formatted(
                     first.formatted("Forbrugeraftaleloven § 11(3); Markedsføringsloven § 10(6)"),
@@ -3091,6 +3101,48 @@ class NationalLawTest {
                     both.formatted("Lag 2005:59 Ch. 2 § 3 a"),
                     both.formatted("Lag 2005:59 Ch. 3 § 4"),
                     both.formatted("Directive 2011/83/EU Art. 16a")));
+  }
+
+  /** A machine that names nobody is denied by the act that governs its trade, or by none. */
+  @Test
+  void openingOfAMachine_thatNamesNobody() {
+    String deny = "deny; %1$s; owes identify-caller, %1$s; owes state-purpose, %1$s";
+    String first =
+        "deny; %1$s; owes identify-caller, %1$s; owes offer-opt-out, %1$s; owes state-purpose,"
+            + " %1$s";
+    rows("opening-disclosure")
+        .hold(
+            CALL + " history=[] voice=artificial message.identifiesCaller=false",
+            """
+            to.country=DK subject=furniture          | %1$s
+            to.country=DK subject=-                  | %1$s
+            to.country=DK subject=lottery            | permit; owes offer-opt-out, Markedsføringsloven § 10(6)
+            to.country=DK subject=insurance          | permit; owes offer-opt-out, Markedsføringsloven § 10(6)
+            to.country=DK subject=loans              | %2$s
+            to.country=SE subject=furniture          | %3$s
+            to.country=SE subject=-                  | %3$s
+            to.country=SE subject=insurance          | %4$s
+            to.country=SE subject=insurance message.identifiesCaller=true | permit; owes identify-caller, Lag 2005:59 Ch. 3 § 4; owes state-purpose, Lag 2005:59 Ch. 3 § 4
+            to.country=SE subject=loans              | permit
+            to.country=SE subject=gambling           | permit
+            to.country=CZ subject=gambling           | permit
+            to.country=CZ subject=furniture          | %5$s
+            to.country=CZ subject=insurance at=2026-06-18T12:00:00Z | permit
+            to.country=CZ subject=insurance at=2026-06-19T12:00:00Z | %6$s
+            to.country=PL subject=loans              | %6$s
+            to.country=PL subject=lottery            | permit
+            to.country=LI subject=insurance          | permit
+            to.country=LI subject=furniture          | %7$s
+            to.country=SK subject=gambling           | permit
+            """
+                .formatted(
+                    first.formatted("Forbrugeraftaleloven § 11(3); Markedsføringsloven § 10(6)"),
+                    first.formatted("Forbrugeraftaleloven § 14(3); Markedsføringsloven § 10(6)"),
+                    deny.formatted("Lag 2005:59 Ch. 2 § 3 a"),
+                    deny.formatted("Lag 2005:59 Ch. 3 § 4"),
+                    deny.formatted("Act 89/2012 § 1825(1)"),
+                    deny.formatted("Directive 2011/83/EU Art. 16a"),
+                    deny.formatted("FAGG (LGBl 2015 Nr. 276) Art. 10(1)")));
   }
 
   /** Records of sales of telephone contracts. */
@@ -3103,7 +3155,8 @@ class NationalLawTest {
             subject=mobile-subscription  | permit; owes keep-call-record, Ofcom General Condition C8
             subject=-                    | permit
             subject=furniture            | permit
-            to.subscriber=business       | permit
+            to.subscriber=business       | permit; owes keep-call-record, Ofcom General Condition C8
+            to.subscriber=business subject=furniture | permit
             at=2018-10-01T12:00:00Z      | permit; owes keep-call-record, Ofcom General Condition C8
             at=2018-09-30T12:00:00Z      | permit
             """);
