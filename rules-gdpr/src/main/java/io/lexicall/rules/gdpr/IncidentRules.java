@@ -141,11 +141,7 @@ final class IncidentRules {
     // full hour.
     Deadline deadline =
         regime.law() == Law.UK_GDPR ? Deadline.hours(HOURS) : Deadline.hours1182(HOURS);
-    Duty duty = NOTIFY;
-    if (regime.law() == Law.GDPR) {
-      rule.source(regimes.source(regime.law(), "33(1)") + "; Regulation (EU) 611/2013 from memory");
-      duty = NOTIFY_OR_SOONER;
-    }
+    Duty duty = regime.law() == Law.GDPR ? NOTIFY_OR_SOONER : NOTIFY;
     return rule.title(
             "The authority is notified of a breach within 72 hours; a late notice"
                 + " gives reasons for the delay.")
