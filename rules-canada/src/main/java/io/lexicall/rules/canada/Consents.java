@@ -42,6 +42,10 @@ final class Consents {
   /** To texts that solicit a purchase or a donation. */
   static final Consents TO_TEXTS = to(ContactChannel.TEXT, new ToTelemarketing());
 
+  /** To texts of the purpose of the contact, where the consent names it. */
+  static final Consents TO_TEXTS_OF_THE_PURPOSE =
+      to(ContactChannel.TEXT, ALL.holds(Consent.PURPOSES, Contact.PURPOSE));
+
   /** To calls about a debt. */
   static final Consents TO_CALLS_ABOUT_DEBTS =
       to(ContactChannel.VOICE, ALL.given(Condition.always()));

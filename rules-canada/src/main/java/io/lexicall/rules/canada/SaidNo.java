@@ -86,6 +86,15 @@ final class SaidNo {
     return OBJECTED.and(Consents.since(Contact.OBJECTED_AT, lifting).not()).or(refused());
   }
 
+  /** Returns the condition that an earlier contact of the same purpose was refused. */
+  Condition<Contact> refusedThisPurpose() {
+    return LaterWord.refused(
+        HISTORY
+            .in(EarlierContact.CHANNEL, channel)
+            .and(HISTORY.same(EarlierContact.PURPOSE, Contact.PURPOSE)),
+        lifting);
+  }
+
   private Condition<Contact> refused() {
     return LaterWord.refused(HISTORY.in(EarlierContact.CHANNEL, channel), lifting);
   }

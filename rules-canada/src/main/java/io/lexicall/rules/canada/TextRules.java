@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 final class TextRules {
   private static final String IN_FORCE = "2014-07-01";
   private static final LocalDate READ_ON = LocalDate.of(2026, 11, 27);
+  private static final LocalDate READ_AGAIN_ON = LocalDate.of(2026, 12, 1);
   private static final String SOURCE = "read in the Justice Laws files of 2026-07";
   private static final String EFFECT_OF_REQUEST = "S.C. 2010, c. 23, s. 11(3)";
 
@@ -47,6 +48,15 @@ final class TextRules {
                   ContactPurpose.TELEMARKETING,
                   ContactPurpose.CHARITABLE_SOLICITATION)
               .or(CanadaRules.SAID_TO_ADVERTISE));
+
+  /**
+   * S. 6(6) exempts them from consent alone, so that a wish for no more of this class counts (s.
+   * 11(1)(a)). An objection or a list is about marketing and does not reach them.
+   */
+  private static final Condition<Contact> COMPLETES_A_TRANSACTION =
+      TEXT.and(
+          Condition.in(
+              Contact.PURPOSE, ContactPurpose.ACCOUNT_ALERT, ContactPurpose.PACKAGE_DELIVERY));
 
   /** What is commercial: it solicits, or is about a completed transaction (s. 6(6)). */
   private static final Condition<Contact> COMMERCIAL =
@@ -66,15 +76,27 @@ final class TextRules {
       Condition.in(Contact.PURPOSE, ContactPurpose.CHARITABLE_SOLICITATION)
           .and(Condition.isTrue(Contact.CALLER.then(Caller.TAX_EXEMPT)));
 
+  /** S. 10(10)(e): an inquiry about a purchase implies consent, one about a gift does not. */
+  private static final Condition<Contact> ASKS_FOR_GIFTS =
+      Condition.in(Contact.PURPOSE, ContactPurpose.CHARITABLE_SOLICITATION);
+
   /** S. 10(9)(b): an address that its holder published, for messages that concern its business. */
   private static final Condition<Contact> PUBLISHED =
       Condition.in(Contact.TO.then(Called.SUBSCRIBER), Subscriber.BUSINESS)
           .and(Condition.isTrue(Contact.TO.then(Called.PUBLISHED_CONTACT)));
 
+  /**
+   * S. 11(1): by an electronic means, such as the page to which the message links. A call is none.
+   */
   private static final Condition<Request> UNSUBSCRIBES =
       Condition.in(Request.KIND, RequestKind.DO_NOT_CALL, RequestKind.CONSENT_REVOCATION)
           .and(
-              Condition.in(Request.CHANNEL, CommunicationChannel.TEXT, CommunicationChannel.EMAIL));
+              Condition.in(
+                  Request.CHANNEL,
+                  CommunicationChannel.TEXT,
+                  CommunicationChannel.EMAIL,
+                  CommunicationChannel.WEB,
+                  CommunicationChannel.CHAT));
 
   private final LawTable consent = CanadaRules.table("ca-text-consent.csv");
   private final HolidayCalendar holidays;
@@ -148,6 +170,17 @@ final class TextRules {
             .remedy("obtain-express-consent")
             .denies());
     rules.add(
+        text("casl.unsubscribe", EFFECT_OF_REQUEST)
+            .variant("completes-a-transaction")
+            .title(
+                "A person who unsubscribed from texts about transactions gets no more of them"
+                    + " without a later express consent.")
+            .verifiedOn(READ_AGAIN_ON)
+            .when(COMPLETES_A_TRANSACTION)
+            .when(saidNo(Consents.TO_TEXTS_OF_THE_PURPOSE).refusedThisPurpose())
+            .remedy("obtain-express-consent")
+            .denies());
+    rules.add(
         Rule.on(Request.SCHEMA, "casl.unsubscribe")
             .title("A request to unsubscribe is honoured within 10 business days.")
             .cites(EFFECT_OF_REQUEST)
@@ -194,9 +227,10 @@ final class TextRules {
             Contact.RELATIONSHIP.then(Relationship.ENDED_AT),
             LookBack.months(row.integer("contract_months"))),
         Condition.happenedWithin(
-            Contact.RELATIONSHIP,
-            Contact.RELATIONSHIP.then(Relationship.LAST_INQUIRY_AT),
-            LookBack.months(row.integer("inquiry_months"))));
+                Contact.RELATIONSHIP,
+                Contact.RELATIONSHIP.then(Relationship.LAST_INQUIRY_AT),
+                LookBack.months(row.integer("inquiry_months")))
+            .and(ASKS_FOR_GIFTS.not()));
   }
 
   /** SOR/2013-221 s. 3(b): a requested message is exempt from all of section 6. */
@@ -205,7 +239,11 @@ final class TextRules {
   }
 
   private static SaidNo saidNo() {
-    return new SaidNo(ContactChannel.TEXT, Consents.TO_TEXTS.express());
+    return saidNo(Consents.TO_TEXTS);
+  }
+
+  private static SaidNo saidNo(Consents lifting) {
+    return new SaidNo(ContactChannel.TEXT, lifting.express());
   }
 
   private static Condition<Contact> unsubscribed() {

@@ -1,6 +1,7 @@
 package io.lexicall.rules.hipaa;
 
 import static io.lexicall.facts.BreachRole.BUSINESS_ASSOCIATE;
+import static io.lexicall.facts.BreachRole.CONTROLLER;
 import static io.lexicall.facts.BreachRole.COVERED_ENTITY;
 import static io.lexicall.rule.Condition.any;
 import static io.lexicall.rule.Condition.in;
@@ -8,14 +9,17 @@ import static io.lexicall.rule.Condition.isTrue;
 
 import io.lexicall.facts.BreachRisk;
 import io.lexicall.facts.BreachRole;
+import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Notified;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
 import io.lexicall.rule.Rule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Breaches of unsecured health information: 45 CFR 164.400 to 164.414, 42 CFR 2.16. */
 final class BreachRules {
@@ -25,17 +29,24 @@ final class BreachRules {
 
   private static final String BREACH_RULE = "2009-09-23";
 
-  private static final Instant BREACH_RULE_BEGINS = Instant.parse(BREACH_RULE + "T04:00:00Z");
-
   /**
    * A breach follows the law on the day of its discovery, in Eastern time, however late it is
    * judged.
    */
-  static final Condition<Incident> SINCE_BREACH_RULE =
-      Condition.where(
-          Incident.DISCOVERED_AT,
-          "discoveredAt is on " + BREACH_RULE + " or later",
-          discovered -> Truth.of(!discovered.isBefore(BREACH_RULE_BEGINS)));
+  static final Condition<Incident> SINCE_BREACH_RULE = discoveredSince(BREACH_RULE, "T04:00:00Z");
+
+  /** 89 FR 12472: the day of compliance with the present form of 42 CFR Part 2. */
+  private static final String PART_2_COMPLIANCE = "2026-02-16";
+
+  private static final Condition<Incident> SUBSTANCE_USE =
+      HealthData.in(Incident.DATA, Set.of(DataKind.SUBSTANCE_USE_RECORD));
+
+  /** 42 CFR 2.16(b) is in force since the first day of 89 FR 12472. */
+  private static final Condition<Incident> PART_2_SINCE_FINAL_RULE =
+      SUBSTANCE_USE.and(discoveredSince(DisclosureRules.FINAL_RULE, "T04:00:00Z"));
+
+  private static final String AS_COVERED_ENTITY =
+      "A programme under 42 CFR Part 2 states the role covered-entity, and gets the due dates.";
 
   /** With a documented low probability of compromise there is no breach (45 CFR 164.402(2)). */
   private static final Condition<Incident> LOW_PROBABILITY = in(Incident.RISK, BreachRisk.UNLIKELY);
@@ -51,6 +62,14 @@ final class BreachRules {
 
   private BreachRules() {}
 
+  private static Condition<Incident> discoveredSince(String day, String midnight) {
+    Instant begin = Instant.parse(day + midnight);
+    return Condition.where(
+        Incident.DISCOVERED_AT,
+        "discoveredAt is on " + day + " or later",
+        discovered -> Truth.of(!discovered.isBefore(begin)));
+  }
+
   static List<Rule<?>> rules() {
     return List.of(
         breach("breach-individuals", "", COVERED_ENTITY)
@@ -58,11 +77,27 @@ final class BreachRules {
                 "The individuals whose PHI was breached are notified within 60 days of"
                     + " discovery.")
             .cites("45 CFR 164.404(b)")
+            .citesWhere(PART_2_SINCE_FINAL_RULE, "45 CFR 164.404(b); 42 CFR 2.16(b)")
             .source(HealthData.BREACH_READ)
             .then(
                 new Notification(
                     Notified.INDIVIDUALS, "notify-individuals", Notification.Reach.ALL)),
         assessed("breach-individuals", COVERED_ENTITY),
+        breach("breach-individuals", "part-2-programme", CONTROLLER)
+            .title(
+                "A programme of substance use treatment notifies of a breach of its records as a"
+                    + " covered entity does.")
+            .cites("42 CFR 2.16(b)")
+            .source(HealthData.READ)
+            .verifiedOn(HealthData.READ_IN_FULL_ON)
+            .inForceFrom(PART_2_COMPLIANCE)
+            .when(SUBSTANCE_USE)
+            .when(discoveredSince(PART_2_COMPLIANCE, "T05:00:00Z"))
+            .unless(LOW_PROBABILITY)
+            .unless(isTrue(Incident.ENCRYPTED))
+            .obliges(
+                Duty.to("notify-individuals").noting(AS_COVERED_ENTITY),
+                Duty.to("notify-authority").noting(AS_COVERED_ENTITY)),
         breach("breach-individuals", "state-law", COVERED_ENTITY, BUSINESS_ASSOCIATE)
             .title(
                 "A state's breach law may require more, and earlier, than HIPAA; it"
@@ -111,6 +146,8 @@ final class BreachRules {
         breach("documentation", "", COVERED_ENTITY, BUSINESS_ASSOCIATE)
             .title("The assessment and the notices of a breach are kept for six years.")
             .cites("45 CFR 164.530(j)(2)")
+            // 164.530 binds covered entities; the burden of proof is on both.
+            .citesWhere(in(Incident.ROLE, BUSINESS_ASSOCIATE), "45 CFR 164.414(b)")
             .source(HealthData.QUOTED)
             .unless(isTrue(Incident.ENCRYPTED))
             .obliges("keep-record"));

@@ -55,15 +55,28 @@ final class ContactRules {
                   isFalse(Contact.CALLER.then(Caller.THIRD_PARTY)))
               .not());
 
+  /**
+   * 45 CFR 164.501 asks what a communication encourages, not what else it is for. A call on health
+   * care may describe treatment, or the entity's own products (paragraph (2) of the definition), so
+   * there the purpose counts. Used if stated, not asked for.
+   */
+  private static final Condition<Contact> ADVERTISES =
+      Condition.all(
+          Condition.known(Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING)),
+          isTrue(Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING)),
+          in(Contact.PURPOSE, ContactPurpose.HEALTHCARE).not());
+
   private ContactRules() {}
 
   static List<Rule<?>> rules() {
     return List.of(
         rule("marketing")
-            .title("A covered entity uses PHI in a sales call only under an authorization.")
+            .title(
+                "A covered entity uses PHI in a call or text that sells or advertises only under an"
+                    + " authorization.")
             .cites("45 CFR 164.508(a)(3)")
             .source(HealthData.READ)
-            .when(in(Contact.PURPOSE, ContactPurpose.TELEMARKETING))
+            .when(Condition.any(in(Contact.PURPOSE, ContactPurpose.TELEMARKETING), ADVERTISES))
             .when(BY_OR_FOR_A_COVERED_ENTITY)
             .unless(authorized())
             .remedy("obtain-authorization")

@@ -26,6 +26,7 @@ import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Disclosure;
 import io.lexicall.law.Certainty;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import java.util.ArrayList;
@@ -151,6 +152,7 @@ final class DisclosureRules {
     rules.add(attestation());
     rules.add(encryption());
     rules.add(documentation());
+    rules.add(accounting());
     return rules;
   }
 
@@ -201,7 +203,10 @@ final class DisclosureRules {
         // Required from the compliance date until the rule was vacated.
         .inForceFrom("2024-12-23")
         .inForceTo("2025-06-17")
-        .when(in(Disclosure.TO, AUTHORITY))
+        // A party to a proceeding asks under 45 CFR 164.512(e), as an authority may; what a law
+        // requires of anybody else is under 164.512(a), which 164.509 does not name.
+        .when(OUTSIDE)
+        .unless(all(in(Disclosure.TO, THIRD_PARTY), STATED_TO_BE_REQUIRED_BY_LAW))
         .when(in(Disclosure.PURPOSE, LEGAL))
         .when(HEALTH_DATA)
         .obliges("obtain-attestation");
@@ -235,6 +240,29 @@ final class DisclosureRules {
         .when(known(Disclosure.AUTHORIZATION))
         .when(HEALTH_DATA)
         .obliges("keep-record");
+  }
+
+  /**
+   * 45 CFR 164.528(a)(1) excepts many disclosures from the accounting, but of 164.512 only national
+   * security and custody, which no fact states; and what goes under an authorization.
+   */
+  private static Rule<Disclosure> accounting() {
+    return rule("documentation")
+        .variant("accounting")
+        .title("A disclosure for legal purposes is recorded for the accounting to the patient.")
+        .cites("45 CFR 164.528(b)(2)")
+        .source(HealthData.READ)
+        .verifiedOn(HealthData.READ_IN_FULL_ON)
+        .when(OUTSIDE)
+        .when(in(Disclosure.PURPOSE, LEGAL))
+        .unless(STATED_TO_BE_OWN_STAFF)
+        .unless(statedFor(HealthData.KINDS))
+        .when(HEALTH_DATA)
+        .obliges(
+            Duty.to("keep-record")
+                .noting(
+                    "For an accounting: the date, the recipient and the address, what was disclosed"
+                        + " and why."));
   }
 
   private static Rule.Builder<Disclosure> rule(String name) {
@@ -278,8 +306,8 @@ final class DisclosureRules {
                 "A disclosure to authorities or in legal proceedings is based on legal"
                     + " process.")
             .cites("45 CFR 164.512")
-            .source(HealthData.EARLIER)
-            .certainty(Certainty.MEDIUM)
+            .source(HealthData.READ)
+            .verifiedOn(HealthData.READ_IN_FULL_ON)
             .when(OUTSIDE)
             .when(in(Disclosure.PURPOSE, LEGAL))
             .when(HEALTH_DATA)
@@ -427,10 +455,13 @@ final class DisclosureRules {
       String variant, Condition<Disclosure> recipients) {
     return rule("verification")
         .variant(variant)
-        .title("The identity of a person who asks for PHI is verified before it is disclosed.")
+        .title(
+            "The identity of a person who asks for PHI is verified before it is disclosed, but not"
+                + " to avert a serious and imminent threat.")
         .cites("45 CFR 164.514(h)(1)")
         .citesWhere(in(Disclosure.TO, AUTHORITY), "45 CFR 164.514(h)(2)")
-        .source(HealthData.READ + "; (h)(2): " + HealthData.EARLIER)
+        .source(HealthData.READ)
+        .verifiedOn(HealthData.READ_IN_FULL_ON)
         .when(recipients)
         .unless(STATED_TO_BE_OWN_STAFF)
         .when(isFalse(Disclosure.IDENTITY_VERIFIED))
@@ -498,6 +529,10 @@ final class DisclosureRules {
         in(Disclosure.TO, SUBJECT, BUSINESS_ASSOCIATE, PROCESSOR).not();
     rules.add(withConsent("", others).inForceTo(LAST_BEFORE).denies());
     rules.add(withConsent("", outsiders).inForceFrom(FINAL_RULE).denies());
+    rules.add(necessary(others).inForceTo(LAST_BEFORE).demands(LIMITED, "limit-to-minimum"));
+    rules.add(necessary(outsiders).inForceFrom(FINAL_RULE).demands(LIMITED, "limit-to-minimum"));
+    rules.add(refusal(others).inForceTo(LAST_BEFORE).obliges(DO_NOT_CONFIRM));
+    rules.add(refusal(outsiders).inForceFrom(FINAL_RULE).obliges(DO_NOT_CONFIRM));
     Rule.Builder<Disclosure> before = onConsent("notice", others).inForceTo(LAST_BEFORE);
     Rule.Builder<Disclosure> since = onConsent("notice", outsiders).inForceFrom(FINAL_RULE);
     for (Rule.Builder<Disclosure> each : List.of(before, since)) {
@@ -536,9 +571,15 @@ final class DisclosureRules {
   }
 
   /** The first day of 89 FR 12472. */
-  private static final String FINAL_RULE = "2024-04-16";
+  static final String FINAL_RULE = "2024-04-16";
 
   private static final String LAST_BEFORE = "2024-04-15";
+
+  private static final Condition<Disclosure> LIMITED = isTrue(Disclosure.MINIMUM_NECESSARY);
+
+  private static final Duty DO_NOT_CONFIRM =
+      Duty.to("do-not-confirm-patient")
+          .noting("Answer so that nobody learns whether the person is or was a patient.");
 
   /**
    * 42 CFR 2.31(c) lists what makes a consent deficient; combination with another document is not
@@ -554,14 +595,43 @@ final class DisclosureRules {
   }
 
   private static Rule.Builder<Disclosure> withConsent(String variant, Condition<Disclosure> to) {
-    return substanceUse(variant)
+    return withoutConsent(variant, to)
         .title("Records of substance use treatment are disclosed only with written consent.")
         .cites("42 CFR 2.31(a)")
+        .remedy("obtain-consent");
+  }
+
+  private static Rule.Builder<Disclosure> withoutConsent(String variant, Condition<Disclosure> to) {
+    return substanceUse(variant)
         .when(to)
         .unless(STATED_TO_BE_OWN_STAFF)
         .when(SUBSTANCE_USE)
-        .when(any(all(TO_VOICEMAIL, known(Disclosure.AUTHORIZATION).not()), consent().not()))
-        .remedy("obtain-consent");
+        .when(any(all(TO_VOICEMAIL, known(Disclosure.AUTHORIZATION).not()), consent().not()));
+  }
+
+  /**
+   * 42 CFR 2.13(a), second sentence. It has none of the exceptions of 45 CFR 164.502(b)(2): neither
+   * treatment nor a signature lifts it. An entity that discloses again what it received under a
+   * consent for treatment, payment and operations follows HIPAA instead (2.33(b)(1)); no fact tells
+   * it from the programme.
+   */
+  private static Rule.Builder<Disclosure> necessary(Condition<Disclosure> to) {
+    return substanceUse("necessary")
+        .title("Of a record of substance use treatment only what is necessary is disclosed.")
+        .cites("42 CFR 2.13(a)")
+        .verifiedOn(HealthData.READ_IN_FULL_ON)
+        .when(to)
+        .unless(STATED_TO_BE_OWN_STAFF)
+        .when(SUBSTANCE_USE)
+        .remedy("limit-to-minimum");
+  }
+
+  /** 42 CFR 2.13(c)(2): the answer to a request that is not permissible. */
+  private static Rule.Builder<Disclosure> refusal(Condition<Disclosure> to) {
+    return withoutConsent("refusal", to)
+        .title("A refusal does not reveal that somebody is treated for a substance use disorder.")
+        .cites("42 CFR 2.13(c)(2)")
+        .verifiedOn(HealthData.READ_IN_FULL_ON);
   }
 
   private static Rule.Builder<Disclosure> onConsent(String variant, Condition<Disclosure> to) {

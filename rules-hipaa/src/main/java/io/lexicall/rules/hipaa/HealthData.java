@@ -36,6 +36,9 @@ final class HealthData {
   /** The day on which more of it was read. */
   static final LocalDate READ_AGAIN_ON = LocalDate.of(2026, 11, 30);
 
+  /** The day on which the sections on disclosures, requests and Part 2 were read in full. */
+  static final LocalDate READ_IN_FULL_ON = LocalDate.of(2026, 12, 1);
+
   /** The source of the Privacy and Security Rules and 42 CFR Part 2, for the rules that name it. */
   static final String READ = "eCFR read in a copy of 2025-01-27";
 

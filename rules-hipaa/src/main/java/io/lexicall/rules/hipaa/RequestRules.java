@@ -64,6 +64,11 @@ final class RequestRules {
 
   private static final int YEARS_KEPT = 6;
 
+  private static final String KEPT = "A request and its answer are kept for six years.";
+
+  private static final Duty PASS_ON =
+      Duty.to("notify-recipients").noting("If the amendment is accepted.");
+
   private RequestRules() {}
 
   static List<Rule<?>> rules() {
@@ -151,6 +156,12 @@ final class RequestRules {
             .then(answer(60, 90).ofPersonOrAgent()));
     rules.add(unnamed(amendment("law-left-out"), AMENDMENT).then(answer(60, 90).ofPersonOrAgent()));
     rules.add(
+        passedOn("passed-on")
+            .when(UNDER_HIPAA)
+            .when(in(Request.KIND, AMENDMENT, RECTIFICATION))
+            .obliges(PASS_ON));
+    rules.add(unnamed(passedOn("passed-on-law-left-out"), AMENDMENT).obliges(PASS_ON));
+    rules.add(
         accounting("")
             .when(UNDER_HIPAA)
             .when(in(Request.KIND, ACCOUNTING))
@@ -168,11 +179,21 @@ final class RequestRules {
             .obliges("complete-request"));
     rules.add(
         rule("documentation")
-            .title("A request and its answer are kept for six years.")
+            .title(KEPT)
             .cites("45 CFR 164.530(j)(2)")
             .source(HealthData.QUOTED)
             .when(UNDER_HIPAA)
             .when(ABOUT_RECORDS)
+            .then(new KeptSixYears()));
+    rules.add(
+        unnamed(
+                rule("documentation")
+                    .variant("law-left-out")
+                    .title(KEPT)
+                    .cites("45 CFR 164.530(j)(2)")
+                    .source(HealthData.QUOTED),
+                AMENDMENT,
+                ACCOUNTING)
             .then(new KeptSixYears()));
     return rules;
   }
@@ -202,6 +223,18 @@ final class RequestRules {
         .source(HealthData.CHECKED);
   }
 
+  private static Rule.Builder<Request> passedOn(String variant) {
+    return rule("amendment-request")
+        .variant(variant)
+        .title(
+            "Those who hold the amended information, business associates too, are informed of the"
+                + " amendment.")
+        .cites("45 CFR 164.526(c)(3)")
+        .source(HealthData.READ)
+        .verifiedOn(HealthData.READ_IN_FULL_ON)
+        .unless(ANSWERED);
+  }
+
   private static Rule.Builder<Request> accounting(String variant) {
     return rule("accounting-request")
         .variant(variant)
@@ -209,8 +242,8 @@ final class RequestRules {
             "An accounting is given within 60 days, or within 90 if the time was extended"
                 + " by then.")
         .cites("45 CFR 164.528(c)(1)")
-        .source(HealthData.EARLIER)
-        .certainty(Certainty.MEDIUM);
+        .source(HealthData.READ)
+        .verifiedOn(HealthData.READ_IN_FULL_ON);
   }
 
   /** To amend records, and to be told who received them, is a right of the person alone. */

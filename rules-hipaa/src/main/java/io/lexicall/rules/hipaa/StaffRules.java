@@ -23,6 +23,8 @@ final class StaffRules {
   static final Condition<Access> WITHOUT_AUTHORIZATION =
       Condition.in(Access.PURPOSE, DataPurpose.MARKETING, DataPurpose.RESEARCH).not();
 
+  private static final String LAST_BEFORE_SECURITY_RULE = "2005-04-19";
+
   private StaffRules() {}
 
   static List<Rule<?>> rules() {
@@ -50,13 +52,10 @@ final class StaffRules {
             .when(isFalse(Access.LOGGED))
             .remedy("log-access")
             .denies(),
-        training("")
-            .unless(Condition.dayReached(TRAINED_AT, "trained in HIPAA"))
-            .remedy("train")
-            .denies(),
-        training("obligation")
-            .unless(Condition.dayReached(TRAINED_AT, "trained in HIPAA"))
-            .obliges("train"),
+        training("").inForceTo(LAST_BEFORE_SECURITY_RULE).remedy("train").denies(),
+        training("obligation").inForceTo(LAST_BEFORE_SECURITY_RULE).obliges("train"),
+        trainingSinceSecurityRule("").remedy("train").denies(),
+        trainingSinceSecurityRule("obligation").obliges("train"),
         access("automatic-logoff")
             .title("An inactive session ends after a time that the entity sets.")
             .cites("45 CFR 164.312(a)(2)(iii)")
@@ -86,7 +85,16 @@ final class StaffRules {
         .variant(variant)
         .title("Staff are trained in the policies on PHI before they work with it.")
         .cites("45 CFR 164.530(b)(1)")
-        .source(HealthData.READ);
+        .source(HealthData.READ)
+        .unless(Condition.dayReached(TRAINED_AT, "trained in HIPAA"));
+  }
+
+  /** 45 CFR 164.530 binds covered entities; the Security Rule binds business associates too. */
+  private static Rule.Builder<Access> trainingSinceSecurityRule(String variant) {
+    return training(variant)
+        .cites("45 CFR 164.530(b)(1); 45 CFR 164.308(a)(5)(i)")
+        .verifiedOn(HealthData.READ_IN_FULL_ON)
+        .inForceFrom(HealthData.SECURITY_RULE);
   }
 
   private static final Fact<Access, Optional<LocalDate>> TRAINED_AT =
