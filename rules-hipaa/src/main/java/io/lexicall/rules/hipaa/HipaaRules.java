@@ -117,6 +117,6 @@ public final class HipaaRules implements RuleModule {
 
   @Override
   public String edition() {
-    return "2026-11-30";
+    return "2026-12-01";
   }
 }

@@ -138,12 +138,14 @@ class HipaaRulesContractTest extends RuleModuleContract {
     waivers.add(waive(Check.KLEENE, "verification", Disclosure.SUBJECT_AGREED, underOne));
     waivers.add(waive(Check.KLEENE, "substance-use-records", Disclosure.PURPOSE, heard));
     waivers.add(waive(Check.KLEENE, "family", Disclosure.AUTHORIZATION, underOne));
-    waivers.add(
-        waive(
-            Check.FEWEST,
-            "family",
-            Disclosure.AUTHORIZATION.then(Authorization.COVERS),
-            "Either way will do: what is agreed to, or what is authorized."));
+    for (Fact<Authorization, ?> fact : List.of(Authorization.COVERS, Authorization.COMPOUND)) {
+      waivers.add(
+          waive(
+              Check.FEWEST,
+              "family",
+              Disclosure.AUTHORIZATION.then(fact),
+              "Either way will do: what is agreed to, or what is authorized."));
+    }
     for (String name : List.of("breach-media", "breach-secretary")) {
       waivers.add(
           waive(
