@@ -185,7 +185,9 @@ final class BreachRules {
   private static Condition<Incident> authorityOrdered(Row row, Place state) {
     Condition<Incident> lowRisk = in(Incident.RISK, BreachRisk.UNLIKELY);
     if (row.isBlank("authority_at_least")) {
-      return toldOfFinding(row) ? all(residents(1, state), lowRisk, held(row)) : Condition.never();
+      return toldOfFinding(row)
+          ? all(residents(1, state), known(Incident.RISK), lowRisk, held(row))
+          : Condition.never();
     }
     Condition<Incident> asMany = enoughForAuthority(row, state);
     Condition<Incident> breach = asMany;

@@ -52,6 +52,9 @@ class AuthoritiesTest {
     "US-TX 300 US-VT 5, CONTROLLER, PERSONAL_DATA, UNLIKELY, US, US-TX US-VT",
     "US-TX 300 US-CA 501, CONTROLLER, PERSONAL_DATA, LIKELY, US, US-CA US-TX",
     "US-TX 300 US-MA 1, CONTROLLER, PERSONAL_DATA, LIKELY, US, US-MA US-TX",
+    // Alaska's authority hears of a finding that no harm is likely, which somebody has to state
+    "US-AK 600 US-CO 600, CONTROLLER, PERSONAL_DATA, LIKELY, US, ",
+    "US-AK 600 US-CO 600, CONTROLLER, PERSONAL_DATA, , US, ",
     // one whose law is not known, and another country
     "US-TX 300 US-GA 1, CONTROLLER, PERSONAL_DATA, LIKELY, US, US-TX",
     "US-TX 300, CONTROLLER, PERSONAL_DATA, LIKELY, DE, US-TX",
@@ -60,14 +63,13 @@ class AuthoritiesTest {
       String affected,
       BreachRole role,
       DataKind data,
-      BreachRisk risk,
+      @Nullable BreachRisk risk,
       @Nullable String country,
       @Nullable String stillOwed) {
     Incident.Builder incident =
         Incident.builder()
             .data(data)
             .role(role)
-            .risk(risk)
             .encrypted(false)
             .affectedByRegion(regions(affected))
             .discoveredAt(FOUND)
@@ -75,6 +77,9 @@ class AuthoritiesTest {
             .at(LATER);
     if (country != null) {
       incident.country(Place.of(country));
+    }
+    if (risk != null) {
+      incident.risk(risk);
     }
 
     assertThat(
