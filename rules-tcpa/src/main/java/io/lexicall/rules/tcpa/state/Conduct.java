@@ -84,14 +84,15 @@ final class Conduct {
   }
 
   /**
-   * The seller is exempt from what is said. What is had before a payment, and in some states the
-   * terms or the name, are asked for by another act than the opening words, with exemptions of its
-   * own.
+   * The seller is exempt from what is said. What is had before a payment, the right to cancel, and
+   * in some states the terms or the name, are asked for by another act than the opening words, with
+   * exemptions of its own.
    */
   private Condition<Contact> exempt(LawTable.Row row) {
     Place place = Cells.place(row);
     return switch (row.text("variant")) {
       case Exemptions.PAYMENT -> exemptions.claimed(place, Exemptions.PAYMENT);
+      case Exemptions.CANCELLATION -> exemptions.claimed(place, Exemptions.CANCELLATION);
       case Exemptions.IDENTITY -> exemptions.claimed(place, Exemptions.IDENTITY);
       case Exemptions.TERMS ->
           Condition.any(

@@ -222,8 +222,8 @@ final class DebtCollection {
   }
 
   /**
-   * Only a stated refusal counts; it is not asked for. One that spoke of a place bars every medium
-   * there, and any other the medium that was refused.
+   * Only a stated refusal counts; it is not asked for. The column {@code refused} says whether any
+   * refusal counts, as where it spoke of a place, or only that of the same medium.
    */
   private static Rule<Contact> refusal(LawTable.Row row) {
     boolean forSomeDays = !row.isBlank("period");
@@ -248,12 +248,15 @@ final class DebtCollection {
 
   private static MemberTest<Contact, EarlierContact> refused(
       LawTable.Row row, MemberTest<Contact, EarlierContact> aboutDebt) {
-    if (!row.isBlank("period")) {
-      return aboutDebt.and(Cells.within(row, "period"));
-    }
-    return row.isBlank("place")
-        ? aboutDebt.and(Terms.HISTORY.same(EarlierContact.CHANNEL, Contact.CHANNEL))
-        : aboutDebt;
+    MemberTest<Contact, EarlierContact> told =
+        switch (row.requireText("refused")) {
+          case "any" -> aboutDebt;
+          case "same-medium" ->
+              aboutDebt.and(Terms.HISTORY.same(EarlierContact.CHANNEL, Contact.CHANNEL));
+          default ->
+              throw row.unreadable("refused", new IllegalArgumentException("No such choice"));
+        };
+    return row.isBlank("period") ? told : told.and(Cells.within(row, "period"));
   }
 
   private static Rule<Contact> texts(LawTable.Row row) {

@@ -27,6 +27,9 @@ final class Exemptions {
   /** What must be had before a payment. */
   static final String PAYMENT = "payment";
 
+  /** The right to cancel of the acts on home sales, which are not those on the opening. */
+  static final String CANCELLATION = "cancellation";
+
   /** Who calls, where another act than that of the opening has it told. */
   static final String IDENTITY = "identity";
 

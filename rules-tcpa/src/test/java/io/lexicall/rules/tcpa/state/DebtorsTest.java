@@ -514,6 +514,10 @@ class DebtorsTest {
     "US-NY, 2026-11-24T12:59:59-05:00, EXPRESS_WRITTEN, deny until 2026-11-24T18:00Z, ''",
     "US-NY, 2026-11-24T13:00:00-05:00, EXPRESS, '', ''",
     "US-NY, 2026-11-24T03:00:00-05:00, EXPRESS, '', ''",
+    "US-WI, 2026-11-24T10:59:59-06:00, EXPRESS, '', ''",
+    "US-WI, 2026-11-24T11:00:00-06:00, EXPRESS, deny until 2026-11-24T19:00Z, ''",
+    "US-WI, 2026-11-24T13:00:00-06:00, EXPRESS, '', ''",
+    "US-WI, 2026-11-24T03:00:00-06:00, EXPRESS, '', ''",
     "US-FL, 2026-11-24T12:00:00-05:00, EXPRESS, '', ''",
     "US-VA, 2026-11-24T12:00:00-05:00, EXPRESS, '', ''",
   })
@@ -527,14 +531,17 @@ class DebtorsTest {
     assertThat(states.says(own.consents(agreed(kind)), rule)).isEqualTo(withConsent);
   }
 
-  /** N.Y. Gen. Bus. Law 601(6): a creditor and his agent, in any form of communication. */
+  /**
+   * N.Y. Gen. Bus. Law 601(6), Wis. Stat. 427.104(1)(g): a creditor and his agent, in any form of
+   * communication.
+   */
   @ParameterizedTest
-  @CsvSource({"false", "true"})
-  void namedTimes_inNewYork_bindAgentsAndTextsToo(boolean thirdParty) {
-    String noon = "2026-11-24T12:00:00-05:00";
-    Contact text = debtOf("US-NY", noon, thirdParty).inconvenient(TUESDAYS_ELEVEN_TO_ONE).build();
+  @CsvSource({"US-NY, false", "US-NY, true", "US-WI, false", "US-WI, true"})
+  void namedTimes_bindAgentsAndTextsToo(String state, boolean thirdParty) {
+    String noon = "2026-11-24T12:00:00" + (state.equals("US-NY") ? "-05:00" : "-06:00");
+    Contact text = debtOf(state, noon, thirdParty).inconvenient(TUESDAYS_ELEVEN_TO_ONE).build();
     Contact.Builder written =
-        Calls.text("US-NY", noon)
+        Calls.text(state, noon)
             .purpose(ContactPurpose.DEBT_COLLECTION)
             .caller(text.get(Contact.CALLER).orElseThrow())
             .inconvenient(TUESDAYS_ELEVEN_TO_ONE);
@@ -543,7 +550,7 @@ class DebtorsTest {
     assertThat(
             states.says(
                 written.to(
-                    Calls.to("US-NY", LineType.MOBILE).subscriber(Subscriber.BUSINESS).build()),
+                    Calls.to(state, LineType.MOBILE).subscriber(Subscriber.BUSINESS).build()),
                 "debt-collection-hours"))
         .isEmpty();
   }
@@ -789,6 +796,48 @@ class DebtorsTest {
             .build());
     assertThat(states.says(call, rule)).as("agreed to since").isEmpty();
     assertThat(states.says(debtOf("US-DC", at, false), rule)).as("nobody says so").isEmpty();
+  }
+
+  /** Wis. Admin. Code DFI-Bkg 74.16(5): an agency's calls end, whatever medium was refused. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24T12:00:00-06:00, true, TEXT, true, deny",
+    "2026-11-24T12:00:00-06:00, true, VOICE, true, deny",
+    "2026-11-24T12:00:00-06:00, , TEXT, true, deny",
+    "2026-11-24T12:00:00-06:00, true, TEXT, false, ''",
+    "2026-11-24T12:00:00-06:00, false, TEXT, true, ''",
+    "2025-01-01T12:00:00-06:00, true, TEXT, true, deny",
+    "2024-12-31T12:00:00-06:00, true, TEXT, true, deny",
+  })
+  void calls_ofAnAgencyInWisconsin_endWithARefusal(
+      String at,
+      @Nullable Boolean thirdParty,
+      ContactChannel medium,
+      boolean refused,
+      String said) {
+    String rule = "debt-collection-refusal";
+    Caller.Builder caller = Caller.builder().seller("acme");
+    Contact.Builder call =
+        debt("US-WI", at)
+            .caller((thirdParty == null ? caller : caller.thirdParty(thirdParty)).build())
+            .history(
+                List.of(
+                    earlier("2024-11-01T12:00:00-05:00").channel(medium).refused(refused).build()));
+    assertThat(states.says(call, rule)).isEqualTo(said);
+    assertThat(
+            states.says(
+                Calls.text("US-WI", at)
+                    .purpose(ContactPurpose.DEBT_COLLECTION)
+                    .caller(call.build().get(Contact.CALLER).orElseThrow())
+                    .history(call.build().get(Contact.HISTORY).orElseThrow()),
+                rule))
+        .as("a text")
+        .isEmpty();
+    call.consents(
+        Calls.consentBuilder(ConsentKind.EXPRESS, "2024-12-01T12:00:00Z")
+            .purposes(List.of(ContactPurpose.DEBT_COLLECTION))
+            .build());
+    assertThat(states.says(call, rule)).as("agreed to since").isEmpty();
   }
 
   /** Minn. Stat. 332C.02: no dialing system and no recorded voice once they were refused. */

@@ -85,6 +85,9 @@ class FreedUntilToldTest {
     // 10 M.R.S. 1499-B(1)(D-1)
     "do-not-call-list, live, US-ME, bought",
     "do-not-call-list, live, US-ME, inquired-lately",
+    // Utah Code 13-25a-102(4): not terminated by an act by either person
+    "do-not-call-list, live, US-UT, bought",
+    "do-not-call-list, recorded, US-UT, inquired",
   })
   void lists_namesNoConsent(String rule, String kind, String state, String which) {
     Contact.Builder contact =
@@ -97,6 +100,63 @@ class FreedUntilToldTest {
     assertThat(states.says(contact, rule)).as("told to stop").isEqualTo("deny");
     contact.requestedAt(Calls.instant("2026-11-23T12:00:00-06:00"));
     assertThat(states.says(contact, rule)).as("asked for since").isEmpty();
+  }
+
+  /** Okla. Stat. tit. 15, 775B.2(3): not previously terminated by either party; the own list. */
+  @ParameterizedTest
+  @CsvSource({"live, bought", "live, inquired", "text, customer"})
+  void oklahoma_ownList(String kind, String which) {
+    Contact.Builder contact =
+        (kind.equals("live") ? Calls.call("US-OK", NOON) : Calls.text("US-OK", NOON))
+            .lists(
+                Calls.internal(false).build(),
+                Calls.stateList("US-OK", true)
+                    .since(Calls.day("2020-01-01"))
+                    .asOf(Calls.day("2026-11-01"))
+                    .build())
+            .consents(consent(ConsentKind.EXPRESS_WRITTEN, LATER));
+    assertThat(states.says(contact, "do-not-call-list")).as("a stranger").isEqualTo("deny");
+    contact.relationship(relationship(which));
+    assertThat(states.says(contact, "do-not-call-list")).as("known").isEmpty();
+    contact.objectedAt(Calls.instant(TOLD));
+    assertThat(states.says(contact, "do-not-call-list")).as("told to stop").isEqualTo("deny");
+    contact.requestedAt(Calls.instant("2026-11-23T12:00:00-06:00"));
+    assertThat(states.says(contact, "do-not-call-list")).as("asked for since").isEmpty();
+  }
+
+  /** Utah Code 13-25a-103(2)(b), (5): recorded messages, the opening and the end of the call. */
+  @Test
+  void utah_recordedMessages_andDuties() {
+    Contact.Builder recorded = Calls.recorded("US-UT", NOON).relationship(relationship("bought"));
+    assertThat(states.says(recorded, "prerecorded-consent")).isEmpty();
+    recorded.objectedAt(Calls.instant(TOLD));
+    assertThat(states.says(recorded, "prerecorded-consent")).isEqualTo("deny");
+    recorded.consents(consent(ConsentKind.EXPRESS, LATER));
+    assertThat(states.says(recorded, "prerecorded-consent")).isEmpty();
+    Contact.Builder live = Calls.call("US-UT", NOON).relationship(relationship("bought"));
+    assertThat(states.obligations(live)).doesNotContain("honor-opt-out");
+    live.consents(consent(ConsentKind.EXPRESS, LATER)).objectedAt(Calls.instant(TOLD));
+    assertThat(states.obligations(live)).contains("honor-opt-out", "state-purpose");
+  }
+
+  /** A relationship that is stated to have ended is none; dealings of before do not count. */
+  @ParameterizedTest
+  @CsvSource({"US-UT", "US-OK"})
+  void relationship_thatEnded(String state) {
+    Contact.Builder call =
+        onRegistry(Calls.call(state, NOON), state)
+            .relationship(
+                Relationship.builder()
+                    .customer(false)
+                    .lastTransactionAt(Calls.instant("2026-01-10T12:00:00Z"))
+                    .endedAt(Calls.instant("2026-02-10T12:00:00Z"))
+                    .build());
+    if (state.equals("US-OK")) {
+      call.lists(
+          Calls.internal(false).build(),
+          Calls.stateList(state, true).asOf(Calls.day("2026-11-01")).build());
+    }
+    assertThat(states.says(call, "do-not-call-list")).isEqualTo("deny");
   }
 
   /** 10 M.R.S. 1499-B(6): the duty to check the database goes with the same relationship. */

@@ -146,6 +146,10 @@ class OwedDutiesTest {
             + " services; complete within three minutes, before any solicitation.",
         "US-OH|2026-11-24|Within 60 seconds: real name, the company, the purpose of the call, the"
             + " goods or services.",
+        "US-MT|2026-11-24|Promptly: identity, that the call is to sell, the nature of the goods or"
+            + " services.",
+        "US-PA|2026-11-24|Before anything else: identity of the seller, that the call is to sell,"
+            + " the nature of the goods or services.",
         "US-ME|2026-11-24|",
       })
   void opening_saysWithinWhatTimeAndWhat(String state, String day, @Nullable String note) {
@@ -231,6 +235,7 @@ class OwedDutiesTest {
     "US-ID, true",
     "US-IL, true",
     "US-MS, true",
+    "US-MT, true",
     "US-NJ, true",
     "US-NV, true",
     "US-NC, true",
@@ -241,6 +246,7 @@ class OwedDutiesTest {
     "US-CT, false",
     "US-DE, false",
     "US-FL, false",
+    "US-PA, false",
     "US-RI, false",
     "US-SD, false",
     "US-TX, false",
@@ -271,6 +277,8 @@ class OwedDutiesTest {
     "US-TX, true, identify-caller",
     "US-WA, false, ''",
     "US-WA, true, transmit-caller-id",
+    "US-DC, false, identify-caller",
+    "US-DC, true, identify-caller",
     "US-VA, false, ''",
   })
   void debtor_isToldWhoCalls(String state, boolean thirdParty, String owed) {
@@ -311,6 +319,36 @@ class OwedDutiesTest {
             .to(Calls.to(state, LineType.MOBILE).subscriber(subscriber).build());
     assertThat(collection("debt-collection-disclosure", text))
         .isEqualTo(owed == null ? List.of() : List.of(owed));
+  }
+
+  /** D.C. Code 28-3814(d)(2), (f)(2), (f)(4); more of whom it is owed to since 2023-01-01. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2022-12-31|name and full business address of whom the claim is owed or assigned to",
+        "2023-01-01|name, telephone number, e-mail address if used, and full business address of"
+            + " whom the debt is owed or assigned to",
+      })
+  void debtor_inTheDistrict(String day, String owed) {
+    String noon = day + "T12:00:00-05:00";
+    String learnt = "; that it is to collect a debt, and what is learnt will be used for that.";
+    for (boolean thirdParty : new boolean[] {true, false}) {
+      Caller caller = Caller.builder().seller("acme").thirdParty(thirdParty).build();
+      Contact.Builder call =
+          Calls.call("US-DC", noon).purpose(ContactPurpose.DEBT_COLLECTION).caller(caller);
+      assertThat(collection("debt-collection-disclosure", call))
+          .containsExactly(
+              "identify-caller: Who is calling; when money is asked for, " + owed + ".");
+      Contact.Builder text =
+          Calls.text("US-DC", noon).purpose(ContactPurpose.DEBT_COLLECTION).caller(caller);
+      assertThat(collection("debt-collection-disclosure", text))
+          .containsExactly(
+              "identify-caller: When money is asked for, " + owed + learnt,
+              "state-purpose: When money is asked for, " + owed + learnt);
+      call.to(Calls.to("US-DC", LineType.FIXED_LINE).subscriber(Subscriber.BUSINESS).build());
+      assertThat(collection("debt-collection-disclosure", call)).isEmpty();
+    }
   }
 
   /** Iowa asks no purpose of what a bank sends; a text says only what for. */
@@ -368,7 +406,11 @@ class OwedDutiesTest {
                 "opening-disclosure",
                 Calls.call(state, NOON).requestedAt(Calls.instant("2026-11-24T11:00:00-06:00"))))
         .noneMatch(each -> each.startsWith("disclose-total-cost:"))
-        .allMatch(each -> each.startsWith("disclose-material-terms: When goods or services are"));
+        // the right to cancel a home sale
+        .allMatch(
+            each ->
+                each.startsWith("disclose-material-terms: When goods or services are")
+                    || each.startsWith("disclose-material-terms: With the sale"));
   }
 
   /** Where neither a request nor a relationship frees the seller of it. */
@@ -455,7 +497,7 @@ class OwedDutiesTest {
     "US-DC, true, false, true, true, true, true",
     "US-FL, true, true, true, true, true, false",
     "US-HI, true, true, true, true, true, true",
-    "US-KS, true, true, true, true, true, false",
+    "US-KS, true, true, false, false, false, false",
     "US-MD, true, true, false, false, false, false",
     "US-MO, true, false, false, false, false, false",
     "US-MS, true, true, true, true, true, false",
@@ -547,6 +589,11 @@ class OwedDutiesTest {
     "US-VA, 2026-11-24, true, false",
     "US-WI, 2026-11-24, true, false",
     "US-WV, 2026-11-24, true, false",
+    "US-FL, 2026-11-24, true, false",
+    "US-LA, 2026-11-24, true, false",
+    "US-ME, 2026-11-24, true, true",
+    "US-MI, 2026-11-24, true, false",
+    "US-MT, 2026-11-24, true, true",
     "US-OR, 2026-11-24, false, false",
   })
   void terms_areTold(String state, String day, boolean owed, boolean firms) {
@@ -593,6 +640,11 @@ class OwedDutiesTest {
   @ParameterizedTest
   @CsvSource({
     // to who asked, to who consented in words, to a customer
+    "US-FL, false, true, true",
+    "US-LA, false, true, true",
+    "US-ME, false, true, true",
+    "US-MI, true, true, true",
+    "US-MT, true, true, true",
     "US-NE, false, true, false",
     "US-NM, true, true, true",
     "US-NY, true, true, true",
@@ -611,6 +663,81 @@ class OwedDutiesTest {
     assertThat(terms(Calls.call(state, NOON).consents(Calls.consent(ConsentKind.EXPRESS, NOON))))
         .isEqualTo(consented);
     assertThat(terms(Calls.call(state, NOON).relationship(CUSTOMER))).isEqualTo(customer);
+  }
+
+  /** What is handed over with a home sale by telephone. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "US-FL|a written agreement that the buyer signs, with the right to cancel until midnight of"
+            + " the third business day.",
+        "US-LA|the right to cancel a home solicitation sale.",
+        "US-ME|a written contract that both sign, with the date, the terms, name and address, and"
+            + " the right to avoid it within three business days.",
+        "US-MI|a written agreement that the buyer signs, with the notice of cancellation in"
+            + " duplicate; no courier fetches payment within the three business days.",
+        "US-MT|the right of the buyer to cancel a sale made by telephone.",
+      })
+  void cancellation_ofHomeSales(String state, String what) {
+    String note = "disclose-material-terms: With the sale: " + what;
+    for (Contact.Builder call :
+        List.of(
+            Calls.call(state, NOON),
+            Calls.recorded(state, NOON),
+            Calls.call(state, NOON).relationship(CUSTOMER))) {
+      assertThat(conduct("opening-disclosure", call)).contains(note);
+    }
+    assertThat(conduct("opening-disclosure", Calls.text(state, NOON))).doesNotContain(note);
+  }
+
+  /**
+   * Fla. Stat. 501.035(1): the sale of insurance is out; the codes of 501.604 lift nothing here.
+   */
+  @ParameterizedTest
+  @CsvSource({"insurance, false", "retail, true", "existing-customers, true", "newspaper, true"})
+  void cancellation_inFlorida_andExemptSellers(String code, boolean owed) {
+    Caller caller =
+        Calls.caller("US-FL")
+            .exemptions(List.of(Exemption.builder().region(Place.of("US-FL")).code(code).build()))
+            .build();
+    assertThat(terms(Calls.call("US-FL", NOON).caller(caller))).isEqualTo(owed);
+  }
+
+  /** Mont. Code 30-14-1410(2)(a)-(c): the cost, and all that limits the purchase; firms too. */
+  @Test
+  void terms_inMontana() {
+    String what =
+        ": Before payment is asked for: total cost; restrictions, limits and conditions; the odds"
+            + " of a prize, and how to take part without payment.";
+    for (Contact.Builder call : List.of(Calls.call("US-MT", NOON), toBusiness("US-MT"))) {
+      assertThat(conduct("opening-disclosure", call))
+          .contains("disclose-total-cost" + what, "disclose-material-terms" + what);
+    }
+  }
+
+  /** Ind. Code 24-4.7-1-1(3)(B): a charity's own people are free only if they say so at once. */
+  @ParameterizedTest
+  @CsvSource({
+    "CHARITABLE_SOLICITATION, false, true",
+    "CHARITABLE_SOLICITATION, true, true",
+    "TELEMARKETING, false, false",
+  })
+  void indiana_asksWhoCallsForGifts(ContactPurpose purpose, boolean thirdParty, boolean owed) {
+    String note =
+        "identify-caller: Immediately: true first and last name; the charity's name, address and"
+            + " telephone number.";
+    Caller caller = Calls.caller("US-IN").taxExempt(true).thirdParty(thirdParty).build();
+    for (Contact.Builder contact :
+        List.of(
+            Calls.call("US-IN", NOON), Calls.recorded("US-IN", NOON), Calls.text("US-IN", NOON))) {
+      contact.purpose(purpose).caller(caller);
+      assertThat(conduct("opening-disclosure", contact).contains(note)).isEqualTo(owed);
+      contact.requestedAt(Calls.instant("2026-11-24T11:00:00-06:00"));
+      assertThat(conduct("opening-disclosure", contact)).doesNotContain(note);
+    }
+    assertThat(conduct("opening-disclosure", toBusiness("US-IN").purpose(purpose)))
+        .doesNotContain(note);
   }
 
   /** The act on cancelling has its own number since 2026-05-06. */

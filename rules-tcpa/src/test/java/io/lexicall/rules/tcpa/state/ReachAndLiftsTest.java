@@ -435,6 +435,7 @@ class ReachAndLiftsTest {
       String said) {
     Contact.Builder contact = contact(kind, "US-TX", "2026-11-24T12:00:00-06:00", purpose, to);
     List<ListEntry> lists = new ArrayList<>();
+    lists.add(registry(false));
     if (refused != null) {
       lists.add(Calls.internal(refused).build());
     }
@@ -447,6 +448,32 @@ class ReachAndLiftsTest {
     }
     contact.lists(lists.toArray(new ListEntry[0]));
     check(contact, "US-TX", lift, "do-not-call-list", said);
+  }
+
+  private static ListEntry registry(boolean listed) {
+    return ListEntry.builder()
+        .list(ListKind.NATIONAL_DNC)
+        .listed(listed)
+        .asOf(Calls.day("2026-11-20"))
+        .build();
+  }
+
+  /** Tex. Bus. & Com. Code 304.051(b): each person of the registry is on the state's list. */
+  @ParameterizedTest
+  @CsvSource({
+    "business, true, deny",
+    "business, false, ''",
+    "business-mobile, true, deny",
+    "consumer, false, deny",
+  })
+  void registry_ofBusinessesInTexas(String to, boolean refused, String said) {
+    Contact.Builder call =
+        contact("live", "US-TX", "2026-11-24T12:00:00-06:00", "TELEMARKETING", to)
+            .lists(
+                registry(true),
+                Calls.internal(refused).build(),
+                Calls.stateList("US-TX", false).asOf(Calls.day("2026-11-20")).build());
+    check(call, "US-TX", "", "do-not-call-list", said);
   }
 
   /** Illinois gives the sellers of securities hours of their own, by the clock of the state. */
@@ -516,7 +543,8 @@ class ReachAndLiftsTest {
     "live, US-MT, 2026-11-24, consumer, 2001-01-01, deny",
     "recorded, US-MT, 2026-11-24, consumer, 2001-01-01, deny",
     "text, US-MT, 2026-11-24, consumer, 2001-01-01, ''",
-    "live, US-MT, 2026-11-24, business, 2001-01-01, ''",
+    "live, US-MT, 2026-11-24, business, 2001-01-01, deny",
+    "text, US-MT, 2026-11-24, business, 2001-01-01, ''",
     // the District's text is a call by inference only, to a consumer
     "text, US-DC, 2026-11-24, consumer, 2015-01-01, deny",
     "text, US-DC, 2026-11-24, business, 2015-01-01, ''",
@@ -552,7 +580,7 @@ class ReachAndLiftsTest {
     "US-AR, 2026-11-24, CHARITABLE_SOLICITATION, business, deny",
     "US-AR, 2026-11-24, SURVEY, consumer, ''",
     "US-MT, 2026-11-24, TELEMARKETING, consumer, deny",
-    "US-MT, 2026-11-24, TELEMARKETING, business, ''",
+    "US-MT, 2026-11-24, TELEMARKETING, business, deny",
     "US-MT, 2026-11-24, CHARITABLE_SOLICITATION, consumer, ''",
   })
   void callerId(String state, String day, String purpose, String to, String said) {

@@ -1393,6 +1393,7 @@ class StateDutiesTest {
     for (String at : List.of("2015-06-01T12:00:00-05:00", "2025-08-31T12:00:00-05:00", NOON)) {
       Contact.Builder text = Calls.text("US-TX", at);
       text.lists(
+          ListEntry.builder().list(ListKind.NATIONAL_DNC).listed(false).build(),
           Calls.internal(false).build(),
           Calls.stateList("US-TX", true)
               .asOf(Calls.day("2015-04-01"))

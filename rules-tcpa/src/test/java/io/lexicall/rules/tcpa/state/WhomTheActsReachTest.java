@@ -534,6 +534,21 @@ class WhomTheActsReachTest {
         "live|US-MA|''|deny",
         "live|US-MA|consent|''",
         "text|US-MA|inquired 2026-11-01|deny",
+        "live|US-TX|''|deny",
+        "live|US-TX|consent|deny",
+        "live|US-TX|inquired 2026-11-01|deny",
+        "live|US-TX|bought 2025-11-25|''",
+        "live|US-TX|bought 2025-11-23|deny",
+        "text|US-TX|consent|deny",
+        "text|US-TX|request|''",
+        "live|US-TN|''|deny",
+        "live|US-TN|consent|''",
+        "recorded|US-TN|inquired 2026-11-01|deny",
+        "live|US-TN|bought 2025-11-25|''",
+        "live|US-TN|bought 2025-11-23|deny",
+        "text|US-TN|inquired 2026-11-01|deny",
+        "gift|US-TX|''|''",
+        "gift|US-TN|''|''",
         // takes in no national numbers
         "live|US-IN|''|''",
       })
@@ -551,6 +566,8 @@ class WhomTheActsReachTest {
     "US-LA, true, deny",
     "US-FL, true, deny",
     "US-CO, true, deny",
+    "US-TX, true, deny",
+    "US-TN, true, deny",
     "US-MA, true, ''",
     "US-MA, false, deny",
     "US-MA, , needs caller.taxExempt",
@@ -569,6 +586,19 @@ class WhomTheActsReachTest {
             said.equals("deny")
                 ? "needs lists[national-dnc]"
                 : said.isEmpty() ? "" : "needs caller.taxExempt lists[national-dnc]");
+  }
+
+  /** Texts are solicitations in Tennessee since 2023-07-01; calls always. */
+  @ParameterizedTest
+  @CsvSource({
+    "text, 2023-06-30, ''",
+    "text, 2023-07-01, deny",
+    "live, 2023-06-30, deny",
+  })
+  void nationalPartOfTennesseesList_andTexts(String kind, String day, String said) {
+    String noon = day + "T12:00:00-06:00";
+    assertThat(states.says(onRegistry(contact(kind, "US-TN", noon), "US-TN", noon), LIST))
+        .isEqualTo(said);
   }
 
   /** Florida's newspapers, and whom Ind. Code 24-4.7-1-1(4)-(6) leaves out: calls alone. */
