@@ -145,8 +145,15 @@ final class Lists {
             row.isBlank("purposes")
                 ? scope.reaches(kinds, stretch)
                 : scope.reaches(Cells.purposes(row), kinds, stretch))
-        .unless(exemptions.claimed(Cells.place(row), Exemptions.LIST).and(Terms.CALL))
-        .unless(exemptions.claimed(Cells.place(row), Exemptions.LIST_TEXTS).and(Terms.TEXT))
+        // A row of texts alone asks nobody for an exemption of calls, nor the other way round.
+        .unless(
+            Kind.channels(kinds).contains(ContactChannel.VOICE)
+                ? exemptions.claimed(Cells.place(row), Exemptions.LIST).and(Terms.CALL)
+                : Condition.never())
+        .unless(
+            kinds.contains(Kind.TEXT)
+                ? exemptions.claimed(Cells.place(row), Exemptions.LIST_TEXTS).and(Terms.TEXT)
+                : Condition.never())
         .remedy(remedy(row));
   }
 

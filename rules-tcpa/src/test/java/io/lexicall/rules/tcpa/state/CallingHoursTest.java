@@ -3,6 +3,7 @@ package io.lexicall.rules.tcpa.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.Finding;
+import io.lexicall.facts.Called;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
@@ -224,8 +225,14 @@ class CallingHoursTest {
     "US-SD, 2026-11-24T09:59:59-06:00, deny until 2026-11-24T16:00Z",
     "US-SD, 2026-11-24T10:00:00-06:00, ''",
     "US-SD, 2026-11-21T12:00:00-06:00, ''",
-    // No words of messages and a bill that would have added them: outside.
-    "US-UT, 2026-11-22T12:00:00-07:00, ''",
+    // A call or message, 13-25a-102(8); none on a Sunday.
+    "US-UT, 2022-05-01T12:00:00-06:00, ''",
+    "US-UT, 2022-05-08T12:00:00-06:00, deny until 2022-05-09T14:00Z",
+    "US-UT, 2026-11-22T12:00:00-07:00, deny until 2026-11-23T15:00Z",
+    "US-UT, 2026-11-24T20:59:59-07:00, ''",
+    "US-UT, 2026-11-24T21:00:00-07:00, deny until 2026-11-25T15:00Z",
+    "US-UT, 2026-11-24T07:59:59-07:00, deny until 2026-11-24T15:00Z",
+    "US-UT, 2026-11-24T08:00:00-07:00, ''",
   })
   void text(String state, String at, String said) {
     assertThat(states.says(Calls.text(state, at), HOURS)).isEqualTo(said);
@@ -311,7 +318,6 @@ class CallingHoursTest {
     "US-MI, 2026-11-24T08:30:00-05:00, deny until 2026-11-24T15:00Z",
     // An individual: a sole trader is one.
     "US-NC, 2026-11-24T21:00:00-05:00, deny until 2026-11-25T13:00Z",
-    "US-NJ, 2026-11-24T21:00:00-05:00, deny until 2026-11-25T13:00Z",
     "US-NY, 2026-11-24T21:00:00-05:00, deny until 2026-11-25T13:00Z",
     // Consumers, residences, or consumer goods only.
     "US-FL, 2026-11-24T20:30:00-05:00, ''",
@@ -320,6 +326,7 @@ class CallingHoursTest {
     "US-OR, 2026-11-24T20:30:00-08:00, ''",
     // Mobile numbers only: this is a fixed line.
     "US-UT, 2026-11-22T12:00:00-07:00, ''",
+    "US-NJ, 2026-11-24T21:00:00-05:00, ''",
     "US-RI, 2026-11-24T18:30:00-05:00, ''",
     "US-SC, 2026-11-24T21:30:00-05:00, ''",
   })
@@ -423,17 +430,17 @@ class CallingHoursTest {
     assertThat(states.says(call, HOURS)).isEqualTo(said);
   }
 
-  /** Who is a customer as such has not shown a dealing within the period. */
+  /** An existing customer, whenever the last purchase was: Tenn. Code 65-4-401(6)(B)(iii). */
   @ParameterizedTest
   @CsvSource({
-    "US-TN, 2021-01-01T00:00:00Z, deny until 2026-11-25T14:00Z",
-    "US-TN, , deny until 2026-11-25T14:00Z",
+    "US-TN, 2021-01-01T00:00:00Z, ''",
+    "US-TN, , ''",
     "US-TN, 2025-11-24T12:00:00-06:00, ''",
+    "US-ND, , deny until 2026-11-25T15:00Z",
     "US-TX, 2021-01-01T00:00:00Z, ''",
     "US-TX, , ''",
   })
-  void customer_countsWithinThePeriodThatTheLawNames(
-      String state, @Nullable String boughtAt, String said) {
+  void customer_countsWhereTheLawNamesOne(String state, @Nullable String boughtAt, String said) {
     Relationship.Builder customer = Relationship.builder().customer(true);
     if (boughtAt != null) {
       customer.lastTransactionAt(Calls.instant(boughtAt));
@@ -649,6 +656,44 @@ class CallingHoursTest {
       call.objectedAt(objected);
     }
     assertThat(states.says(call, HOURS)).startsWith(said).matches("(deny until .*)?");
+  }
+
+  /** A business's mobile in New Jersey may be a sole trader's own; a fixed line is none of his. */
+  @ParameterizedTest
+  @CsvSource({"MOBILE, deny until 2026-11-25T13:00Z", "FIXED_LINE, ''", ", needs to.lineType"})
+  void businesses_inNewJersey(@Nullable LineType line, String said) {
+    Called.Builder to = Called.inRegion("US-NJ").subscriber(Subscriber.BUSINESS);
+    if (line != null) {
+      to.lineType(line);
+    }
+    Contact.Builder call = Calls.call("US-NJ", "2026-11-24T21:00:00-05:00").to(to.build());
+    assertThat(states.says(call, HOURS)).isEqualTo(said);
+  }
+
+  /** Resident brokers in New Mexico, and who completes the sale face to face in North Dakota. */
+  @ParameterizedTest
+  @CsvSource({
+    "call, US-NM, 2026-11-24T08:30:00-07:00, real-estate, true",
+    "recorded, US-NM, 2026-11-24T08:30:00-07:00, real-estate, true",
+    "call, US-NM, 2026-11-24T08:30:00-07:00, insurance, false",
+    "call, US-ND, 2026-11-24T07:30:00-06:00, face-to-face, true",
+    "text, US-ND, 2026-11-24T07:30:00-06:00, face-to-face, false",
+    "recorded, US-ND, 2026-11-24T07:30:00-06:00, face-to-face, false",
+    "call, US-ND, 2026-11-24T07:30:00-06:00, real-estate, false",
+  })
+  void exemptions_ofTrades(String kind, String state, String at, String code, boolean free) {
+    Contact.Builder contact =
+        switch (kind) {
+          case "call" -> Calls.call(state, at);
+          case "text" -> Calls.text(state, at);
+          default -> Calls.recorded(state, at);
+        };
+    assertThat(states.says(contact, HOURS)).startsWith("deny");
+    contact.caller(
+        Calls.caller(state)
+            .exemptions(List.of(Exemption.builder().region(Place.of(state)).code(code).build()))
+            .build());
+    assertThat(states.says(contact, HOURS).isEmpty()).isEqualTo(free);
   }
 
   /** Laws on unsolicited calls leave free the call that the person asked for; others do not. */

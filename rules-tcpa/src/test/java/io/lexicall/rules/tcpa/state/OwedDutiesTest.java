@@ -236,7 +236,6 @@ class OwedDutiesTest {
     "US-IL, true",
     "US-MS, true",
     "US-MT, true",
-    "US-NJ, true",
     "US-NV, true",
     "US-NC, true",
     "US-NM, true",
@@ -246,6 +245,7 @@ class OwedDutiesTest {
     "US-CT, false",
     "US-DE, false",
     "US-FL, false",
+    "US-NJ, false", // a fixed line
     "US-PA, false",
     "US-RI, false",
     "US-SD, false",
@@ -663,6 +663,61 @@ class OwedDutiesTest {
     assertThat(terms(Calls.call(state, NOON).consents(Calls.consent(ConsentKind.EXPRESS, NOON))))
         .isEqualTo(consented);
     assertThat(terms(Calls.call(state, NOON).relationship(CUSTOMER))).isEqualTo(customer);
+  }
+
+  /** 21 NYCRR 4603.1(d): the cost, whoever sells. */
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void cost_isToldBeforeAPurchaseInNewYork(boolean institution) {
+    String note =
+        "disclose-total-cost: Before the purchase: the cost; of a negative option all material"
+            + " terms and conditions.";
+    Caller caller =
+        Calls.caller("US-NY").thirdParty(false).financialInstitution(institution).build();
+    Contact.Builder call = Calls.call("US-NY", NOON).caller(caller);
+    assertThat(conduct("opening-disclosure", call)).contains(note);
+    assertThat(conduct("opening-disclosure", call.relationship(CUSTOMER))).contains(note);
+    assertThat(conduct("opening-disclosure", toBusiness("US-NY"))).doesNotContain(note);
+    assertThat(conduct("opening-disclosure", Calls.text("US-NY", NOON))).doesNotContain(note);
+  }
+
+  /** 52 Pa. Code 111.10(b)-(c): what an energy supplier says; as read since 2013. */
+  @ParameterizedTest
+  @CsvSource({"energy-supply, true", "electricity, true", "solar panels, false", ", false"})
+  void energy_inPennsylvania(@Nullable String subject, boolean owed) {
+    String opening =
+        "identify-caller: Immediately after the greeting: name, the supplier, the reason for the"
+            + " call; independence of the local distribution company and of other suppliers.";
+    String end =
+        "disclose-material-terms: At the end of the call, if a transaction is completed: the right"
+            + " to rescind within three business days after receipt of the disclosure statement.";
+    Contact.Builder call = Calls.call("US-PA", NOON);
+    call = subject == null ? call.without(Contact.SUBJECT) : call.subject(subject);
+    assertThat(conduct("opening-disclosure", call).contains(opening)).isEqualTo(owed);
+    assertThat(conduct("opening-disclosure", call).contains(end)).isEqualTo(owed);
+    call.to(Calls.to("US-PA", LineType.FIXED_LINE).subscriber(Subscriber.BUSINESS).build());
+    assertThat(conduct("opening-disclosure", call)).doesNotContain(opening, end);
+  }
+
+  /** N.M. Stat. 57-12-22(D)(4)(e): resident brokers; the right to cancel is of 57-12-21. */
+  @Test
+  void newMexico_freesBrokersOfTheActOnSolicitations() {
+    Contact.Builder call =
+        Calls.call("US-NM", NOON)
+            .caller(
+                Calls.caller("US-NM")
+                    .exemptions(
+                        List.of(
+                            Exemption.builder()
+                                .region(Place.of("US-NM"))
+                                .code("real-estate")
+                                .build()))
+                    .build());
+    assertThat(conduct("opening-disclosure", call))
+        .singleElement()
+        .asString()
+        .startsWith("disclose-material-terms: When goods or services are bought: orally");
+    assertThat(conduct("hang-up", call)).isEmpty();
   }
 
   /** What is handed over with a home sale by telephone. */

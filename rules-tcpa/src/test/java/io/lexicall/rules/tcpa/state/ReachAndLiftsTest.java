@@ -545,6 +545,14 @@ class ReachAndLiftsTest {
     "text, US-MT, 2026-11-24, consumer, 2001-01-01, ''",
     "live, US-MT, 2026-11-24, business, 2001-01-01, deny",
     "text, US-MT, 2026-11-24, business, 2001-01-01, ''",
+    // New Jersey's rule has the list kept, of residential calls
+    "live, US-NJ, 2026-11-24, consumer, 2001-01-01, deny",
+    "recorded, US-NJ, 2026-11-24, consumer, 2001-01-01, deny",
+    "text, US-NJ, 2026-11-24, consumer, 2001-01-01, ''",
+    "live, US-NJ, 2026-11-24, business, 2001-01-01, ''",
+    // Wisconsin's nonresidential customers that gave notice
+    "live, US-WI, 2026-11-24, business, 2001-01-01, deny",
+    "text, US-WI, 2026-11-24, business, 2001-01-01, ''",
     // the District's text is a call by inference only, to a consumer
     "text, US-DC, 2026-11-24, consumer, 2015-01-01, deny",
     "text, US-DC, 2026-11-24, business, 2015-01-01, ''",
@@ -567,7 +575,8 @@ class ReachAndLiftsTest {
     "US-VT, 2017-06-08, CHARITABLE_SOLICITATION, consumer, deny",
     "US-VT, 2017-06-08, SURVEY, consumer, ''",
     "US-ID, 2026-11-24, TELEMARKETING, business, deny",
-    "US-NJ, 2026-11-24, TELEMARKETING, business, deny",
+    "US-NJ, 2026-11-24, TELEMARKETING, business-mobile, deny",
+    "US-NJ, 2026-11-24, TELEMARKETING, business, ''",
     "US-SC, 2026-11-24, TELEMARKETING, business-mobile, deny",
     "US-SC, 2026-11-24, TELEMARKETING, business, ''",
     "US-MS, 2019-06-30, TELEMARKETING, business, ''",
@@ -756,7 +765,7 @@ class ReachAndLiftsTest {
     "US-TN, '', deny",
     "US-TN, express, ''",
     "US-TN, request, ''",
-    "US-TN, customer, deny",
+    "US-TN, customer, ''",
     "US-TN, bought 2025-12-01, ''",
     "US-TN, bought 2025-11-01, deny",
     "US-KY, customer, ''",

@@ -1383,8 +1383,10 @@ class StateDutiesTest {
         Calls.call("US-WI", NOON)
             .lists(Calls.internal(true).since(Calls.day("2015-01-01")).build());
     assertThat(states.says(call, rule)).isEqualTo("deny");
+    // a nonresidential customer that gave notice, Wis. Stat. 100.52(4)(a)3
     call.to(Calls.to("US-WI", LineType.FIXED_LINE).subscriber(Subscriber.BUSINESS).build());
-    assertThat(states.says(call, rule)).isEmpty();
+    assertThat(states.says(call, rule)).isEqualTo("deny");
+    assertThat(states.says(call.lists(Calls.internal(false).build()), rule)).isEmpty();
   }
 
   /** Texas counted texts long before the act of 2025. */

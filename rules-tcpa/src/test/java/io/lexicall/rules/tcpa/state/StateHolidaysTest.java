@@ -367,7 +367,13 @@ class StateHolidaysTest {
     assertThat(states.denials(Calls.text("US-PA", "2025-11-27T10:00:00-05:00")))
         .doesNotContain(BAN);
     assertThat(states.denials(Calls.text("US-LA", "2026-11-11T10:00:00-06:00"))).contains(BAN);
-    assertThat(states.denials(Calls.text("US-UT", "2026-07-24T10:00:00-06:00")))
+    assertThat(states.denials(Calls.text("US-UT", "2026-07-24T10:00:00-06:00"))).contains(BAN);
+    assertThat(
+            states.denials(
+                Calls.text("US-UT", "2026-07-24T10:00:00-06:00")
+                    .consents(Calls.consent(ConsentKind.EXPRESS, "2026-01-05T12:00:00Z"))))
+        .doesNotContain(BAN);
+    assertThat(states.denials(Calls.text("US-UT", "2026-07-23T10:00:00-06:00")))
         .doesNotContain(BAN);
     assertThat(states.denials(Calls.text("US-AL", "2026-06-19T12:00:00-05:00"))).contains(BAN);
     assertThat(states.denials(Calls.text("US-RI", "2026-07-06T12:00:00-04:00"))).contains(BAN);

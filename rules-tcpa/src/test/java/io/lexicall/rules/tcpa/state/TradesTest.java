@@ -331,14 +331,20 @@ class TradesTest {
     "US-CT, public-adjusting, 2026-11-24T19:59:59-05:00, ''",
     "US-CT, public-adjusting, 2026-11-24T20:00:00-05:00, deny until 2026-11-25T13:00Z",
     "US-CT, public-adjusting, 2026-11-24T08:00:00-05:00, ''",
-    // the act of Maryland on public adjusters, on its first day; a day of the change of clocks
-    "US-MD, public-adjusting, 2024-09-30T20:30:00-04:00, deny until 2024-10-01T12:00Z",
-    "US-MD, public-adjusting, 2026-11-01T07:59:59-05:00, deny until 2026-11-01T13:00Z",
-    "US-MD, public-adjusting, 2026-11-01T08:00:00-05:00, ''",
   })
   void tradesHours_bindCustomersToo(String state, String subject, String at, String said) {
     Contact.Builder call = Calls.call(state, at).subject(subject).relationship(customer());
     assertThat(states.says(call, HOURS)).isEqualTo(said);
+    // by a rule of the trade, whatever the hours of all sales say
+    long ofTheTrade = hoursThatDeny(call);
+    assertThat(ofTheTrade - hoursThatDeny(call.subject("flowers")))
+        .isEqualTo(said.isEmpty() ? 0 : 1);
+  }
+
+  private long hoursThatDeny(Contact.Builder call) {
+    return states.check(call.build()).findings().stream()
+        .filter(finding -> finding.rule().id().equals("us-state." + HOURS))
+        .count();
   }
 
   @ParameterizedTest
@@ -367,15 +373,21 @@ class TradesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2024-09-30T20:30:00-04:00, POLITICAL, ''",
-    "2024-10-01T20:30:00-04:00, TELEMARKETING, deny until 2024-10-02T12:00Z",
-    "2026-11-24T20:00:00-05:00, TELEMARKETING, deny until 2026-11-25T13:00Z",
-    "2026-11-24T19:59:59-05:00, TELEMARKETING, ''",
+    // one rule before the act on adjusters, and its own beside it since; a change of clocks
+    "2024-09-30T20:30:00-04:00, TELEMARKETING, deny until 2024-10-01T12:00Z, 0",
+    "2024-10-01T20:30:00-04:00, POLITICAL, '', 0",
+    "2024-10-01T20:30:00-04:00, TELEMARKETING, deny until 2024-10-02T12:00Z, 1",
+    "2026-11-24T20:00:00-05:00, TELEMARKETING, deny until 2026-11-25T13:00Z, 1",
+    "2026-11-24T19:59:59-05:00, TELEMARKETING, '', 0",
+    "2026-11-01T07:59:59-05:00, TELEMARKETING, deny until 2026-11-01T13:00Z, 1",
+    "2026-11-01T08:00:00-05:00, TELEMARKETING, '', 0",
   })
-  void adjusters_inMaryland(String at, ContactPurpose purpose, String said) {
+  void adjusters_inMaryland(String at, ContactPurpose purpose, String said, int ofTheTrade) {
     for (Contact.Builder contact : List.of(Calls.call("US-MD", at), Calls.text("US-MD", at))) {
-      assertThat(states.says(contact.subject("public-adjusting").purpose(purpose), HOURS))
-          .isEqualTo(said);
+      contact.subject("public-adjusting").purpose(purpose);
+      assertThat(states.says(contact, HOURS)).isEqualTo(said);
+      long all = hoursThatDeny(contact);
+      assertThat(all - hoursThatDeny(contact.subject("flowers"))).isEqualTo(ofTheTrade);
     }
   }
 

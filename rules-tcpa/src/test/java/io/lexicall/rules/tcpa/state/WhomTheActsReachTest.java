@@ -536,7 +536,8 @@ class WhomTheActsReachTest {
         "text|US-MA|inquired 2026-11-01|deny",
         "live|US-TX|''|deny",
         "live|US-TX|consent|deny",
-        "live|US-TX|inquired 2026-11-01|deny",
+        "live|US-TX|inquired 2026-08-25|''",
+        "live|US-TX|inquired 2026-08-23|deny",
         "live|US-TX|bought 2025-11-25|''",
         "live|US-TX|bought 2025-11-23|deny",
         "text|US-TX|consent|deny",
@@ -612,6 +613,9 @@ class WhomTheActsReachTest {
     "live, US-FL, newspaper, ''",
     "text, US-FL, newspaper, ''",
     "text, US-FL, insurance, deny",
+    "live, US-OK, face-to-face, ''",
+    "text, US-OK, face-to-face, deny",
+    "live, US-OK, securities, deny",
     "live, US-FL, periodical, deny",
   })
   void exemptFromTheList(String kind, String state, String code, String said) {
