@@ -91,9 +91,8 @@ final class Conduct {
   private Condition<Contact> exempt(LawTable.Row row) {
     Place place = Cells.place(row);
     return switch (row.text("variant")) {
-      case Exemptions.PAYMENT -> exemptions.claimed(place, Exemptions.PAYMENT);
-      case Exemptions.CANCELLATION -> exemptions.claimed(place, Exemptions.CANCELLATION);
-      case Exemptions.IDENTITY -> exemptions.claimed(place, Exemptions.IDENTITY);
+      case Exemptions.PAYMENT, Exemptions.CANCELLATION, Exemptions.IDENTITY ->
+          exemptions.claimed(place, row.text("variant"));
       case Exemptions.TERMS ->
           Condition.any(
               exemptions.claimed(place, Exemptions.DISCLOSURE),

@@ -50,7 +50,8 @@ final class Lists {
       }
     }
     for (LawTable.Row row : tables.applied(Tables.INTERNAL_DNC)) {
-      Scope scope = new Scope(tables, row.requireText("state"), Scope.INTERNAL, "");
+      Scope scope =
+          new Scope(tables, row.requireText("state"), Scope.INTERNAL, row.text("variant"));
       for (InForce stretch : scope.stretches(row)) {
         rules.add(onInternalList(row, scope, stretch));
         rules.add(told(row, scope, stretch));
@@ -240,10 +241,16 @@ final class Lists {
     Set<Kind> kinds = Kind.in(row);
     return reach
         .rule("us-state.internal-do-not-call", row, stretch)
-        .variant(CallingTimes.variant(variant, kinds))
+        .variant(CallingTimes.variant((row.text("variant") + " " + variant).strip(), kinds))
         .title("A person who told a seller not to call gets no more sales calls from that seller.")
         .when(scope.reaches(kinds, stretch))
-        .unless(exemptions.claimed(Cells.place(row), Exemptions.INTERNAL));
+        // An act may bind calls to firms alone, beside another on consumers.
+        .when(row.isBlank("subscribers") ? Condition.always() : Cells.subscribers(row))
+        .unless(
+            Condition.any(
+                exemptions.claimed(Cells.place(row), Exemptions.INTERNAL),
+                Cells.relationship(row, "relationship_lifts"),
+                Cells.nonprofit(row, "nonprofits_lift")));
   }
 
   /** Requests made to the caller, even if they are not on its list. */

@@ -29,10 +29,15 @@ final class OnRegistry extends MemberTest<Contact, ListEntry> {
   private final int months;
   private final int days;
 
-  private OnRegistry(Members<Contact, ListEntry> members, int months, int days) {
+  /** The period is counted from the first day of the month that follows the listing. */
+  private final boolean fromNextMonth;
+
+  private OnRegistry(
+      Members<Contact, ListEntry> members, int months, int days, boolean fromNextMonth) {
     this.since = members.name(ListEntry.SINCE);
     this.months = months;
     this.days = days;
+    this.fromNextMonth = fromNextMonth;
   }
 
   /** Returns what a row requires of the check: that the number is listed, and for how long. */
@@ -41,11 +46,23 @@ final class OnRegistry extends MemberTest<Contact, ListEntry> {
     MemberTest<Contact, ListEntry> listed = members.isTrue(ListEntry.LISTED);
     int months = row.optionalInteger("grace_months").orElse(0);
     int days = row.optionalInteger("grace_days").orElse(0);
-    return months == 0 && days == 0 ? listed : listed.and(new OnRegistry(members, months, days));
+    return months == 0 && days == 0
+        ? listed
+        : listed.and(new OnRegistry(members, months, days, fromNextMonth(row)));
+  }
+
+  private static boolean fromNextMonth(LawTable.Row row) {
+    return switch (row.text("grace_from")) {
+      case "", "listing" -> false;
+      case "next-month" -> true;
+      default -> throw row.unreadable("grace_from", new IllegalArgumentException("No such day"));
+    };
   }
 
   private LocalDate binding(Moment listing, ZoneClock clock) {
-    return listing.dateAt(clock).plusMonths(months).plusDays(days);
+    LocalDate listed = listing.dateAt(clock);
+    LocalDate from = fromNextMonth ? listed.withDayOfMonth(1).plusMonths(1) : listed;
+    return from.plusMonths(months).plusDays(days);
   }
 
   @Override
@@ -83,7 +100,8 @@ final class OnRegistry extends MemberTest<Contact, ListEntry> {
   @Override
   public String says() {
     return "the number has been listed for "
-        + (months > 0 ? InWords.count(months, "month") : InWords.count(days, "day"));
+        + (months > 0 ? InWords.count(months, "month") : InWords.count(days, "day"))
+        + (fromNextMonth ? " of the months that follow" : "");
   }
 
   @Override
@@ -93,7 +111,7 @@ final class OnRegistry extends MemberTest<Contact, ListEntry> {
 
   @Override
   protected List<Object> madeOf() {
-    return List.of(since, months, days);
+    return List.of(since, months, days, fromNextMonth);
   }
 
   @Override

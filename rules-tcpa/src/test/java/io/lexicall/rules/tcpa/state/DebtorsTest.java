@@ -536,9 +536,13 @@ class DebtorsTest {
    * communication.
    */
   @ParameterizedTest
-  @CsvSource({"US-NY, false", "US-NY, true", "US-WI, false", "US-WI, true"})
-  void namedTimes_bindAgentsAndTextsToo(String state, boolean thirdParty) {
-    String noon = "2026-11-24T12:00:00" + (state.equals("US-NY") ? "-05:00" : "-06:00");
+  @CsvSource({
+    "US-NY, 2026-11-24T12:00:00-05:00, false",
+    "US-NY, 2026-11-24T12:00:00-05:00, true",
+    "US-WI, 2026-11-24T12:00:00-06:00, false",
+    "US-WI, 2026-11-24T12:00:00-06:00, true",
+  })
+  void namedTimes_bindAgentsAndTextsToo(String state, String noon, boolean thirdParty) {
     Contact text = debtOf(state, noon, thirdParty).inconvenient(TUESDAYS_ELEVEN_TO_ONE).build();
     Contact.Builder written =
         Calls.text(state, noon)

@@ -886,6 +886,23 @@ class OwedDutiesTest {
     assertThat(authorization(Calls.text(state, at))).isEqualTo(owed);
   }
 
+  /** Md. Code, Com. Law 14-2201(c)(2)(i): no merchandise are securities. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-MD, securities, false",
+    "US-MD, insurance, true",
+    "US-MO, securities, true",
+  })
+  void authorization_ofSecurities(String state, String code, boolean owed) {
+    Contact.Builder call = Calls.call(state, NOON);
+    assertThat(authorization(call)).isTrue();
+    call.caller(
+        Calls.caller(state)
+            .exemptions(List.of(Exemption.builder().region(Place.of(state)).code(code).build()))
+            .build());
+    assertThat(authorization(call)).isEqualTo(owed);
+  }
+
   private static boolean authorization(Contact.Builder contact) {
     return conduct("opening-disclosure", contact).stream()
         .anyMatch(each -> each.startsWith(AUTHORIZATION + ": Before "));

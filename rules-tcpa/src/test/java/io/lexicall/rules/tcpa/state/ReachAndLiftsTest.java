@@ -2,6 +2,7 @@ package io.lexicall.rules.tcpa.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.Finding;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
@@ -391,6 +392,15 @@ class ReachAndLiftsTest {
         "US-NJ|2026-11-23|2026-11-24|deny",
         "US-WI|2026-11-23|2026-11-24|deny",
         "US-IL|2026-11-23|2026-11-24|deny",
+        // the days of the states' own numbers
+        "US-TX|2026-09-25|2026-11-24|deny",
+        "US-TX|2026-09-26|2026-11-24|''",
+        "US-TX||2026-11-20|needs lists[national-dnc].since",
+        "US-TX||2026-09-25|deny",
+        // from 1 November on, 30 days end on 1 December; from 1 October on 31 October
+        "US-TN|2026-10-01|2026-11-24|''",
+        "US-TN|2026-10-31|2026-11-24|''",
+        "US-TN|2026-09-30|2026-11-24|deny",
         // a version that carried the number bounds the day of listing
         "US-NM||2026-08-24|deny",
         "US-NM||2026-08-25|needs lists[national-dnc].since",
@@ -404,7 +414,10 @@ class ReachAndLiftsTest {
     }
     Contact.Builder call =
         Calls.call(state, "2026-11-24T12:00:00-05:00")
-            .lists(entry.build(), Calls.internal(false).build());
+            .lists(
+                entry.build(),
+                Calls.internal(false).build(),
+                Calls.stateList(state, false).asOf(Calls.day("2026-11-20")).build());
     check(call, state, "", "do-not-call-list", said);
   }
 
@@ -454,6 +467,7 @@ class ReachAndLiftsTest {
     return ListEntry.builder()
         .list(ListKind.NATIONAL_DNC)
         .listed(listed)
+        .since(Calls.day("2020-01-01"))
         .asOf(Calls.day("2026-11-20"))
         .build();
   }
@@ -552,7 +566,10 @@ class ReachAndLiftsTest {
     "live, US-NJ, 2026-11-24, business, 2001-01-01, ''",
     // Wisconsin's nonresidential customers that gave notice
     "live, US-WI, 2026-11-24, business, 2001-01-01, deny",
-    "text, US-WI, 2026-11-24, business, 2001-01-01, ''",
+    "text, US-WI, 2014-07-31, business, 2001-01-01, ''",
+    "text, US-WI, 2014-08-01, business, 2001-01-01, deny",
+    "recorded, US-WI, 2014-07-31, business, 2001-01-01, deny",
+    "text, US-WI, 2026-11-24, consumer, 2001-01-01, ''",
     // the District's text is a call by inference only, to a consumer
     "text, US-DC, 2026-11-24, consumer, 2015-01-01, deny",
     "text, US-DC, 2026-11-24, business, 2015-01-01, ''",
@@ -564,6 +581,31 @@ class ReachAndLiftsTest {
             .lists(Calls.internal(true).since(Calls.day(since)).build());
     check(contact, state, "", "internal-do-not-call", said);
     assertThatWhatWasToldBindsToo(contact, since, said);
+  }
+
+  /** Wis. Stat. 100.52(6)(am), (1)(j): clients and nonprofits, of firms; ATCP 127 frees neither. */
+  @ParameterizedTest
+  @CsvSource({
+    "live, business, '', deny, Wis. Stat. 100.52(4)(a)3",
+    "live, business, customer, '', ''",
+    "live, business, bought 2026-10-01, deny, Wis. Stat. 100.52(4)(a)3",
+    "live, business, nonprofit, '', ''",
+    "text, business, '', deny, Wis. Stat. 100.52(4)(a)3",
+    "text, business, customer, '', ''",
+    "text, business, nonprofit, '', ''",
+    "live, consumer, '', deny, Wis. Admin. Code ATCP 127.16",
+    "live, consumer, customer, deny, Wis. Admin. Code ATCP 127.16",
+    "live, consumer, nonprofit, deny, Wis. Admin. Code ATCP 127.16",
+  })
+  void internalList_ofWisconsin(String kind, String to, String lift, String said, String cited) {
+    Contact.Builder contact =
+        contact(kind, "US-WI", "2026-11-24T12:00:00-06:00", "TELEMARKETING", to)
+            .lists(Calls.internal(true).since(Calls.day("2019-01-01")).build());
+    check(contact, "US-WI", lift, "internal-do-not-call", said);
+    assertThat(states.check(contact.build()).findings())
+        .filteredOn(finding -> finding.rule().id().equals("us-state.internal-do-not-call"))
+        .extracting(Finding::citation)
+        .allSatisfy(law -> assertThat(law).startsWith(cited));
   }
 
   /** Who hides the number, and from whom. */

@@ -639,6 +639,32 @@ class WhomTheActsReachTest {
     assertThat(states.says(contact, LIST)).isEqualTo(said);
   }
 
+  /** The list of title 15, 775B is older than the Act of 2022, which has a rule of its own. */
+  @ParameterizedTest
+  @CsvSource({
+    "2022-10-31, face-to-face, ''",
+    "2022-11-01, face-to-face, ''",
+    "2022-10-31, securities, deny",
+  })
+  void exemptFromOklahomasList_beforeTheActOf2022Too(String day, String code, String said) {
+    String state = "US-OK";
+    String noon = day + "T12:00:00-06:00";
+    Contact.Builder contact =
+        contact("live", state, noon)
+            .lists(
+                Calls.internal(false).build(),
+                Calls.stateList(state, true)
+                    .since(Calls.day("2020-01-01"))
+                    .asOf(Calls.day(day))
+                    .build())
+            .caller(
+                Calls.caller(state)
+                    .exemptions(
+                        List.of(Exemption.builder().region(Place.of(state)).code(code).build()))
+                    .build());
+    assertThat(states.says(contact, LIST)).isEqualTo(said);
+  }
+
   /** Colo. Rev. Stat. 6-1-304(4)(b): mobile numbers that a machine finds, consent or not. */
   @ParameterizedTest
   @CsvSource({
