@@ -17,7 +17,7 @@ class StartClassesTest {
   /** Before you raise one, see whether a loop, or a method beside others, says it as well. */
   private static final int MOST_LAMBDAS = 271;
 
-  private static final int MOST_OTHER_CLASSES = 446;
+  private static final int MOST_OTHER_CLASSES = 450;
 
   @Test
   void classes_ofALoadAndAFirstVerdict_areFew() throws IOException, InterruptedException {

@@ -28,16 +28,14 @@ final class OnRegistry extends MemberTest<Contact, ListEntry> {
   private final Fact<Contact, ?> since;
   private final int months;
   private final int days;
-
-  /** The period is counted from the first day of the month that follows the listing. */
-  private final boolean fromNextMonth;
+  private final GraceFrom graceFrom;
 
   private OnRegistry(
-      Members<Contact, ListEntry> members, int months, int days, boolean fromNextMonth) {
+      Members<Contact, ListEntry> members, int months, int days, GraceFrom graceFrom) {
     this.since = members.name(ListEntry.SINCE);
     this.months = months;
     this.days = days;
-    this.fromNextMonth = fromNextMonth;
+    this.graceFrom = graceFrom;
   }
 
   /** Returns what a row requires of the check: that the number is listed, and for how long. */
@@ -48,21 +46,11 @@ final class OnRegistry extends MemberTest<Contact, ListEntry> {
     int days = row.optionalInteger("grace_days").orElse(0);
     return months == 0 && days == 0
         ? listed
-        : listed.and(new OnRegistry(members, months, days, fromNextMonth(row)));
-  }
-
-  private static boolean fromNextMonth(LawTable.Row row) {
-    return switch (row.text("grace_from")) {
-      case "", "listing" -> false;
-      case "next-month" -> true;
-      default -> throw row.unreadable("grace_from", new IllegalArgumentException("No such day"));
-    };
+        : listed.and(new OnRegistry(members, months, days, GraceFrom.of(row)));
   }
 
   private LocalDate binding(Moment listing, ZoneClock clock) {
-    LocalDate listed = listing.dateAt(clock);
-    LocalDate from = fromNextMonth ? listed.withDayOfMonth(1).plusMonths(1) : listed;
-    return from.plusMonths(months).plusDays(days);
+    return graceFrom.from(listing.dateAt(clock)).plusMonths(months).plusDays(days);
   }
 
   @Override
@@ -101,7 +89,9 @@ final class OnRegistry extends MemberTest<Contact, ListEntry> {
   public String says() {
     return "the number has been listed for "
         + (months > 0 ? InWords.count(months, "month") : InWords.count(days, "day"))
-        + (fromNextMonth ? " of the months that follow" : "");
+        + (graceFrom == GraceFrom.LISTING
+            ? ""
+            : ", counted from the next " + (graceFrom == GraceFrom.QUARTER ? "quarter" : "month"));
   }
 
   @Override
@@ -111,7 +101,7 @@ final class OnRegistry extends MemberTest<Contact, ListEntry> {
 
   @Override
   protected List<Object> madeOf() {
-    return List.of(since, months, days, fromNextMonth);
+    return List.of(since, months, days, graceFrom);
   }
 
   @Override

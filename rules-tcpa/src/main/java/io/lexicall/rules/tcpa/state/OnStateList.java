@@ -28,19 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class OnStateList extends MemberTest<Contact, ListEntry> {
   private static final int MONTHS_OF_A_QUARTER = 3;
 
-  /** The start of the grace period. */
-  private enum GraceFrom {
-    /** The day on which the number was listed, when the published list first contained it. */
-    LISTING,
-    /** The first day of the month that follows. */
-    NEXT_MONTH,
-    /**
-     * The first quarterly list that contains the number: of that day, or of the first day of the
-     * next quarter.
-     */
-    QUARTER
-  }
-
   /** What the test looks for. */
   enum Found {
     /** An entry because of which the number is barred. */
@@ -79,7 +66,7 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
     this.days =
         quarterly ? row.optionalInteger("late_days").orElse(0) : row.integer("refresh_max_days");
     this.grace = row.optionalInteger("grace_days").orElse(0);
-    this.graceFrom = graceFrom(row);
+    this.graceFrom = GraceFrom.of(row);
   }
 
   /**
@@ -94,15 +81,6 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
             free.not(), list.asks(new OnStateList(list.members(), row, Found.LISTED_OR_STALE))));
   }
 
-  private static GraceFrom graceFrom(LawTable.Row row) {
-    return switch (row.text("grace_from")) {
-      case "", "listing" -> GraceFrom.LISTING;
-      case "next-month" -> GraceFrom.NEXT_MONTH;
-      case "quarter" -> GraceFrom.QUARTER;
-      default -> throw row.unreadable("grace_from", new IllegalArgumentException("No such day"));
-    };
-  }
-
   static LocalDate startOfQuarter(LocalDate day) {
     int month = (day.getMonthValue() - 1) / MONTHS_OF_A_QUARTER * MONTHS_OF_A_QUARTER + 1;
     return LocalDate.of(day.getYear(), month, 1);
@@ -114,16 +92,10 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
   }
 
   private LocalDate binding(LocalDate listing) {
-    LocalDate from =
-        switch (graceFrom) {
-          case LISTING -> listing;
-          case NEXT_MONTH -> listing.withDayOfMonth(1).plusMonths(1);
-          case QUARTER -> listing.equals(startOfQuarter(listing)) ? listing : nextQuarter(listing);
-        };
-    return from.plusDays(grace);
+    return graceFrom.from(listing).plusDays(grace);
   }
 
-  private static LocalDate nextQuarter(LocalDate day) {
+  static LocalDate nextQuarter(LocalDate day) {
     return startOfQuarter(day).plusMonths(MONTHS_OF_A_QUARTER);
   }
 
