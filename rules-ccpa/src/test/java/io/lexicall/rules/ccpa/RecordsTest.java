@@ -30,18 +30,7 @@ class RecordsTest {
   @ParameterizedTest
   @CsvSource({"US-AK, 5", "US-MO, 5", "US-AL, 5", "US-AR, 5", "US-MD, 3", "US-OR, 5", "US-SD, 3"})
   void recordOfBreach_saysForHowManyYearsItIsKept(String state, int years) {
-    Incident incident =
-        Incident.builder()
-            .country(Place.of("US"))
-            .data(DataKind.PERSONAL_DATA)
-            .role(BreachRole.CONTROLLER)
-            .risk(BreachRisk.UNLIKELY)
-            .encrypted(false)
-            .affectedByRegion(Map.of(Place.of(state), 20))
-            .discoveredAt(FOUND)
-            .notified(Notified.builder().build())
-            .at(FOUND.plusSeconds(60))
-            .build();
+    Incident incident = breachIn(state).risk(BreachRisk.UNLIKELY).build();
 
     assertThat(engine.only(List.of("ccpa")).check(incident).obligations())
         .filteredOn(each -> each.duty().name().equals("document-risk-assessment"))
@@ -59,16 +48,7 @@ class RecordsTest {
     "US-VT, UNLIKELY, notify-authority",
   })
   void finding_isToldOnlyIfStated(String state, @Nullable BreachRisk risk, String owed) {
-    Incident.Builder incident =
-        Incident.builder()
-            .country(Place.of("US"))
-            .data(DataKind.PERSONAL_DATA)
-            .role(BreachRole.CONTROLLER)
-            .encrypted(false)
-            .affectedByRegion(Map.of(Place.of(state), 20))
-            .discoveredAt(FOUND)
-            .notified(Notified.builder().build())
-            .at(FOUND.plusSeconds(60));
+    Incident.Builder incident = breachIn(state);
     if (risk != null) {
       incident.risk(risk);
     }
@@ -89,18 +69,7 @@ class RecordsTest {
   })
   void noticeToTheAuthority_isCitedToTheParagraphThatOrdersIt(
       String state, BreachRisk risk, String citation) {
-    Incident incident =
-        Incident.builder()
-            .country(Place.of("US"))
-            .data(DataKind.PERSONAL_DATA)
-            .role(BreachRole.CONTROLLER)
-            .risk(risk)
-            .encrypted(false)
-            .affectedByRegion(Map.of(Place.of(state), 20))
-            .discoveredAt(FOUND)
-            .notified(Notified.builder().build())
-            .at(FOUND.plusSeconds(60))
-            .build();
+    Incident incident = breachIn(state).risk(risk).build();
 
     assertThat(engine.only(List.of("ccpa")).check(incident).obligations())
         .filteredOn(each -> each.duty().name().equals("notify-authority"))
@@ -125,5 +94,18 @@ class RecordsTest {
                         READ.stream().anyMatch(rule.toString()::contains)
                             ? Certainty.HIGH
                             : Certainty.MEDIUM));
+  }
+
+  /** A breach that nobody was told of, of twenty people; the risk is not stated. */
+  private static Incident.Builder breachIn(String state) {
+    return Incident.builder()
+        .country(Place.of("US"))
+        .data(DataKind.PERSONAL_DATA)
+        .role(BreachRole.CONTROLLER)
+        .encrypted(false)
+        .affectedByRegion(Map.of(Place.of(state), 20))
+        .discoveredAt(FOUND)
+        .notified(Notified.builder().build())
+        .at(FOUND.plusSeconds(60));
   }
 }
