@@ -102,11 +102,8 @@ public class JournalBenchmark {
       facts.add(Contact.builder().from(call).id("call-" + facts.size()).build());
       verdicts.add(compliance.check(facts.get(facts.size() - 1)));
     }
-    // On a disk, which the folder for temporary files need not be; what a run that was ended leaves
-    // there goes with the rest of the build.
-    String build = System.getProperty("lexicall.benchmarks");
-    Path folder = build == null ? Path.of("") : Path.of(build, "target");
-    top = Files.createTempDirectory(folder.toAbsolutePath(), "journal-benchmark");
+    // What a run that was ended leaves there goes with the rest of the build.
+    top = Files.createTempDirectory(BuildFolder.path(), "journal-benchmark");
     keys = JournalKeys.open(top.resolve("keys"));
     journal = Journal.open(top.resolve("journal"), keys, JournalOptions.defaults());
     taker.setDaemon(true);

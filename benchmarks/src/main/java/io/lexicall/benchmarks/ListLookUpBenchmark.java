@@ -141,14 +141,13 @@ public class ListLookUpBenchmark {
    * Builds the edition; under {@code benchmarks/run} once, and the forks after the first find it.
    */
   private Path built(Registry registry) throws IOException {
-    String folder = System.getProperty("lexicall.benchmarks");
-    Path kept = Path.of(folder == null ? "" : folder, "target", "registry-" + numbers + ".lexi");
-    if (folder != null && Files.exists(kept)) {
+    Path kept = BuildFolder.path().resolve("registry-" + numbers + ".lexi");
+    if (BuildFolder.isNamed() && Files.exists(kept)) {
       return kept;
     }
     Path part = Files.createTempFile("lexicall-benchmark", ".lexi");
     build(registry, part);
-    return folder == null ? deleted = part : Files.move(part, kept, REPLACE_EXISTING);
+    return BuildFolder.isNamed() ? Files.move(part, kept, REPLACE_EXISTING) : (deleted = part);
   }
 
   static void build(Registry registry, Path into) throws IOException {

@@ -20,8 +20,12 @@ import io.lexicall.benchmarks.peers.Sapl;
 import io.lexicall.facts.Contact;
 import io.lexicall.number.PhoneNumber;
 import io.sapl.api.pdp.AuthorizationSubscription;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +60,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-Xms3g")
 public class PreDialBenchmark {
+  private static final long SEED = 42;
+
   /** Which dials. */
   public enum Answer {
     /** Those that may be made. */
@@ -80,20 +86,33 @@ public class PreDialBenchmark {
     @Param("4096")
     public int persons = 4_096;
 
-    final List<Dial> dials = new ArrayList<>();
+    List<Dial> dials = List.of();
     private int next;
 
     /** Makes them; {@link Ours} holds that the answer is what is said here. */
     @Setup
-    public void make() {
+    public void make() throws IOException {
+      dials = Week.dials(SEED, chosen());
+    }
+
+    /** Returns which dials of the week; the first row of a build chooses for the others. */
+    private BitSet chosen() throws IOException {
+      Path kept = BuildFolder.path().resolve("dials-" + answer + "-" + persons);
+      if (BuildFolder.made(kept)) {
+        return BitSet.valueOf(Files.readAllBytes(kept));
+      }
       EasyRules rules = new EasyRules();
-      Week.dials(
-              42,
+      BitSet chosen =
+          Week.choose(
+              SEED,
+              persons,
               dial ->
                   answer == Answer.MIXED
-                      || rules.permits(givenFacts(dial)) == (answer == Answer.PERMITTED))
-          .limit(persons)
-          .forEach(dials::add);
+                      || rules.permits(givenFacts(dial)) == (answer == Answer.PERMITTED));
+      if (BuildFolder.isNamed()) {
+        Files.write(kept, chosen.toByteArray());
+      }
+      return chosen;
     }
 
     private static SalesCall givenFacts(Dial dial) {

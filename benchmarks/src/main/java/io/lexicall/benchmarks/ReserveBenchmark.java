@@ -121,7 +121,7 @@ public class ReserveBenchmark {
   /** Starts the server on tables that are filled. */
   @Setup(Level.Trial)
   public void start() throws IOException, SQLException {
-    folder = Files.createTempDirectory(target(), "reserve-benchmark");
+    folder = Files.createTempDirectory(BuildFolder.path(), "reserve-benchmark");
     Path filled = filled();
     if (filled == null) {
       open(folder);
@@ -134,25 +134,17 @@ public class ReserveBenchmark {
     sourced = ledger.addTo(Compliance.builder().module(new Permitting())).build();
   }
 
-  /** The folder of the build, which is on a disk; the one for temporary files need not be. */
-  private static Path target() {
-    String build = System.getProperty("lexicall.benchmarks");
-    return (build == null ? Path.of("") : Path.of(build, "target")).toAbsolutePath();
-  }
-
   /**
    * Returns the folder of a server whose tables are filled, or null where nobody says which build
    * it belongs to. Every row begins with a copy of it: to fill tables takes longer than to measure.
    */
   private @Nullable Path filled() throws IOException, SQLException {
-    Path built = target().resolve("built");
-    if (!Files.exists(built)) {
+    if (!BuildFolder.isNamed()) {
       return null;
     }
-    Path filled = target().resolve("reserve-" + people);
-    Path done = target().resolve("reserve-" + people + ".done");
-    if (!Files.exists(done)
-        || Files.getLastModifiedTime(done).compareTo(Files.getLastModifiedTime(built)) < 0) {
+    Path filled = BuildFolder.path().resolve("reserve-" + people);
+    Path done = BuildFolder.path().resolve("reserve-" + people + ".done");
+    if (!BuildFolder.made(done)) {
       delete(filled);
       open(filled);
       fill();

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,13 +102,38 @@ public final class Week {
 
   /** Makes dials for ever. */
   public static Stream<Dial> dials(long seed) {
-    return dials(seed, dial -> true);
+    return Stream.generate(new Week(seed)::dial).filter(Week::isPlain);
   }
 
-  /** Makes dials for ever, of which only those that are wanted are looked at any further. */
-  public static Stream<Dial> dials(long seed, Predicate<Dial> wanted) {
+  /**
+   * Returns which dials of a week are wanted, by their order, as many as asked for: to choose takes
+   * ten times as long as to make them.
+   */
+  public static BitSet choose(long seed, int count, Predicate<Dial> wanted) {
     Week week = new Week(seed);
-    return Stream.generate(week::dial).filter(wanted).filter(Week::isPlain);
+    BitSet chosen = new BitSet();
+    int found = 0;
+    for (int order = 0; found < count; order++) {
+      Dial dial = week.dial();
+      if (wanted.test(dial) && isPlain(dial)) {
+        chosen.set(order);
+        found++;
+      }
+    }
+    return chosen;
+  }
+
+  /** Makes the dials that were chosen. */
+  public static List<Dial> dials(long seed, BitSet chosen) {
+    Week week = new Week(seed);
+    List<Dial> dials = new ArrayList<>();
+    for (int order = 0; order < chosen.length(); order++) {
+      Dial dial = week.dial();
+      if (chosen.get(order)) {
+        dials.add(dial);
+      }
+    }
+    return dials;
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
@@ -25,6 +26,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.runner.options.WarmupMode;
 
 /**
  * Runs every benchmark that the goals need, in rounds, and prints the goals with what was measured
@@ -41,6 +43,13 @@ public final class Budgets {
   private static final Set<String> IN_TURNS = Set.of("GrowthBenchmark");
 
   private static final int TURNS = 2;
+
+  /**
+   * Benchmarks of one code on many inputs, which a user meets in turn: their rows, but for floors,
+   * run in this virtual machine, are warmed up one after the other, and only then timed. Each alone
+   * would pay for the compilers anew.
+   */
+  private static final Set<String> TOGETHER = Set.of("TranscriptBenchmark");
 
   /** Rows of other engines, which are compiled more slowly than ours. */
   private static final Set<String> PEERS =
@@ -143,14 +152,16 @@ public final class Budgets {
     OUT.println(results.machine());
     OUT.println(rows.size() + " rows, rounds: " + arguments.rounds);
     for (int round = 1; round <= arguments.rounds; round++) {
-      for (Row row : inOrder(rows)) {
+      for (List<Row> run : inOrder(rows)) {
         long begun = System.nanoTime();
-        measure(row);
+        measure(run);
         long took = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
-        OUT.println(
-            Budget.format(
-                "%d/%d %-44s %s (%d s)",
-                round, arguments.rounds, row, show(results.samples(row)), took));
+        for (Row row : run) {
+          OUT.println(
+              Budget.format(
+                  "%d/%d %-44s %s (%d s)",
+                  round, arguments.rounds, row, show(results.samples(row)), took / run.size()));
+        }
       }
     }
     OUT.println();
@@ -176,57 +187,101 @@ public final class Budgets {
     }
   }
 
-  /** Returns the rows in the order in which a round runs them. */
-  private static List<Row> inOrder(List<Row> rows) {
-    List<Row> order = new ArrayList<>();
+  /** Returns the rows in the order in which a round runs them, those that run together in one. */
+  private static List<List<Row>> inOrder(List<Row> rows) {
+    List<List<Row>> order = new ArrayList<>();
     Set<String> begun = new HashSet<>();
     for (Row row : rows) {
       String benchmark = row.benchmark();
-      if (!IN_TURNS.contains(benchmark)) {
-        order.add(row);
-      } else if (begun.add(benchmark)) {
-        List<Row> together =
-            rows.stream().filter(each -> each.benchmark().equals(benchmark)).toList();
-        for (int turn = 0; turn < TURNS; turn++) {
-          order.addAll(together);
+      boolean inTurns = IN_TURNS.contains(benchmark);
+      if (!inTurns && !isTogether(row)) {
+        order.add(List.of(row));
+      } else if (begun.add(inTurns ? benchmark : row.fullName())) {
+        List<Row> alike =
+            rows.stream()
+                .filter(each -> each.benchmark().equals(benchmark))
+                .filter(each -> inTurns || each.method().equals(row.method()))
+                .toList();
+        if (inTurns) {
+          for (int turn = 0; turn < TURNS; turn++) {
+            alike.forEach(each -> order.add(List.of(each)));
+          }
+        } else {
+          order.add(alike);
         }
       }
     }
     return order;
   }
 
-  private void measure(Row row) throws RunnerException {
+  private static boolean isTogether(Row row) {
+    return TOGETHER.contains(row.benchmark()) && !row.isFloor();
+  }
+
+  /** Measures rows of one method. */
+  private void measure(List<Row> rows) throws RunnerException {
+    Row first = rows.get(0);
+    ChainedOptionsBuilder options = options(first);
+    if (isTogether(first)) {
+      options.forks(0).warmupMode(WarmupMode.BULK);
+    } else {
+      options.forks(1);
+      Path archive = arguments.folder.resolve("target").resolve("benchmarks.jsa");
+      if (Files.exists(archive)) {
+        options.jvmArgsPrepend("-XX:SharedArchiveFile=" + archive);
+      }
+    }
+    for (String parameter : first.parameters().keySet()) {
+      options.param(
+          parameter,
+          rows.stream().map(row -> row.parameters().get(parameter)).toArray(String[]::new));
+    }
+    for (RunResult result : new Runner(options.build()).run()) {
+      take(result, rows);
+    }
+  }
+
+  private ChainedOptionsBuilder options(Row row) {
     boolean quick = arguments.quick;
     // A row of one shot at a time says itself how many of them warm it up.
-    Class<?> type = type(row);
     boolean shots =
-        Arrays.asList(type.getAnnotation(BenchmarkMode.class).value())
+        Arrays.asList(type(row).getAnnotation(BenchmarkMode.class).value())
             .contains(Mode.SingleShotTime);
     boolean start = row.benchmark().equals("StartBenchmark");
     boolean explains = explains(row);
-    int warmUps = explains ? 3 : warmUps(row, quick);
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + Pattern.quote(row.fullName()) + "$")
-            .forks(1)
             .warmupTime(TimeValue.milliseconds(400)) // the compilers need it
-            .measurementTime(TimeValue.milliseconds(120))
+            .measurementTime(TimeValue.milliseconds(100))
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
-    Path archive = arguments.folder.resolve("target").resolve("benchmarks.jsa");
-    if (Files.exists(archive)) {
-      options.jvmArgsPrepend("-XX:SharedArchiveFile=" + archive);
-    }
     if (start) {
       options.warmupIterations(1).measurementIterations(quick || explains ? 5 : 10);
-    } else if (!shots) {
-      options.warmupIterations(warmUps).measurementIterations(explains ? 3 : 5);
-    }
-    row.parameters().forEach(options::param);
-    if (!start) {
+    } else {
       options.addProfiler(GCProfiler.class);
     }
-    RunResult result = new Runner(options.build()).runSingle();
+    if (!start && !shots) {
+      options
+          .warmupIterations(explains ? 3 : warmUps(row, quick))
+          .measurementIterations(explains ? 3 : 5);
+    }
+    return options;
+  }
+
+  /** Keeps what was measured of one of the rows. */
+  private void take(RunResult result, List<Row> rows) {
+    BenchmarkParams measured = result.getParams();
+    Row row =
+        rows.stream()
+            .filter(
+                each ->
+                    each.parameters().entrySet().stream()
+                        .allMatch(
+                            parameter ->
+                                parameter.getValue().equals(measured.getParam(parameter.getKey()))))
+            .findFirst()
+            .orElseThrow();
     double[] scores =
         result.getBenchmarkResults().stream()
             .flatMap(fork -> fork.getIterationResults().stream())
@@ -269,8 +324,8 @@ public final class Budgets {
     return switch (row.benchmark()) {
       case "ThreadsBenchmark" -> row.method().equals("two") ? 20 : 8;
       // A file's way through the scanner is six hundred methods, for which the one thread that
-      // optimizes needs seven seconds; after four, it was done by chance.
-      case "TranscriptBenchmark" -> 17;
+      // optimizes needs seven seconds; after four, it was done by chance. All rows warm it up.
+      case "TranscriptBenchmark" -> 5;
       case "ScannerBenchmark" -> row.method().equals("lexicall") ? 10 : usual;
       case "PreDialBenchmark" ->
           switch (row.method()) {

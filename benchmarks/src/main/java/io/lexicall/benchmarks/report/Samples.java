@@ -11,7 +11,8 @@ import java.util.function.DoubleBinaryOperator;
 
 /**
  * What was measured of one row: a score for each iteration of each round. A round runs every row
- * once, in a virtual machine of its own, so that a machine which slows down slows all of them.
+ * once, most of them in a virtual machine of their own, so that a machine which slows down slows
+ * all of them.
  *
  * <p>Figures are medians. Intervals are the middle 95 of a hundred of what the medians could have
  * been: rounds are drawn anew, and in each the iterations, of both rows that are compared alike.

@@ -29,6 +29,13 @@ class WeekTest {
   }
 
   @Test
+  void chosenDials_areThoseThatAreWanted_inTheirOrder() {
+    assertThat(Week.dials(42, Week.choose(42, 500, dial -> true))).isEqualTo(DIALS.subList(0, 500));
+    assertThat(Week.dials(42, Week.choose(42, 100, Dial::automated)))
+        .isEqualTo(DIALS.stream().filter(Dial::automated).limit(100).toList());
+  }
+
+  @Test
   void numbers_areOverAllStates_byPopulation() {
     Map<String, Long> states = count(dial -> dial.law().state());
     assertThat(states.keySet()).isEqualTo(Set.copyOf(Week.states()));
