@@ -295,6 +295,15 @@ final class JsonText {
     return names.at(rows[COLUMNS * value + NAME]);
   }
 
+  /** Returns the name of a value, or of the list that it is in. */
+  JsonName nameOf(int value) {
+    int at = value;
+    while (parent(at) >= 0 && !isIn(at, OBJECT)) {
+      at = parent(at);
+    }
+    return name(at);
+  }
+
   /** Whether two values have the same name, or none. */
   boolean isNamedAs(int value, int other) {
     return rows[COLUMNS * value + NAME] == rows[COLUMNS * other + NAME];
@@ -327,6 +336,27 @@ final class JsonText {
   boolean isSimple(int value) {
     int kind = kind(value);
     return kind == STRING || kind == NUMBER;
+  }
+
+  /** The character at a place of the text. */
+  char charAt(int place) {
+    return text[place - base];
+  }
+
+  /** Where the content of a value begins, without the quotes of a string. */
+  int contentStart(int value) {
+    return kind(value) == STRING ? start(value) + 1 : start(value);
+  }
+
+  int contentEnd(int value) {
+    return kind(value) == STRING ? end(value) - 1 : end(value);
+  }
+
+  /** What a value of the text says, without escapes. */
+  Passage decoded(String whole, int value) {
+    int start = contentStart(value);
+    int end = contentEnd(value);
+    return isEscaped(value) ? decode(whole, start, end) : Passage.of(whole, start, end);
   }
 
   boolean isContainer(int value) {

@@ -44,7 +44,7 @@ final class TranscriptFormats {
     if (mayBeOneJson(head, false) && JsonText.mayBecomeOne(head)) {
       return ofFirstLine(begun);
     }
-    return JsonReader.isTurnsByLine(head, false, lexicon)
+    return TurnsByLine.are(head, false, lexicon)
         ? Json.TURNS
         : JsonReader.ofPieces(head, false, lexicon) != null ? Json.HELD : Json.BY_LINE;
   }
@@ -121,7 +121,7 @@ final class TranscriptFormats {
     }
     // Of a long text its beginning decides, since it may arrive in chunks.
     TranscriptText turns =
-        text.length() <= MOST_PLAIN || JsonReader.isTurnsByLine(head, false, lexicon)
+        text.length() <= MOST_PLAIN || TurnsByLine.are(head, false, lexicon)
             ? JsonReader.readLines(text, json, lexicon, all)
             : null;
     return turns == null ? JsonReader.readPieces(text, head, json, lexicon, all) : turns;
