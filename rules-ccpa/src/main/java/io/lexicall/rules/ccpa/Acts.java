@@ -9,7 +9,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The table of the states' privacy acts, with one row for each state, kind of act and period. */
+/**
+ * The table of the privacy acts of the states other than California, with one row for each state,
+ * kind of act and period.
+ */
 final class Acts {
   private static final String FILE = "us-state-privacy.csv";
   private static final String BUSINESS = " business";
@@ -30,15 +33,6 @@ final class Acts {
 
   String edition() {
     return table.edition();
-  }
-
-  /** Returns the rows of California, or of all others. */
-  List<Row> rows(boolean california) {
-    return table.rows().stream().filter(row -> isCalifornian(row) == california).toList();
-  }
-
-  private static boolean isCalifornian(Row row) {
-    return place(row).equals(California.PLACE);
   }
 
   static Place place(Row row) {

@@ -33,6 +33,7 @@ import java.util.function.Supplier;
  * @since 0.1
  */
 public final class CcpaRules implements RuleModule {
+  private final LawTable californian = CaliforniaRequests.read();
   private final Acts acts = Acts.read();
   private final LawTable breaches = BreachRules.read();
   private final LawTable retention = PracticeRules.read();
@@ -71,7 +72,7 @@ public final class CcpaRules implements RuleModule {
         chapter(
             Set.of(Request.SCHEMA),
             () -> {
-              List<Rule<?>> rules = new ArrayList<>(CaliforniaRequests.rules(acts));
+              List<Rule<?>> rules = new ArrayList<>(CaliforniaRequests.rules(californian));
               rules.addAll(StateRequests.rules(acts));
               return rules;
             }),
@@ -93,6 +94,7 @@ public final class CcpaRules implements RuleModule {
 
   @Override
   public String edition() {
-    return Collections.max(List.of(acts.edition(), breaches.edition(), retention.edition()));
+    return Collections.max(
+        List.of(californian.edition(), acts.edition(), breaches.edition(), retention.edition()));
   }
 }

@@ -52,7 +52,7 @@ final class StateRequests {
 
   static List<Rule<?>> rules(Acts acts) {
     StateRequests requests = new StateRequests(acts);
-    for (Row row : acts.rows(false)) {
+    for (Row row : acts.table().rows()) {
       requests.add(row);
       LocalDate since = acts.since(row, before -> true);
       requests.recipients(row, since);

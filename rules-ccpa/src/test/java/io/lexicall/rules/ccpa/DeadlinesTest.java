@@ -1,6 +1,7 @@
 package io.lexicall.rules.ccpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lexicall.Compliance;
 import io.lexicall.Decision;
@@ -8,9 +9,12 @@ import io.lexicall.Obligation;
 import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
+import io.lexicall.law.LawTable;
 import io.lexicall.law.LawTable.Row;
+import io.lexicall.law.LawTableException;
 import io.lexicall.place.Place;
 import io.lexicall.time.Due;
+import java.io.StringReader;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,7 +76,7 @@ class DeadlinesTest {
 
   @Test
   void states_firstAndLastDay() {
-    for (Row row : Acts.read().rows(false)) {
+    for (Row row : Acts.read().table().rows()) {
       if (!row.text("kind_of_act").equals("health data only")) {
         LocalDate first = row.date("in_force_from");
         String column = row.isBlank("response_days") ? "opt_out_days" : "response_days";
@@ -118,7 +122,7 @@ class DeadlinesTest {
   @Test
   void states_actsStartOnTheirDay() {
     Acts acts = Acts.read();
-    for (Row row : acts.rows(false)) {
+    for (Row row : acts.table().rows()) {
       Place region = Acts.place(row);
       LocalDate first = acts.since(row, before -> true);
       Instant dayBefore = first.minusDays(1).atTime(12, 0).atZone(zone(region)).toInstant();
@@ -134,8 +138,33 @@ class DeadlinesTest {
   }
 
   @Test
-  void table_hangsTogether() {
+  void tables_hangTogether() {
     assertThat(Acts.read().table().check("state", "kind_of_act")).isEmpty();
+    assertThat(CaliforniaRequests.read().check("state", "section", "variant")).isEmpty();
+  }
+
+  /** A word that nobody reads would leave a duty out. */
+  @ParameterizedTest
+  @CsvSource({
+    "erasure|oblivion, complete-request, kinds: There is no request for oblivion",
+    "erasure, forget, duty: No such duty",
+  })
+  void californianRow_withAWordThatIsNone_isNamed(String kinds, String duty, String message) {
+    LawTable table =
+        LawTable.read(
+            "us-ca-requests.csv",
+            new StringReader(
+                "state,section,variant,kinds,duty,days,extension_days,late_denies,record_months,"
+                    + "received_from,received_to,title,citation,in_force_from,in_force_to,source,"
+                    + "confidence,verified_on\n"
+                    + "US-CA,request-response,,"
+                    + kinds
+                    + ","
+                    + duty
+                    + ",45,45,yes,,,,A title.,Act 1,,,the act,high,2026-11-24\n"));
+    assertThatThrownBy(() -> CaliforniaRequests.rules(table))
+        .isInstanceOf(LawTableException.class)
+        .hasMessageEndingWith(message);
   }
 
   private static ZoneId zone(Place region) {
