@@ -3,8 +3,6 @@ package io.lexicall.rules.ccpa;
 import io.lexicall.law.LawTable;
 import io.lexicall.law.LawTable.Row;
 import io.lexicall.place.Place;
-import io.lexicall.time.BusinessDays;
-import io.lexicall.time.Deadline;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
@@ -15,7 +13,6 @@ import java.util.function.Predicate;
  */
 final class Acts {
   private static final String FILE = "us-state-privacy.csv";
-  private static final String BUSINESS = " business";
 
   private final LawTable table;
 
@@ -65,28 +62,5 @@ final class Acts {
       since = before.date("in_force_from");
     }
     return since;
-  }
-
-  /** Reads a period: a number of calendar days, or of business days if the cell says so. */
-  static Deadline deadline(Row row, String column) {
-    String text = row.requireText(column);
-    try {
-      // The acts do not define a business day; excluding only federal holidays gives the earlier
-      // date.
-      return text.endsWith(BUSINESS)
-          ? Deadline.businessDays(
-              Integer.parseInt(text.substring(0, text.length() - BUSINESS.length())),
-              BusinessDays.usFederal())
-          : Deadline.calendarDays(Integer.parseInt(text));
-    } catch (IllegalArgumentException e) {
-      throw row.unreadable(column, e);
-    }
-  }
-
-  /** Reads a period with the extension that a row allows; without one, the period itself. */
-  static Deadline extended(Row row, String column) {
-    return row.isBlank("extension_days")
-        ? deadline(row, column)
-        : Deadline.calendarDays(row.integer(column) + row.integer("extension_days"));
   }
 }

@@ -22,6 +22,8 @@ import io.lexicall.law.LawTable;
 import io.lexicall.law.LawTable.Row;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
+import io.lexicall.rules.ccpa.RequestDeadline.Asker;
+import io.lexicall.rules.ccpa.RequestDeadline.Period;
 import io.lexicall.rules.ccpa.RequestDeadline.Unplaced;
 import java.util.List;
 import java.util.stream.Stream;
@@ -100,12 +102,15 @@ final class CaliforniaRequests {
       case "acknowledge-request" ->
           rule.unless(UNAUTHORIZED)
               .then(
-                  RequestDeadline.confirmation(Acts.deadline(row, "days"), unplaced)
-                      .at(California.CLOCK));
+                  RequestDeadline.confirmation(
+                      Period.fixed(row, "days"), asker(row), unplaced, California.CLOCK));
       case "complete-request" ->
           row.isBlank("days")
               ? open(rule).obliges(duty)
-              : rule.unless(UNAUTHORIZED).then(answer(row, unplaced));
+              : rule.unless(UNAUTHORIZED)
+                  .then(
+                      RequestDeadline.answer(
+                          Period.extensible(row, "days"), asker(row), unplaced, California.CLOCK));
       case "notify-recipients" -> open(rule).obliges(duty);
       case "confirm-opt-out" -> rule.unless(UNAUTHORIZED).obliges(duty);
       case "verify-identity" -> rule.when(Requests.UNVERIFIED).obliges(duty);
@@ -123,11 +128,8 @@ final class CaliforniaRequests {
     return rule.when(Requests.ANSWERED.not()).unless(UNAUTHORIZED);
   }
 
-  private static RequestDeadline answer(Row row, Unplaced unplaced) {
-    RequestDeadline answer =
-        RequestDeadline.answer(Acts.deadline(row, "days"), Acts.extended(row, "days"), unplaced)
-            .at(California.CLOCK);
-    return row.isYes("late_denies") ? answer : answer.neverDenying();
+  private static Asker asker(Row row) {
+    return row.isYes("late_denies") ? Asker.ANYBODY : Asker.NOBODY;
   }
 
   private static RequestKind[] kinds(Row row) {

@@ -8,6 +8,7 @@ import io.lexicall.rule.DatedEffect;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Present;
+import io.lexicall.time.BusinessDays;
 import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
@@ -37,13 +38,15 @@ final class RequestDeadline extends DatedEffect<Request> {
   private static final Fact<Request, Boolean> AUTHORIZED =
       Request.AGENT.then(AuthorizedAgent.AUTHORIZED);
 
-  /** For which requesters it must be known, once late, whether the person made the request. */
+  /** To whom it is denied that it is late. */
   enum Asker {
-    /** For nobody: a late answer is late whoever makes the request. */
+    /** To nobody, since no fact tells whether it binds: once late, it stays owed. */
+    NOBODY,
+    /** To everybody: a late answer is late whoever makes the request. */
     ANYBODY,
-    /** For an agent, who must show authorization. */
+    /** To the person, and to an agent, who must show authorization. */
     PERSON_OR_AGENT,
-    /** For an agent and the person: the act covers authenticated requests. */
+    /** To either, if authenticated: the act covers no other requests. */
     AUTHENTICATED
   }
 
@@ -81,87 +84,98 @@ final class RequestDeadline extends DatedEffect<Request> {
     }
   }
 
-  private final Deadline first;
-  private final Deadline extended;
-  private final String obligation;
-  private final List<Fact<Request, Instant>> done;
-  private final @Nullable ZoneClock place;
-  private final Unplaced unplaced;
-  private final Asker asker;
-  private final Proof proof;
-  private final boolean denies;
+  /**
+   * The days that a law gives.
+   *
+   * @param extended those from the same start, if the person was told of more in time
+   */
+  record Period(Deadline first, Deadline extended, Proof proof) {
+    private static final String BUSINESS = " business";
 
-  private RequestDeadline(
-      Deadline first,
-      Deadline extended,
-      String obligation,
-      List<Fact<Request, Instant>> done,
-      @Nullable ZoneClock place,
-      Unplaced unplaced,
-      Asker asker,
-      Proof proof,
-      boolean denies) {
-    this.first = first;
-    this.extended = extended;
-    this.obligation = obligation;
-    this.done = List.copyOf(done);
-    this.place = place;
-    this.unplaced = unplaced;
-    this.asker = asker;
-    this.proof = proof;
-    this.denies = denies;
+    /** Reads a period that nothing extends, counted as acts count that say nothing of it. */
+    static Period fixed(Row row, String column) {
+      Deadline days = days(row, column);
+      return new Period(days, days, Proof.BEGINS_A_NEW_PERIOD);
+    }
+
+    /** Reads a period with the extension that a row allows, if it does. */
+    static Period extensible(Row row, String column) {
+      return row.isBlank("extension_days")
+          ? fixed(row, column)
+          : new Period(
+              days(row, column),
+              Deadline.calendarDays(row.integer(column) + row.integer("extension_days")),
+              Proof.BEGINS_A_NEW_PERIOD);
+    }
+
+    /** Returns the same days, counted from when a row says. */
+    Period countedAsSaid(Row row) {
+      return new Period(first, extended, Proof.of(row));
+    }
+
+    /** Reads a number of calendar days, or of business days if the cell says so. */
+    private static Deadline days(Row row, String column) {
+      String text = row.requireText(column);
+      try {
+        // The acts do not define a business day; excluding only federal holidays gives the earlier
+        // date.
+        return text.endsWith(BUSINESS)
+            ? Deadline.businessDays(
+                Integer.parseInt(text.substring(0, text.length() - BUSINESS.length())),
+                BusinessDays.usFederal())
+            : Deadline.calendarDays(Integer.parseInt(text));
+      } catch (IllegalArgumentException e) {
+        throw row.unreadable(column, e);
+      }
+    }
   }
 
-  /** Returns the deadline for an answer, in days of the person's place. */
-  static RequestDeadline answer(Deadline first, Deadline extended, Unplaced unplaced) {
+  private final String obligation;
+
+  /** What shows that it is done: the first of these counts. */
+  private final List<Fact<Request, Instant>> done;
+
+  private final Period period;
+  private final Asker asker;
+  private final Unplaced unplaced;
+  private final @Nullable ZoneClock place;
+
+  private RequestDeadline(
+      String obligation,
+      List<Fact<Request, Instant>> done,
+      Period period,
+      Asker asker,
+      Unplaced unplaced,
+      @Nullable ZoneClock place) {
+    this.obligation = obligation;
+    this.done = List.copyOf(done);
+    this.period = period;
+    this.asker = asker;
+    this.unplaced = unplaced;
+    this.place = place;
+  }
+
+  /**
+   * Returns the deadline for an answer.
+   *
+   * @param place whose days count; null for the place of the person
+   */
+  static RequestDeadline answer(
+      Period period, Asker asker, Unplaced unplaced, @Nullable ZoneClock place) {
     return new RequestDeadline(
-        first,
-        extended,
-        "complete-request",
-        List.of(Request.COMPLETED_AT),
-        null,
-        unplaced,
-        Asker.ANYBODY,
-        Proof.BEGINS_A_NEW_PERIOD,
-        true);
+        "complete-request", List.of(Request.COMPLETED_AT), period, asker, unplaced, place);
   }
 
   /** Returns the deadline for a confirmation of receipt, which an answer makes unnecessary. */
-  static RequestDeadline confirmation(Deadline first, Unplaced unplaced) {
+  static RequestDeadline confirmation(
+      Period period, Asker asker, Unplaced unplaced, @Nullable ZoneClock place) {
     return new RequestDeadline(
-        first,
-        first,
         "acknowledge-request",
         List.of(Request.ACKNOWLEDGED_AT, Request.COMPLETED_AT),
-        null,
+        period,
+        asker,
         unplaced,
-        Asker.ANYBODY,
-        Proof.BEGINS_A_NEW_PERIOD,
-        true);
-  }
-
-  /** Returns the same deadline for a request that counts only if such a person makes it. */
-  RequestDeadline of(Asker whoever) {
-    return new RequestDeadline(
-        first, extended, obligation, done, place, unplaced, whoever, proof, denies);
-  }
-
-  /** Returns the same deadline of an act that says from when it counts. */
-  RequestDeadline counted(Proof from) {
-    return new RequestDeadline(
-        first, extended, obligation, done, place, unplaced, asker, from, denies);
-  }
-
-  /** Returns the same deadline where no fact tells whether it binds: once late, it stays owed. */
-  RequestDeadline neverDenying() {
-    return new RequestDeadline(
-        first, extended, obligation, done, place, unplaced, asker, proof, false);
-  }
-
-  /** Returns the same deadline in the time zone of a place. */
-  RequestDeadline at(ZoneClock clock) {
-    return new RequestDeadline(
-        first, extended, obligation, done, clock, unplaced, asker, proof, denies);
+        place);
   }
 
   static List<ZoneClock> clocks(Request request, @Nullable ZoneClock place) {
@@ -189,7 +203,7 @@ final class RequestDeadline extends DatedEffect<Request> {
         case KEEP_SILENT -> Outcome.pass();
       };
     }
-    if (isLate && denies) {
+    if (isLate && asker != Asker.NOBODY) {
       return late(request, due, finished, now);
     }
     if (finished != null) {
@@ -244,7 +258,7 @@ final class RequestDeadline extends DatedEffect<Request> {
     Due due = null;
     for (ZoneClock clock : clocks(request, place)) {
       Due here =
-          proof == Proof.LEAVES_THE_PERIOD
+          period.proof == Proof.LEAVES_THE_PERIOD
               ? Due.endOf(clock.dateAt(verified), clock)
               : due(request, verified, clock, now);
       due = due == null || here.end().isBefore(due.end()) ? here : due;
@@ -258,7 +272,7 @@ final class RequestDeadline extends DatedEffect<Request> {
   /** Returns when the period begins: with a proof only if it came before the other one ended. */
   private Instant start(Request request, ZoneClock clock, Present now) {
     Instant received = received(request);
-    Instant verified = proof == Proof.BEGINS_THE_PERIOD ? verified(request) : null;
+    Instant verified = period.proof == Proof.BEGINS_THE_PERIOD ? verified(request) : null;
     return verified == null
             || !now.hasCome(verified)
             || due(request, received, clock, now).isLate(verified)
@@ -284,14 +298,14 @@ final class RequestDeadline extends DatedEffect<Request> {
   }
 
   private Due due(Request request, Instant start, ZoneClock clock, Present now) {
-    Due due = first.due(start, clock);
+    Due due = period.first.due(start, clock);
     Instant told = happened(request, Request.EXTENDED_AT, now);
     if (told == null || due.isLate(told)) {
       return due;
     }
     // Where the period begins with the proof, word of more time may come before it.
-    return proof == Proof.BEGINS_THE_PERIOD || !told.isBefore(start)
-        ? extended.due(start, clock)
+    return period.proof == Proof.BEGINS_THE_PERIOD || !told.isBefore(start)
+        ? period.extended.due(start, clock)
         : due;
   }
 
@@ -312,7 +326,7 @@ final class RequestDeadline extends DatedEffect<Request> {
     Set<Fact<Request, ?>> reads = new LinkedHashSet<>(done);
     reads.add(Request.RECEIVED_AT);
     reads.add(Request.EXTENDED_AT);
-    if (asker != Asker.ANYBODY) {
+    if (asker == Asker.PERSON_OR_AGENT || asker == Asker.AUTHENTICATED) {
       reads.add(Request.AGENT);
       reads.add(AUTHORIZED);
     }

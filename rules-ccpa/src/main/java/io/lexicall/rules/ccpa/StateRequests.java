@@ -17,9 +17,8 @@ import io.lexicall.place.Atlas;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.ccpa.RequestDeadline.Asker;
-import io.lexicall.rules.ccpa.RequestDeadline.Proof;
+import io.lexicall.rules.ccpa.RequestDeadline.Period;
 import io.lexicall.rules.ccpa.RequestDeadline.Unplaced;
-import io.lexicall.time.Deadline;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,13 +84,16 @@ final class StateRequests {
     }
     limit(row, since);
     if (!row.isBlank("consent_revocation_days")) {
-      Deadline deadline = Acts.deadline(row, "consent_revocation_days");
       rules.add(
           revocation(row, "", since)
               .title(
                   "Once consent is revoked, processing stops within the time that the"
                       + " state's act sets.")
-              .then(RequestDeadline.answer(deadline, deadline, Unplaced.ASK_WHEN_LATE)));
+              .then(
+                  answer(
+                      Period.fixed(row, "consent_revocation_days"),
+                      Asker.ANYBODY,
+                      Unplaced.ASK_WHEN_LATE)));
     }
   }
 
@@ -106,12 +108,10 @@ final class StateRequests {
                   "A withdrawal of consent to the use of health data is honoured"
                       + " within the time that the state's health data act sets.")
               .then(
-                  RequestDeadline.answer(
-                          Acts.deadline(row, "consent_revocation_days"),
-                          Acts.extended(row, "consent_revocation_days"),
-                          Unplaced.KEEP_SILENT)
-                      .of(Asker.AUTHENTICATED)
-                      .counted(Proof.of(row))));
+                  answer(
+                      Period.extensible(row, "consent_revocation_days").countedAsSaid(row),
+                      Asker.AUTHENTICATED,
+                      Unplaced.KEEP_SILENT)));
     }
     if (!row.isBlank("opt_out_days")) {
       answer(row, "health-data opt-out", "opt_out_days", since, Unplaced.KEEP_SILENT, optOuts(row));
@@ -121,15 +121,15 @@ final class StateRequests {
       return;
     }
     answer(row, "health-data", "response_days", since, Unplaced.KEEP_SILENT, ACCESS);
-    Deadline deadline = Acts.deadline(row, "deletion_days");
     rules.add(
         response(row, "health-data deletion", since, ERASURE)
             .title(HEALTH_DATA_TITLE)
             .cites(row.citation("deletion_citation").text())
             .then(
-                RequestDeadline.answer(deadline, deadline, Unplaced.KEEP_SILENT)
-                    .of(Asker.AUTHENTICATED)
-                    .counted(Proof.of(row))));
+                answer(
+                    Period.fixed(row, "deletion_days").countedAsSaid(row),
+                    Asker.AUTHENTICATED,
+                    Unplaced.KEEP_SILENT)));
   }
 
   /** The processing of sensitive data is opted out of: within days, or an act names none. */
@@ -239,13 +239,17 @@ final class StateRequests {
         (unplaced == Unplaced.KEEP_SILENT ? rule.title(HEALTH_DATA_TITLE) : rule)
             .cites(citation)
             .then(
-                RequestDeadline.answer(
-                        Acts.deadline(row, column), Acts.extended(row, column), unplaced)
-                    .of(
-                        OPT_OUTS.contains(column) && !optOutIsAuthenticated(row)
-                            ? Asker.PERSON_OR_AGENT
-                            : Asker.AUTHENTICATED)
-                    .counted(Proof.of(row))));
+                answer(
+                    Period.extensible(row, column).countedAsSaid(row),
+                    OPT_OUTS.contains(column) && !optOutIsAuthenticated(row)
+                        ? Asker.PERSON_OR_AGENT
+                        : Asker.AUTHENTICATED,
+                    unplaced)));
+  }
+
+  /** Days are those of the place of the person. */
+  private static RequestDeadline answer(Period period, Asker asker, Unplaced unplaced) {
+    return RequestDeadline.answer(period, asker, unplaced, null);
   }
 
   private static Rule.Builder<Request> response(

@@ -13,14 +13,14 @@ import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * A request must be answered in time: nothing once it is, a denial once it is late, and until then
- * the obligation with its date.
+ * A request of the person or an authorized representative, who alone have the right, must be
+ * answered in time: nothing once it is, a denial once it is late, and until then the obligation
+ * with its date.
  *
  * <p>The period is extended if the person was told so within the first one; a later notice has no
  * effect. Days are those of the person's place; if it has several time zones, the first to end
@@ -38,29 +38,14 @@ final class RequestDeadline extends DatedEffect<Request> {
   private static final Fact<Request, Boolean> AUTHORIZED =
       Request.AGENT.then(AuthorizedAgent.AUTHORIZED);
 
+  private static final String OBLIGATION = "complete-request";
+
   private final Deadline first;
   private final Deadline extended;
-  private final String obligation;
-  private final boolean ofPersonOrAgent;
 
-  RequestDeadline(Deadline first, Deadline extended, String obligation) {
-    this(first, extended, obligation, false);
-  }
-
-  private RequestDeadline(
-      Deadline first, Deadline extended, String obligation, boolean ofPersonOrAgent) {
-    this.first = first;
-    this.extended = extended;
-    this.obligation = obligation;
-    this.ofPersonOrAgent = ofPersonOrAgent;
-  }
-
-  /**
-   * Returns the same deadline for a right that only the person and an authorized representative
-   * have.
-   */
-  RequestDeadline ofPersonOrAgent() {
-    return new RequestDeadline(first, extended, obligation, true);
+  RequestDeadline(int days, int daysIfExtended) {
+    this.first = Deadline.calendarDays(days);
+    this.extended = Deadline.calendarDays(daysIfExtended);
   }
 
   static List<ZoneClock> clocks(Request request) {
@@ -113,10 +98,10 @@ final class RequestDeadline extends DatedEffect<Request> {
     if (due == null || latest == null || !now.isLate(due, answered)) {
       return due == null || answered != null
           ? Outcome.pass()
-          : Outcome.oblige(Duty.to(obligation).by(due));
+          : Outcome.oblige(Duty.to(OBLIGATION).by(due));
     }
     boolean isLateEverywhere = now.isLate(latest, answered) || Request.REGION.in(request) != null;
-    if (ofPersonOrAgent && Request.AGENT.in(request) != null) {
+    if (Request.AGENT.in(request) != null) {
       Boolean authorized = AUTHORIZED.in(request);
       if (authorized == null) {
         return isLateEverywhere
@@ -124,7 +109,7 @@ final class RequestDeadline extends DatedEffect<Request> {
             : Outcome.missing(AUTHORIZED, Request.REGION);
       }
       if (!authorized) {
-        return answered != null ? Outcome.pass() : Outcome.oblige(Duty.to(obligation));
+        return answered != null ? Outcome.pass() : Outcome.oblige(Duty.to(OBLIGATION));
       }
     }
     // Late in the first time zone: a region stated later may show that another one counts.
@@ -146,19 +131,17 @@ final class RequestDeadline extends DatedEffect<Request> {
 
   @Override
   public Set<Fact<Request, ?>> reads() {
-    Set<Fact<Request, ?>> reads =
-        new LinkedHashSet<>(
-            List.of(
-                Request.REGION, Request.RECEIVED_AT, Request.COMPLETED_AT, Request.EXTENDED_AT));
-    if (ofPersonOrAgent) {
-      reads.add(Request.AGENT);
-      reads.add(AUTHORIZED);
-    }
-    return reads;
+    return Set.of(
+        Request.REGION,
+        Request.RECEIVED_AT,
+        Request.COMPLETED_AT,
+        Request.EXTENDED_AT,
+        Request.AGENT,
+        AUTHORIZED);
   }
 
   @Override
   public List<String> obligations() {
-    return List.of(obligation);
+    return List.of(OBLIGATION);
   }
 }

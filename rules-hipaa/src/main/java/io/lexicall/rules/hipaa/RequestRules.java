@@ -30,8 +30,11 @@ import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A patient's requests: 45 CFR 164.522 to 164.528. */
 final class RequestRules {
@@ -41,9 +44,17 @@ final class RequestRules {
   static final Condition<Request> UNDER_HIPAA =
       all(known(Request.LAW), in(Request.LAW, PrivacyLaw.HIPAA));
 
+  private static final RequestKind[] RECORDS = {
+    ACCESS, PORTABILITY, AMENDMENT, RECTIFICATION, ACCOUNTING, RESTRICTION
+  };
+
   /** What a patient can request about the records of a covered entity. */
-  static final Condition<Request> ABOUT_RECORDS =
-      in(Request.KIND, ACCESS, PORTABILITY, AMENDMENT, RECTIFICATION, ACCOUNTING, RESTRICTION);
+  static final Condition<Request> ABOUT_RECORDS = in(Request.KIND, RECORDS);
+
+  /** What no other law of the country has under this name. */
+  private static final Set<RequestKind> OF_HIPAA_ALONE = EnumSet.of(AMENDMENT, ACCOUNTING);
+
+  private static final String LAW_LEFT_OUT = "law-left-out";
 
   /** What a patient revokes is an authorization; HIPAA has no other consent. */
   static final Condition<Request> REVOCATION = in(Request.KIND, CONSENT_REVOCATION);
@@ -64,11 +75,6 @@ final class RequestRules {
 
   private static final int YEARS_KEPT = 6;
 
-  private static final String KEPT = "A request and its answer are kept for six years.";
-
-  private static final Duty PASS_ON =
-      Duty.to("notify-recipients").noting("If the amendment is accepted.");
-
   private RequestRules() {}
 
   static List<Rule<?>> rules() {
@@ -79,7 +85,7 @@ final class RequestRules {
             .when(UNDER_HIPAA)
             .when(in(Request.KIND, ACCESS, PORTABILITY))
             .unless(BEFORE_OMNIBUS_RULE)
-            .then(answer(30, 60).ofPersonOrAgent()));
+            .then(new RequestDeadline(30, 60)));
     // Records that were kept off-site had sixty days, and no fact states where they were: an answer
     // is late after the longer period.
     rules.add(
@@ -94,7 +100,7 @@ final class RequestRules {
             .when(UNDER_HIPAA)
             .when(in(Request.KIND, ACCESS, PORTABILITY))
             .when(BEFORE_OMNIBUS_RULE)
-            .then(answer(60, 90).ofPersonOrAgent()));
+            .then(new RequestDeadline(60, 90)));
     rules.add(
         rule("authorization")
             .variant("revoked")
@@ -130,14 +136,14 @@ final class RequestRules {
             .unless(isTrue(Request.AGENT.then(AuthorizedAgent.AUTHORIZED)))
             .unless(ANSWERED)
             .obliges("verify-agent"));
-    rules.add(
-        representative("representative")
-            .when(UNDER_HIPAA)
-            .when(in(Request.KIND, AMENDMENT, RECTIFICATION, ACCOUNTING))
-            .obliges("verify-agent"));
-    rules.add(
-        unnamed(representative("representative-law-left-out"), AMENDMENT, ACCOUNTING)
-            .obliges("verify-agent"));
+    rules.addAll(
+        either(
+            "verification",
+            "representative",
+            RequestRules::representative,
+            AMENDMENT,
+            RECTIFICATION,
+            ACCOUNTING));
     rules.add(
         rule("verification")
             .variant("request")
@@ -149,25 +155,11 @@ final class RequestRules {
             .when(isFalse(Request.IDENTITY_VERIFIED))
             .unless(ANSWERED)
             .obliges("verify-identity"));
-    rules.add(
-        amendment("")
-            .when(UNDER_HIPAA)
-            .when(in(Request.KIND, AMENDMENT, RECTIFICATION))
-            .then(answer(60, 90).ofPersonOrAgent()));
-    rules.add(unnamed(amendment("law-left-out"), AMENDMENT).then(answer(60, 90).ofPersonOrAgent()));
-    rules.add(
-        passedOn("passed-on")
-            .when(UNDER_HIPAA)
-            .when(in(Request.KIND, AMENDMENT, RECTIFICATION))
-            .obliges(PASS_ON));
-    rules.add(unnamed(passedOn("passed-on-law-left-out"), AMENDMENT).obliges(PASS_ON));
-    rules.add(
-        accounting("")
-            .when(UNDER_HIPAA)
-            .when(in(Request.KIND, ACCOUNTING))
-            .then(answer(60, 90).ofPersonOrAgent()));
-    rules.add(
-        unnamed(accounting("law-left-out"), ACCOUNTING).then(answer(60, 90).ofPersonOrAgent()));
+    rules.addAll(
+        either("amendment-request", "", RequestRules::amendment, AMENDMENT, RECTIFICATION));
+    rules.addAll(
+        either("amendment-request", "passed-on", RequestRules::passedOn, AMENDMENT, RECTIFICATION));
+    rules.addAll(either("accounting-request", "", RequestRules::accounting, ACCOUNTING));
     rules.add(
         rule("restriction")
             .title("A request for a restriction is answered; the law sets no deadline.")
@@ -177,24 +169,7 @@ final class RequestRules {
             .when(in(Request.KIND, RESTRICTION))
             .unless(ANSWERED)
             .obliges("complete-request"));
-    rules.add(
-        rule("documentation")
-            .title(KEPT)
-            .cites("45 CFR 164.530(j)(2)")
-            .source(HealthData.QUOTED)
-            .when(UNDER_HIPAA)
-            .when(ABOUT_RECORDS)
-            .then(new KeptSixYears()));
-    rules.add(
-        unnamed(
-                rule("documentation")
-                    .variant("law-left-out")
-                    .title(KEPT)
-                    .cites("45 CFR 164.530(j)(2)")
-                    .source(HealthData.QUOTED),
-                AMENDMENT,
-                ACCOUNTING)
-            .then(new KeptSixYears()));
+    rules.addAll(either("documentation", "", RequestRules::kept, RECORDS));
     return rules;
   }
 
@@ -213,59 +188,73 @@ final class RequestRules {
         .source(HealthData.QUOTED);
   }
 
-  private static Rule.Builder<Request> amendment(String variant) {
-    return rule("amendment-request")
-        .variant(variant)
-        .title(
+  /**
+   * Returns a duty for requests under HIPAA, and for those that leave the law out, if no other law
+   * of the country has requests of that kind.
+   */
+  private static List<Rule<Request>> either(
+      String name,
+      String variant,
+      Function<Rule.Builder<Request>, Rule<Request>> duty,
+      RequestKind... kinds) {
+    RequestKind[] ofHipaaAlone =
+        Arrays.stream(kinds).filter(OF_HIPAA_ALONE::contains).toArray(RequestKind[]::new);
+    return List.of(
+        duty.apply(rule(name).variant(variant).when(UNDER_HIPAA).when(in(Request.KIND, kinds))),
+        duty.apply(
+            rule(name)
+                .variant(variant.isEmpty() ? LAW_LEFT_OUT : variant + "-" + LAW_LEFT_OUT)
+                .in(Place.of("US"))
+                .when(known(Request.LAW).not())
+                .when(in(Request.KIND, ofHipaaAlone))));
+  }
+
+  private static Rule<Request> amendment(Rule.Builder<Request> rule) {
+    return rule.title(
             "A request to amend is acted on within 60 days, or within 90 if the time was"
                 + " extended by then.")
         .cites("45 CFR 164.526(b)(2)")
-        .source(HealthData.CHECKED);
+        .source(HealthData.CHECKED)
+        .then(new RequestDeadline(60, 90));
   }
 
-  private static Rule.Builder<Request> passedOn(String variant) {
-    return rule("amendment-request")
-        .variant(variant)
-        .title(
+  private static Rule<Request> passedOn(Rule.Builder<Request> rule) {
+    return rule.title(
             "Those who hold the amended information, business associates too, are informed of the"
                 + " amendment.")
         .cites("45 CFR 164.526(c)(3)")
         .source(HealthData.READ)
         .verifiedOn(HealthData.READ_IN_FULL_ON)
-        .unless(ANSWERED);
+        .unless(ANSWERED)
+        .obliges(Duty.to("notify-recipients").noting("If the amendment is accepted."));
   }
 
-  private static Rule.Builder<Request> accounting(String variant) {
-    return rule("accounting-request")
-        .variant(variant)
-        .title(
+  private static Rule<Request> accounting(Rule.Builder<Request> rule) {
+    return rule.title(
             "An accounting is given within 60 days, or within 90 if the time was extended"
                 + " by then.")
         .cites("45 CFR 164.528(c)(1)")
         .source(HealthData.READ)
-        .verifiedOn(HealthData.READ_IN_FULL_ON);
+        .verifiedOn(HealthData.READ_IN_FULL_ON)
+        .then(new RequestDeadline(60, 90));
   }
 
   /** To amend records, and to be told who received them, is a right of the person alone. */
-  private static Rule.Builder<Request> representative(String variant) {
-    return rule("verification")
-        .variant(variant)
-        .title("Who makes a patient's request for him shows that he is his representative.")
+  private static Rule<Request> representative(Rule.Builder<Request> rule) {
+    return rule.title("Who makes a patient's request for him shows that he is his representative.")
         .cites("45 CFR 164.502(g)(1)")
         .source(HealthData.READ)
         .when(known(Request.AGENT))
         .unless(isTrue(Request.AGENT.then(AuthorizedAgent.AUTHORIZED)))
-        .unless(ANSWERED);
+        .unless(ANSWERED)
+        .obliges("verify-agent");
   }
 
-  /** Names the requests that no other law of the country has under this name. */
-  private static Rule.Builder<Request> unnamed(Rule.Builder<Request> rule, RequestKind... kinds) {
-    return rule.in(Place.of("US")).when(known(Request.LAW).not()).when(in(Request.KIND, kinds));
-  }
-
-  private static RequestDeadline answer(int days, int daysIfExtended) {
-    return new RequestDeadline(
-        Deadline.calendarDays(days), Deadline.calendarDays(daysIfExtended), "complete-request");
+  private static Rule<Request> kept(Rule.Builder<Request> rule) {
+    return rule.title("A request and its answer are kept for six years.")
+        .cites("45 CFR 164.530(j)(2)")
+        .source(HealthData.QUOTED)
+        .then(new KeptSixYears());
   }
 
   /**
