@@ -187,12 +187,6 @@ final class BreachNotice extends DatedEffect<Incident> {
         state, clocks, enough, told, obligation, limits, moreForReasons, othersForReasons, others);
   }
 
-  /** Returns the same notice for another number of people. */
-  BreachNotice of(Condition<Incident> number) {
-    return new BreachNotice(
-        state, clocks, number, told, obligation, limits, moreForReasons, othersForReasons, others);
-  }
-
   /** Returns whether it denies: the notice is known to be due, and late. */
   boolean isLate(Incident incident) {
     return on(incident) instanceof Outcome.Denied;

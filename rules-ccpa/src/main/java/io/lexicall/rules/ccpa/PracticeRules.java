@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How personal data of Californians are collected, Cal. Civ. Code 1798.100, and how long those of
@@ -50,11 +51,6 @@ final class PracticeRules {
   private static final String FILE = "us-state-retention.csv";
 
   private PracticeRules() {}
-
-  /** Returns the first of two ends. */
-  private static Due first(Due one, Due other) {
-    return other.end().isBefore(one.end()) ? other : one;
-  }
 
   static LawTable read() {
     return LawTable.read(FILE, PracticeRules.class.getResourceAsStream(FILE));
@@ -120,6 +116,23 @@ final class PracticeRules {
                 held -> Truth.of(held.stream().anyMatch(PERSONAL::contains))));
   }
 
+  /**
+   * Returns when a period is first over, in any time zone of the state; without one, when the day
+   * of its start is.
+   */
+  private static Due firstEnd(@Nullable Deadline period, Instant start, List<ZoneClock> clocks) {
+    Due first = end(period, start, clocks.get(0));
+    for (int i = 1; i < clocks.size(); i++) { // an iterator would be allocated for each check
+      Due here = end(period, start, clocks.get(i));
+      first = here.end().isBefore(first.end()) ? here : first;
+    }
+    return first;
+  }
+
+  private static Due end(@Nullable Deadline period, Instant start, ZoneClock clock) {
+    return period == null ? Due.endOf(clock.dateAt(start), clock) : period.due(start, clock);
+  }
+
   /** Returns whether a fact is known to be true. */
   private static Condition<Contact> stated(Fact<Contact, Boolean> fact) {
     return Condition.known(fact).and(Condition.isTrue(fact));
@@ -173,17 +186,7 @@ final class PracticeRules {
 
     private Due end(Storage storage, int days) {
       Instant made = Storage.CREATED_AT.of(storage).orElse(storage.at());
-      Due end = end(made, days, clocks.get(0));
-      for (int i = 1; i < clocks.size(); i++) {
-        end = first(end, end(made, days, clocks.get(i)));
-      }
-      return end;
-    }
-
-    private static Due end(Instant made, int days, ZoneClock clock) {
-      return days == 0
-          ? Due.endOf(clock.dateAt(made), clock)
-          : Deadline.calendarDays(days).due(made, clock);
+      return firstEnd(days == 0 ? null : Deadline.calendarDays(days), made, clocks);
     }
 
     @Override
@@ -214,11 +217,7 @@ final class PracticeRules {
       if (made == null) {
         return Outcome.pass();
       }
-      Due aged = age.due(made, clocks.get(0));
-      for (int i = 1; i < clocks.size(); i++) {
-        aged = first(aged, age.due(made, clocks.get(i)));
-      }
-      return now.isLate(aged)
+      return now.isLate(firstEnd(age, made, clocks))
           ? Outcome.oblige(
               Duty.to("document-retention")
                   .noting("Review at least once a year whether it is still needed."))
