@@ -138,11 +138,11 @@ final class CallConduct {
     addFrequency(row, bound);
     addWorkplace(row, bound);
     addReasonableTimes(row, bound);
-    addOverdue(row, bound);
+    addOwed(row, OwedForCall.OVERDUE, bound);
     addRecording(row, bound);
-    addKeptRecording(row, bound);
+    addOwed(row, OwedForCall.RECORDING_KEPT, bound);
     addOpening(row, who.and(COLLECTOR));
-    addContactLog(row, who.and(COLLECTOR));
+    addOwed(row, OwedForCall.CONTACT_LOG, who.and(COLLECTOR));
   }
 
   private void addHours(LawTable.Row row, Condition<Contact> bound) {
@@ -208,18 +208,15 @@ final class CallConduct {
     }
   }
 
-  private void addOverdue(LawTable.Row row, Condition<Contact> bound) {
-    if (!row.isBlank("overdue_days")) {
+  private void addOwed(LawTable.Row row, OwedForCall owed, Condition<Contact> bound) {
+    if (!row.isBlank(owed.column)) {
       rules.add(
           debt(row, bound)
-              .variant("overdue")
-              .title("A debtor is telephoned only some days after the debt fell due.")
+              .variant(owed.variant)
+              .title(owed.title)
+              .cites(row.citation(owed.citation).text())
               .when(VOICE)
-              .obliges(
-                  Duty.to("confirm-debt-overdue")
-                      .noting(
-                          "At least %s days have passed since the debt fell due."
-                              .formatted(row.integer("overdue_days")))));
+              .obliges(Duty.to(owed.duty).noting(owed.note.formatted(row.text(owed.column)))));
     }
   }
 
@@ -240,18 +237,6 @@ final class CallConduct {
                           .noting(
                               "The recording is kept for one year, and the debtor is told"
                                   + " that too."))));
-    }
-  }
-
-  private void addKeptRecording(LawTable.Row row, Condition<Contact> bound) {
-    if (!row.isBlank("recording_kept")) {
-      rules.add(
-          debt(row, bound)
-              .variant("recording-kept")
-              .title("The recording of a call to a debtor is kept as long as the law says.")
-              .cites(row.citation("recording_citation").text())
-              .when(VOICE)
-              .obliges(Duty.to("keep-call-record").noting(row.text("recording_kept"))));
     }
   }
 
@@ -280,18 +265,6 @@ final class CallConduct {
               .obliges(
                   Duty.to("identify-caller").noting(row.text("opening")),
                   Duty.to("state-purpose").noting(row.text("opening"))));
-    }
-  }
-
-  private void addContactLog(LawTable.Row row, Condition<Contact> collector) {
-    if (!row.isBlank("contact_log")) {
-      rules.add(
-          debt(row, collector)
-              .variant("contact-log")
-              .title("Who collects debts for others keeps a register of its telephone contacts.")
-              .cites(row.citation("log_citation").text())
-              .when(VOICE)
-              .obliges(Duty.to("keep-call-record").noting(row.text("contact_log"))));
     }
   }
 
@@ -355,6 +328,50 @@ final class CallConduct {
     return Rule.on(Contact.SCHEMA, id)
         .readFrom(row)
         .in(regimes.under(Place.of(row.requireText("country"))));
+  }
+
+  /**
+   * What is owed for every call about a debt under a row that fills a column; the note tells it.
+   */
+  private enum OwedForCall {
+    OVERDUE(
+        "overdue_days",
+        "overdue",
+        "A debtor is telephoned only some days after the debt fell due.",
+        "citation",
+        "confirm-debt-overdue",
+        "At least %s days have passed since the debt fell due."),
+    RECORDING_KEPT(
+        "recording_kept",
+        "recording-kept",
+        "The recording of a call to a debtor is kept as long as the law says.",
+        "recording_citation",
+        "keep-call-record",
+        "%s"),
+    CONTACT_LOG(
+        "contact_log",
+        "contact-log",
+        "Who collects debts for others keeps a register of its telephone contacts.",
+        "log_citation",
+        "keep-call-record",
+        "%s");
+
+    private final String column;
+    private final String variant;
+    private final String title;
+    private final String citation;
+    private final String duty;
+    private final String note;
+
+    OwedForCall(
+        String column, String variant, String title, String citation, String duty, String note) {
+      this.column = column;
+      this.variant = variant;
+      this.title = title;
+      this.citation = citation;
+      this.duty = duty;
+      this.note = note;
+    }
   }
 
   /** More than a share of the campaign's answered calls were abandoned. */

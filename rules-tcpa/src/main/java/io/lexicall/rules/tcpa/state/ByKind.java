@@ -83,12 +83,16 @@ final class ByKind extends Condition<Contact> {
   }
 
   private static Set<Kind> possible(Truth call, Truth live) {
-    return switch (call) {
-      case FALSE -> TEXT;
-      case TRUE -> live == Truth.TRUE ? SPOKEN : live == Truth.FALSE ? RECORDED : ANY_CALL;
-      case UNKNOWN ->
-          live == Truth.TRUE ? SPOKEN_OR_TEXT : live == Truth.FALSE ? RECORDED_OR_TEXT : ANY;
-    };
+    if (call == Truth.FALSE) {
+      return TEXT;
+    }
+    boolean isCall = call == Truth.TRUE;
+    if (live == Truth.UNKNOWN) {
+      return isCall ? ANY_CALL : ANY;
+    }
+    return live == Truth.TRUE
+        ? isCall ? SPOKEN : SPOKEN_OR_TEXT
+        : isCall ? RECORDED : RECORDED_OR_TEXT;
   }
 
   /**

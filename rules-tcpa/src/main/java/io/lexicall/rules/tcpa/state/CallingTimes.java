@@ -184,9 +184,9 @@ final class CallingTimes {
         row,
         Condition.any(
             row.isYes("random_dialing_lifts")
-                ? Cells.relationship(row, "ebr_lifts")
+                ? Relationships.in(row, "ebr_lifts")
                 // a device that dials at random finds its customers by chance
-                : Cells.relationship(row, "ebr_lifts").and(Terms.AUTODIALER.not()),
+                : Relationships.in(row, "ebr_lifts").and(Terms.AUTODIALER.not()),
             Cells.consent(row, "consent_lifts"),
             row.isYes("exemption_lifts")
                 ? exemptions.claimed(place, Exemptions.HOURS)
@@ -226,7 +226,7 @@ final class CallingTimes {
                   .when(scope.reaches(kinds, stretch))
                   .when(Condition.outsideHours(ALL_BUT_HOLIDAYS, calendar, Place.of(state)))
                   .unless(
-                      Cells.relationship(row, "relationship_lifts")
+                      Relationships.in(row, "relationship_lifts")
                           .or(Cells.consent(row, "consent_lifts")))
                   .remedy("wait")
                   .denies());
@@ -265,7 +265,7 @@ final class CallingTimes {
                         emergencies.happened(Emergency.TO).not()))
                 .unless(
                     Condition.any(
-                        Cells.relationship(row, "relationship_lifts"),
+                        Relationships.in(row, "relationship_lifts"),
                         Cells.consent(row, "consent_lifts"),
                         Cells.nonprofit(row, "nonprofits_lift")))
                 .remedy("wait")

@@ -12,7 +12,6 @@ import io.lexicall.facts.Exemption;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.LineType;
-import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.LawTable;
@@ -24,7 +23,6 @@ import io.lexicall.rule.Rule;
 import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.LookBack;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -43,23 +41,6 @@ final class Cells {
   static final String CALENDAR_DAY = "calendar-day";
 
   private static final String OWN_PEOPLE = "own-people";
-
-  private static final String SAME_GOODS = "same-goods";
-
-  /** Dealings before a stated end do not count. */
-  private static final String NOT_ENDED = "not-ended";
-
-  /** A person who told the caller to stop has ended the relationship. */
-  private static final String UNTIL_TOLD = "until-told";
-
-  /** The same, where the request may be about contacts of another kind. */
-  private static final String UNTIL_TOLD_ANYTHING = "until-told-anything";
-
-  private static final Fact<Contact, Boolean> SIMILAR_PRODUCTS =
-      Contact.RELATIONSHIP.then(Relationship.SIMILAR_PRODUCTS);
-
-  private static final Condition<Contact> SAID_TO_BE_OTHER_GOODS =
-      Condition.known(SIMILAR_PRODUCTS).and(Condition.isFalse(SIMILAR_PRODUCTS));
 
   private static final String REQUEST = "request";
   private static final String AUTOMATED = "express-written-automated";
@@ -88,34 +69,6 @@ final class Cells {
   /** A sales text, or one with another purpose that also advertises, to a consumer. */
   static final Condition<Contact> SALES_TEXT_TO_CONSUMER =
       Condition.all(Terms.TEXT, Terms.TELEMARKETING.or(Terms.SAID_TO_ADVERTISE), NOT_BUSINESS);
-
-  /** The person has dealt with the caller before or has asked: a donor, a member, somebody else. */
-  private static final Condition<Contact> KNOWN_TO_CALLER =
-      Condition.any(
-          Condition.isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER)),
-          Condition.happened(
-              Contact.RELATIONSHIP, Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT)),
-          Condition.happened(
-              Contact.RELATIONSHIP, Contact.RELATIONSHIP.then(Relationship.LAST_INQUIRY_AT)));
-
-  /** The same, but for a relationship that is stated to have ended; named as a whole. */
-  private static final Condition<Contact> DEALT_OR_ASKED =
-      Condition.any(
-          Terms.CUSTOMER,
-          Condition.happened(
-              Contact.RELATIONSHIP, Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT)),
-          Condition.happened(
-              Contact.RELATIONSHIP, Contact.RELATIONSHIP.then(Relationship.LAST_INQUIRY_AT)));
-
-  private static final Condition<Contact> ASKS_FOR_GIFT =
-      Condition.in(Contact.PURPOSE, ContactPurpose.CHARITABLE_SOLICITATION);
-
-  /**
-   * An organisation asks its own member for a gift: of such contacts alone the facts state whether
-   * the person is a member.
-   */
-  private static final Condition<Contact> OWN_MEMBER =
-      Condition.all(ASKS_FOR_GIFT, Terms.OWN_ACCOUNT, Terms.CUSTOMER);
 
   private static final Fact<Contact, Boolean> WORKPLACE = Contact.TO.then(Called.WORKPLACE);
 
@@ -400,106 +353,6 @@ final class Cells {
     } catch (DateTimeParseException e) {
       throw row.unreadable(column, e);
     }
-  }
-
-  /**
-   * Returns the condition of a business relationship that the cell describes.
-   *
-   * <p>The words, separated by {@code |}: {@code customer} for an existing one, {@code transaction}
-   * and {@code inquiry} for what created one, {@code ended} for one that has ended, with a colon
-   * and how long ago it may be, {@code transaction:18M}; without a period, any time. {@code
-   * purchase} is a transaction too, but an earlier gift is none if a gift is asked for. {@code
-   * member} is an organisation's own member whom the organisation itself asks for a gift, {@code
-   * nonprofit-member} one of a nonprofit organisation, {@code donor} anybody who has dealt with the
-   * caller or asked, if a gift is asked for. With {@code asked} a contact that was asked for is an
-   * inquiry of that instant. With {@code not-ended} a transaction or an inquiry from before the end
-   * no longer counts. With {@code until-told} nothing counts if the person told the caller to stop,
-   * and has not asked for this contact since: to stop selling, or contacts such as this one. With
-   * {@code until-told-anything} a request to stop selling ends it for a contact that sells nothing,
-   * too. With {@code same-goods} nothing counts if what is offered is stated to be unlike what the
-   * person bought; that is not asked for. With {@code own-people} it counts only for a caller that
-   * is stated to call for itself. {@code no} is used alone, for none.
-   */
-  static Condition<Contact> relationship(LawTable.Row row, String column) {
-    List<Condition<Contact>> conditions = new ArrayList<>();
-    List<String> words = row.list(column, '|');
-    boolean endedByEnd = words.contains(NOT_ENDED);
-    for (String word : words) {
-      int colon = word.indexOf(':');
-      switch (colon < 0 ? word : word.substring(0, colon)) {
-        case NO, NOT_ENDED, UNTIL_TOLD, UNTIL_TOLD_ANYTHING, SAME_GOODS, OWN_PEOPLE -> {}
-        case "customer" -> conditions.add(Terms.CUSTOMER);
-        case "ended" -> conditions.add(came(Relationship.ENDED_AT, row, column, word));
-        case "transaction" ->
-            conditions.add(dealt(Relationship.LAST_TRANSACTION_AT, endedByEnd, row, column, word));
-        case "purchase" ->
-            conditions.add(
-                ASKS_FOR_GIFT
-                    .not()
-                    .and(dealt(Relationship.LAST_TRANSACTION_AT, endedByEnd, row, column, word)));
-        case "member" -> conditions.add(OWN_MEMBER);
-        case "nonprofit-member" -> conditions.add(OWN_MEMBER.and(Terms.NONPROFIT));
-        case "donor" -> conditions.add(ASKS_FOR_GIFT.and(DEALT_OR_ASKED));
-        case "inquiry" ->
-            conditions.add(dealt(Relationship.LAST_INQUIRY_AT, endedByEnd, row, column, word));
-        case "asked" -> conditions.add(asked(row, column, word));
-        default ->
-            throw row.unreadable(
-                column, new IllegalArgumentException("There is no such relationship as " + word));
-      }
-    }
-    Condition<Contact> any = Condition.any(conditions);
-    if (words.contains(UNTIL_TOLD)) {
-      any = any.and(Terms.ENDED_BY_REQUEST.not());
-    }
-    if (words.contains(UNTIL_TOLD_ANYTHING)) {
-      any = any.and(Terms.TOLD_NOT_TO_SELL.or(Terms.ENDED_BY_REQUEST).not());
-    }
-    if (words.contains(OWN_PEOPLE)) {
-      any = any.and(Terms.OWN_ACCOUNT);
-    }
-    return words.contains(SAME_GOODS) ? any.and(SAID_TO_BE_OTHER_GOODS.not()) : any;
-  }
-
-  private static Condition<Contact> dealt(
-      Fact<Relationship, Instant> what,
-      boolean endedByEnd,
-      LawTable.Row row,
-      String column,
-      String word) {
-    Condition<Contact> came = came(what, row, column, word);
-    return endedByEnd ? came.and(new AfterEnd(Contact.RELATIONSHIP.then(what))) : came;
-  }
-
-  private static Condition<Contact> came(
-      Fact<Relationship, Instant> what, LawTable.Row row, String column, String word) {
-    Fact<Contact, Instant> event = Contact.RELATIONSHIP.then(what);
-    int colon = word.indexOf(':');
-    return colon < 0
-        ? Condition.happened(Contact.RELATIONSHIP, event)
-        : Condition.happenedWithin(
-            Contact.RELATIONSHIP, event, lookBack(row, column, word.substring(colon + 1)));
-  }
-
-  /** A person who asked for this sales contact has made an inquiry. */
-  private static Condition<Contact> asked(LawTable.Row row, String column, String word) {
-    int colon = word.indexOf(':');
-    return colon < 0
-        ? Terms.ASKED_FOR
-        : Terms.askedForWithin(lookBack(row, column, word.substring(colon + 1)));
-  }
-
-  /**
-   * Returns the condition that an organisation's own people may call the person, as the column
-   * {@code own_people_free} says: {@code known} for anybody who has dealt with it, {@code
-   * nonprofit} for anybody if it is tax exempt, or the words of {@link #relationship}.
-   */
-  static Condition<Contact> known(LawTable.Row row) {
-    return switch (row.requireText("own_people_free")) {
-      case "known" -> KNOWN_TO_CALLER;
-      case "nonprofit" -> Terms.NONPROFIT;
-      default -> relationship(row, "own_people_free");
-    };
   }
 
   /**

@@ -106,7 +106,7 @@ final class Conduct {
     return Cells.liftsFor(
         row,
         Condition.any(
-            Cells.relationship(row, "relationship_lifts"), Cells.consent(row, "consent_lifts")));
+            Relationships.in(row, "relationship_lifts"), Cells.consent(row, "consent_lifts")));
   }
 
   private Rule<Contact> permissionToContinue(LawTable.Row row, Scope scope, InForce stretch) {
@@ -145,7 +145,7 @@ final class Conduct {
         .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
         .unless(
             Condition.any(
-                Cells.relationship(row, "relationship_lifts"),
+                Relationships.in(row, "relationship_lifts"),
                 Cells.consent(row, "consent_lifts"),
                 Cells.nonprofit(row, "nonprofits_lift"),
                 row.isYes("exemption_lifts")
@@ -171,7 +171,7 @@ final class Conduct {
             .when(Cells.subscribers(row))
             .when(dialing(row))
             .unless(claimed(place, row))
-            .unless(Cells.relationship(row, "relationship_lifts"))
+            .unless(Relationships.in(row, "relationship_lifts"))
             .unless(Cells.consent(row, "consent_lifts"))
             .unless(Cells.nonprofit(row, "nonprofits_lift"))
             .remedy("register-solicitor");

@@ -81,7 +81,7 @@ final class ConsentDuties {
     }
     return rule.unless(
             Condition.any(
-                Cells.relationship(row, "relationship_lifts"),
+                Relationships.in(row, "relationship_lifts"),
                 Cells.consent(row, "needs"),
                 Cells.consent(row, "also_lifts"),
                 row.isYes("published_lifts") ? Terms.SAID_TO_BE_PUBLISHED : Condition.never()))
@@ -111,7 +111,7 @@ final class ConsentDuties {
         .when(new Term(equipment(row)))
         .unless(
             Condition.any(
-                Cells.relationship(row, "relationship_lifts"),
+                Relationships.in(row, "relationship_lifts"),
                 isBarred(row) ? Condition.never() : Cells.consent(row, "needs"),
                 Cells.consent(row, "also_lifts"),
                 screened(row, place),
@@ -277,7 +277,7 @@ final class ConsentDuties {
   /** Returns the condition that the law of the row does not apply to the message at all. */
   private static Condition<Contact> outside(LawTable.Row row) {
     return Condition.any(
-        Cells.relationship(row, "outside_relationship"),
+        Relationships.in(row, "outside_relationship"),
         consentToMessage(row, "outside_consent"),
         Cells.nonprofit(row, "outside_nonprofit"));
   }
@@ -306,7 +306,7 @@ final class ConsentDuties {
       bars.add(Terms.AUTODIALER);
     }
     if (!row.requireText("needs").equals(NONE)) {
-      Condition<Contact> relationship = Cells.relationship(row, "relationship_lifts");
+      Condition<Contact> relationship = Relationships.in(row, "relationship_lifts");
       Condition<Contact> consent =
           isBarred(row) ? Condition.never() : consentToMessage(row, "needs");
       if (randomBarred(row).equals(WITHOUT_CONSENT)) {

@@ -1,6 +1,7 @@
 package io.lexicall.rules.tcpa.state;
 
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
@@ -37,10 +38,10 @@ final class Exemptions {
   static final String HANG_UP = "hang-up";
 
   /** The lists of the state, or the registry: for calls, of which the acts speak. */
-  static final String LIST = "list";
+  private static final String LIST_CALLS = "list";
 
   /** The same for texts, where the act takes them out too. */
-  static final String LIST_TEXTS = "list-texts";
+  private static final String LIST_TEXTS = "list-texts";
 
   static final String INTERNAL = "internal";
   static final String CALLER_ID = "caller-id";
@@ -67,6 +68,23 @@ final class Exemptions {
         ? Condition.never()
         : Condition.any(
             Cells.exempt(place, codes.contains(ANY) ? Set.of() : codes), institution(place, duty));
+  }
+
+  /**
+   * Returns the condition that the seller claims an exemption from the lists of that place, or need
+   * not claim it. If only texts are meant, nobody is asked for an exemption of calls, nor the other
+   * way round.
+   */
+  Condition<Contact> claimedOfLists(Place place, Set<Kind> kinds) {
+    Set<ContactChannel> channels = Kind.channels(kinds);
+    List<Condition<Contact>> claimed = new ArrayList<>();
+    if (channels.contains(ContactChannel.VOICE)) {
+      claimed.add(claimed(place, LIST_CALLS).and(Terms.CALL));
+    }
+    if (channels.contains(ContactChannel.TEXT)) {
+      claimed.add(claimed(place, LIST_TEXTS).and(Terms.TEXT));
+    }
+    return Condition.any(claimed);
   }
 
   /**

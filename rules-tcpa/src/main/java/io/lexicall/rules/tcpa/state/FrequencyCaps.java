@@ -56,7 +56,7 @@ final class FrequencyCaps {
             .remedy("wait");
     rule.unless(
         Condition.any(
-            Cells.relationship(row, "relationship_exempt"),
+            Relationships.in(row, "relationship_exempt"),
             purpose == ContactPurpose.TELEMARKETING
                 ? Cells.consent(row, "consent_exempt")
                 : Cells.consentButToSales(row, "consent_exempt"),

@@ -15,14 +15,27 @@ enum GraceFrom {
    */
   QUARTER;
 
+  private static final int MONTHS_OF_A_QUARTER = 3;
+
   /** Returns the day for a number that was listed on a day. */
   LocalDate from(LocalDate listing) {
     if (this == NEXT_MONTH) {
       return listing.withDayOfMonth(1).plusMonths(1);
     }
-    return this == LISTING || listing.equals(OnStateList.startOfQuarter(listing))
-        ? listing
-        : OnStateList.nextQuarter(listing);
+    return this == LISTING || listing.equals(quarter(listing)) ? listing : nextQuarter(listing);
+  }
+
+  /**
+   * Returns the first day of the quarter; the fields of java.time would allocate for each check.
+   */
+  private static LocalDate quarter(LocalDate day) {
+    int month = (day.getMonthValue() - 1) / MONTHS_OF_A_QUARTER * MONTHS_OF_A_QUARTER + 1;
+    return LocalDate.of(day.getYear(), month, 1);
+  }
+
+  /** Returns the day on which a quarterly list is published next. */
+  static LocalDate nextQuarter(LocalDate day) {
+    return quarter(day).plusMonths(MONTHS_OF_A_QUARTER);
   }
 
   /** Returns what the column {@code grace_from} of a row says; blank is the day of listing. */

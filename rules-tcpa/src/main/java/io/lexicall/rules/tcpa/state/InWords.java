@@ -56,7 +56,7 @@ final class InWords {
     return consents;
   }
 
-  /** Returns the relationships that a cell names, in the words of {@link Cells#relationship}. */
+  /** Returns the relationships that a cell names, in the words of {@link Relationships}. */
   static List<String> relationships(LawTable.Row row, String column) {
     List<String> relationships = new ArrayList<>();
     boolean ofSameGoods = false;

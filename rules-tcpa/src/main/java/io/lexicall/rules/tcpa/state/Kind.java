@@ -52,11 +52,10 @@ enum Kind {
 
   /** Returns the condition that a contact is of this kind. */
   Condition<Contact> condition() {
-    return switch (this) {
-      case LIVE -> Terms.LIVE_VOICE;
-      case PRERECORDED -> Terms.ARTIFICIAL_VOICE;
-      case TEXT -> Terms.TEXT;
-    };
+    if (this == TEXT) {
+      return Terms.TEXT;
+    }
+    return this == LIVE ? Terms.LIVE_VOICE : Terms.ARTIFICIAL_VOICE;
   }
 
   /** Returns the condition that a contact is of one of these kinds. */

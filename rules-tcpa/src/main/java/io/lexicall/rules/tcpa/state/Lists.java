@@ -114,7 +114,7 @@ final class Lists {
         .when(Terms.NATIONAL_DNC.listed())
         .unless(
             Condition.any(
-                Cells.relationship(row, "relationship_lifts"), Cells.consent(row, "consent_lifts")))
+                Relationships.in(row, "relationship_lifts"), Cells.consent(row, "consent_lifts")))
         .remedy("obtain-express-written-consent")
         .denies();
   }
@@ -146,15 +146,7 @@ final class Lists {
             row.isBlank("purposes")
                 ? scope.reaches(kinds, stretch)
                 : scope.reaches(Cells.purposes(row), kinds, stretch))
-        // A row of texts alone asks nobody for an exemption of calls, nor the other way round.
-        .unless(
-            Kind.channels(kinds).contains(ContactChannel.VOICE)
-                ? exemptions.claimed(Cells.place(row), Exemptions.LIST).and(Terms.CALL)
-                : Condition.never())
-        .unless(
-            kinds.contains(Kind.TEXT)
-                ? exemptions.claimed(Cells.place(row), Exemptions.LIST_TEXTS).and(Terms.TEXT)
-                : Condition.never())
+        .unless(exemptions.claimedOfLists(Cells.place(row), kinds))
         .remedy(remedy(row));
   }
 
@@ -170,7 +162,7 @@ final class Lists {
 
   private static Condition<Contact> lifted(LawTable.Row row) {
     return Condition.any(
-        Cells.relationship(row, "relationship_lifts"),
+        Relationships.in(row, "relationship_lifts"),
         Cells.consent(row, "consent_lifts"),
         Cells.nonprofit(row, "nonprofits_lift"));
   }
@@ -249,7 +241,7 @@ final class Lists {
         .unless(
             Condition.any(
                 exemptions.claimed(Cells.place(row), Exemptions.INTERNAL),
-                Cells.relationship(row, "relationship_lifts"),
+                Relationships.in(row, "relationship_lifts"),
                 Cells.nonprofit(row, "nonprofits_lift")));
   }
 

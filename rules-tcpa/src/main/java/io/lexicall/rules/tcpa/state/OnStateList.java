@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * be.
  */
 final class OnStateList extends MemberTest<Contact, ListEntry> {
-  private static final int MONTHS_OF_A_QUARTER = 3;
-
   /** What the test looks for. */
   enum Found {
     /** An entry because of which the number is barred. */
@@ -81,22 +79,15 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
             free.not(), list.asks(new OnStateList(list.members(), row, Found.LISTED_OR_STALE))));
   }
 
-  static LocalDate startOfQuarter(LocalDate day) {
-    int month = (day.getMonthValue() - 1) / MONTHS_OF_A_QUARTER * MONTHS_OF_A_QUARTER + 1;
-    return LocalDate.of(day.getYear(), month, 1);
-  }
-
   /** Returns the last day on which a version may be used. */
   private LocalDate lastDay(LocalDate version) {
-    return quarterly ? nextQuarter(version).plusDays(days > 0 ? days : -1) : version.plusDays(days);
+    return quarterly
+        ? GraceFrom.nextQuarter(version).plusDays(days > 0 ? days : -1)
+        : version.plusDays(days);
   }
 
   private LocalDate binding(LocalDate listing) {
     return graceFrom.from(listing).plusDays(grace);
-  }
-
-  static LocalDate nextQuarter(LocalDate day) {
-    return startOfQuarter(day).plusMonths(MONTHS_OF_A_QUARTER);
   }
 
   @Override

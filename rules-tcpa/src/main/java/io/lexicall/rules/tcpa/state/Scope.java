@@ -241,7 +241,7 @@ final class Scope {
             reached.add(
                 Condition.all(
                     Cells.purposeIn(ofRow),
-                    Terms.OWN_ACCOUNT.and(Cells.known(row)).not(),
+                    Terms.OWN_ACCOUNT.and(Relationships.ofOwnPeople(row)).not(),
                     Cells.NOT_BUSINESS)));
     return Condition.any(reached);
   }

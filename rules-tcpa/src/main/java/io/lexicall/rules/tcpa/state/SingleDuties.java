@@ -54,7 +54,7 @@ final class SingleDuties {
                 "Texts that advertise are sent only to persons with an existing"
                     + " relationship with the sender.")
             .when(advertises)
-            .unless(Cells.relationship(row, "relationship_lifts").and(Terms.TOLD_TO_STOP.not()))
+            .unless(Relationships.in(row, "relationship_lifts").and(Terms.TOLD_TO_STOP.not()))
             .unless(Terms.ASKED_FOR)
             .unless(Cells.consent(row, "needs"))
             .remedy("obtain-express-consent")
@@ -76,7 +76,7 @@ final class SingleDuties {
         .unless(
             Condition.any(
                 Terms.ASKED_FOR,
-                Cells.relationship(row, "relationship_lifts"),
+                Relationships.in(row, "relationship_lifts"),
                 Cells.consent(row, "consent_lifts")))
         .remedy("await-request")
         .demands(
@@ -110,7 +110,7 @@ final class SingleDuties {
         .when(new Term(row.requireText("state") + " bars soliciting " + row.requireText("trade")))
         .unless(
             Condition.any(
-                Cells.relationship(row, "relationship_lifts"), Cells.consent(row, "consent_lifts")))
+                Relationships.in(row, "relationship_lifts"), Cells.consent(row, "consent_lifts")))
         .remedy(remediesOfTrade(row))
         .denies();
   }
@@ -164,7 +164,7 @@ final class SingleDuties {
         // Of the same form as in the rules on what is said, so that both are asked as one.
         .unless(
             Condition.any(
-                Cells.relationship(row, "relationship_lifts"), Cells.consent(row, "consent_lifts")))
+                Relationships.in(row, "relationship_lifts"), Cells.consent(row, "consent_lifts")))
         .unless(Cells.nonprofit(row, "nonprofits_lift"));
   }
 }

@@ -251,16 +251,18 @@ class ListingsTest {
   @ParameterizedTest
   @CsvSource({
     "2026-01-01, 2026-01-01",
-    "2026-03-31, 2026-01-01",
+    "2026-01-02, 2026-04-01",
+    "2026-03-31, 2026-04-01",
     "2026-04-01, 2026-04-01",
-    "2026-06-30, 2026-04-01",
+    "2026-06-30, 2026-07-01",
     "2026-07-01, 2026-07-01",
-    "2026-09-30, 2026-07-01",
+    "2026-09-30, 2026-10-01",
     "2026-10-01, 2026-10-01",
-    "2026-12-31, 2026-10-01",
+    "2026-12-31, 2027-01-01",
+    "2024-02-29, 2024-04-01",
   })
-  void quarter_beginsOnItsFirstDay(LocalDate day, LocalDate start) {
-    assertThat(OnStateList.startOfQuarter(day)).isEqualTo(start);
+  void quarterlyList_containsTheNumberFromItsNextFirstDay(LocalDate listed, LocalDate contained) {
+    assertThat(GraceFrom.QUARTER.from(listed)).isEqualTo(contained);
   }
 
   // ---- requests that last

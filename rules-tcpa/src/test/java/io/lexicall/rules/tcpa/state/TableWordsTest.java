@@ -51,7 +51,7 @@ class TableWordsTest {
   }
 
   private static Condition<Contact> relationship(String words) {
-    return Cells.relationship(row("lifts", words), "lifts");
+    return Relationships.in(row("lifts", words), "lifts");
   }
 
   private static String missing(Condition<Contact> condition, Contact about) {
