@@ -52,11 +52,14 @@ public final class DebtCollectionRules {
    */
   private static final Condition<Contact> UNUSUAL_TIME =
       any(
-          Condition.outsideHours(FccRules.HOURS, HolidayCalendar.NONE),
+          Condition.outsideHours(Solicitations.HOURS, HolidayCalendar.NONE),
           all(
               known(Terms.TIME_ZONE).not(),
               Condition.outsideHoursOf(
-                  FccRules.HOURS, HolidayCalendar.NONE, Terms.NUMBER, PhoneNumber::whereabouts)));
+                  Solicitations.HOURS,
+                  HolidayCalendar.NONE,
+                  Terms.NUMBER,
+                  PhoneNumber::whereabouts)));
 
   /**
    * The number is known to be that of a place of work. The rule binds a collector who knows or has
@@ -267,7 +270,7 @@ public final class DebtCollectionRules {
                 + " their location.")
         .when(UNUSUAL_TIME)
         .unless(directConsent)
-        .unless(Terms.answeredAtOnce(FccRules.HOURS, UNUSUAL_TIME))
+        .unless(Terms.answeredAtOnce(Solicitations.HOURS, UNUSUAL_TIME))
         .remedy("wait");
   }
 

@@ -159,7 +159,7 @@ public final class FtcRules {
   private static Rule<Contact> callingHours(Rule.Builder<Contact> rule) {
     return rule.title("Telemarketers call a residence only from 08:00 to 21:00 local time.")
         .cites("16 CFR 310.4(c)")
-        .when(Condition.outsideHours(FccRules.HOURS, HolidayCalendar.NONE))
+        .when(Condition.outsideHours(Solicitations.HOURS, HolidayCalendar.NONE))
         // A business relationship does not help here, unlike under the FCC's rule.
         .unless(consent(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
         .remedy("wait")
@@ -232,7 +232,7 @@ public final class FtcRules {
                 + " 31 days old.")
         .cites("16 CFR 310.4(b)(3)(iv)")
         .when(TELEMARKETING)
-        .when(FccRules.staleCheck())
+        .when(Solicitations.staleCheck())
         .unless(SIGNED_AGREEMENT)
         .unless(relationship)
         .remedy("refresh-list");
