@@ -7,7 +7,9 @@ import io.lexicall.place.Whereabouts;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +41,15 @@ final class AreaCodes {
     for (int code = 200; code < BLOCKS.length; code++) {
       BLOCKS[code] = code % 100 == 11 ? null : SOMEWHERE;
     }
+    // Hundreds of codes are of one country, and of a few zones.
+    Map<String, String> texts = new HashMap<>();
     for (NamedCsvRecord row : NumberTable.rows("area-codes.csv")) {
       int code = Integer.parseInt(row.getField("npa"));
       String country = row.getField("country");
       if (row.getField("kind").equals(SERVICE_CODE)) {
         BLOCKS[code] = null;
       } else if (!country.isEmpty()) {
-        BLOCKS[code] = new AreaCode(country, row.getField("region"), row.getField("time_zones"));
+        BLOCKS[code] = areaCode(row, texts);
       }
     }
     for (NamedCsvRecord row : NumberTable.rows("exchanges.csv")) {
@@ -55,8 +59,7 @@ final class AreaCodes {
         ofCode = new @Nullable Block[1000];
         EXCHANGES[code] = ofCode;
       }
-      ofCode[Integer.parseInt(row.getField("exchange"))] =
-          new AreaCode(row.getField("country"), row.getField("region"), row.getField("time_zones"));
+      ofCode[Integer.parseInt(row.getField("exchange"))] = areaCode(row, texts);
     }
   }
 
@@ -84,6 +87,18 @@ final class AreaCodes {
     Whereabouts read() {
       return Whereabouts.UNKNOWN;
     }
+  }
+
+  private static AreaCode areaCode(NamedCsvRecord row, Map<String, String> texts) {
+    return new AreaCode(
+        shared(row.getField("country"), texts),
+        shared(row.getField("region"), texts),
+        shared(row.getField("time_zones"), texts));
+  }
+
+  private static String shared(String text, Map<String, String> texts) {
+    String known = texts.putIfAbsent(text, text);
+    return known == null ? text : known;
   }
 
   /** A code with a country, from the columns of its row. */

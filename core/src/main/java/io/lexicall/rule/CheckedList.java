@@ -1,5 +1,7 @@
 package io.lexicall.rule;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lexicall.engine.term.Terms;
 import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Contact;
@@ -15,8 +17,11 @@ import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class CheckedList {
+  /** The lists of any place, by their kinds: hundreds of rules ask the same few. */
+  private static final Map<ListKind, CheckedList> OF_ANY_PLACE = ofAnyPlace();
+
   private final ListKind kind;
   private final Members<Contact, ListEntry> members;
   private final @Nullable MemberTest<Contact, ListEntry> which;
@@ -53,10 +61,20 @@ public final class CheckedList {
     this.dated = dated;
   }
 
+  private static Map<ListKind, CheckedList> ofAnyPlace() {
+    Map<ListKind, CheckedList> lists = new EnumMap<>(ListKind.class);
+    for (ListKind kind : ListKind.values()) {
+      lists.put(
+          kind,
+          new CheckedList(
+              kind, Members.of(Contact.LISTS).labelled(FactType.code(kind)), null, false));
+    }
+    return Collections.unmodifiableMap(lists);
+  }
+
   /** Returns the list of that kind, of any place. */
   public static CheckedList of(ListKind kind) {
-    return new CheckedList(
-        kind, Members.of(Contact.LISTS).labelled(FactType.code(kind)), null, false);
+    return requireNonNull(OF_ANY_PLACE.get(kind));
   }
 
   /**
