@@ -138,6 +138,9 @@ final class BreachRules {
   private static final Condition<Incident> HOLDER =
       in(Incident.ROLE, PROCESSOR, BUSINESS_ASSOCIATE);
 
+  /** The exemptions from what a holder owes. */
+  private static final String[] HOLDERS = {"entity", "associates"};
+
   private static final String TELL_PEOPLE =
       "Residents whose unencrypted data was taken are notified within 30 days.";
 
@@ -196,7 +199,12 @@ final class BreachRules {
     } else if (!toldOfFinding(row) && row.isYes("low_risk_exempt")) {
       breach = all(asMany, lowRisk.not());
     }
-    return all(held(row), breach, exempt(row, false, "entity", "covered-entity").not());
+    Condition<Incident> ofOwner =
+        all(held(row), breach, exempt(row, false, "entity", "covered-entity").not());
+    // A finding that spares the owner may leave the holder's own notice to the authority.
+    return holderTellsAuthority(row) && !row.isYes("holder_low_risk_exempt")
+        ? any(ofOwner, all(HOLDER, held(row), asMany, exempt(row, false, HOLDERS).not()))
+        : ofOwner;
   }
 
   /**
@@ -357,6 +365,7 @@ final class BreachRules {
       BreachNotice dated = dated(row, authority, days);
       authorityInAnyRole = lateInAnyRole(row, dated, holder, authorityOwed(row));
       addAuthority(rules, row, authority, dated, authorityInAnyRole);
+      addHoldersAuthority(rules, row, authority, dated);
     }
     if (row.isYes("hipaa_deemed")) {
       rules.add(
@@ -402,12 +411,7 @@ final class BreachRules {
                                     citation.text(),
                                     held(row),
                                     all(HOLDER, lateInAnyRole.not()))
-                                .unless(
-                                    exempt(
-                                        row,
-                                        row.isYes("holder_low_risk_exempt"),
-                                        "entity",
-                                        "associates")))
+                                .unless(exempt(row, row.isYes("holder_low_risk_exempt"), HOLDERS)))
                         .title(
                             "A business that holds data for another notifies the owner of"
                                 + " a breach.")
@@ -485,8 +489,23 @@ final class BreachRules {
         row.isYes("holder_low_risk_exempt")
             ? in(Incident.RISK, BreachRisk.UNLIKELY)
             : Condition.never();
-    return any(spared, exempt(row, row.isYes("holder_low_risk_exempt"), "entity", "associates"))
-        .not();
+    return any(spared, exempt(row, row.isYes("holder_low_risk_exempt"), HOLDERS)).not();
+  }
+
+  /** Whoever holds the data for another tells the authority too, in the days of the owner. */
+  private static boolean holderTellsAuthorityInTime(Row row) {
+    return row.text("holder_tells_authority").equals("yes");
+  }
+
+  /** Whoever holds the data for another tells the authority too: in its days, or in none. */
+  private static boolean holderTellsAuthority(Row row) {
+    return switch (row.text("holder_tells_authority")) {
+      case "" -> false;
+      case "yes", "open" -> true;
+      default ->
+          throw row.unreadable(
+              "holder_tells_authority", new IllegalArgumentException("yes or open is meant"));
+    };
   }
 
   /** The state's authority, which under some laws must be notified even if no harm is likely. */
@@ -506,12 +525,10 @@ final class BreachRules {
                 "attorney-general",
                 citation,
                 held(row),
-                row.isYes("holder_tells_authority") ? Condition.always() : any(OWNER, inAnyRole))
+                holderTellsAuthorityInTime(row)
+                    ? any(OWNER, known(Incident.ROLE).not())
+                    : any(OWNER, inAnyRole))
             .unless(exempt(row, spared, "entity", "covered-entity", "notices"))
-            .unless(
-                row.isYes("holder_tells_authority")
-                    ? exempt(row, spared, "associates")
-                    : Condition.never())
             .unless(underHipaa.isPresent() ? exempt(row, spared, "residents") : Condition.never());
     underHipaa.ifPresent(
         hipaaDays ->
@@ -532,6 +549,25 @@ final class BreachRules {
                 "The state's authority is notified of a breach that affects as many"
                     + " people as the state's law names.")
             .then(dated));
+  }
+
+  /** Under some laws a holder tells the authority too, whoever else does. */
+  private static void addHoldersAuthority(
+      List<Rule<?>> rules, Row row, BreachNotice notice, BreachNotice dated) {
+    if (!holderTellsAuthority(row)) {
+      return;
+    }
+    String citation = row.citation("holder_authority_citation").text();
+    String exempting = "holder_low_risk_exempt";
+    rules.add(
+        sparedByLowRisk(
+                row,
+                exempting,
+                state(row, "holder-attorney-general", citation, held(row), HOLDER)
+                    .certainty(row.certainty("holder_authority_confidence"))
+                    .unless(exempt(row, row.isYes(exempting), HOLDERS)))
+            .title("A business that holds data for another tells the state's authority too.")
+            .then(holderTellsAuthorityInTime(row) ? dated : notice));
   }
 
   /**

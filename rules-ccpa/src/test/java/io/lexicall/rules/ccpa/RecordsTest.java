@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What was determined of a breach is kept for some years. */
 class RecordsTest {
   private static final List<String> READ =
-      List.of("US-AK", "US-AL", "US-AR", "US-FL", "US-LA", "US-MO", "US-SD");
+      List.of("US-AK", "US-AL", "US-AR", "US-FL", "US-LA", "US-MD", "US-MO", "US-SD");
 
   private static final Instant FOUND = Instant.parse("2026-10-30T12:00:00Z");
 
