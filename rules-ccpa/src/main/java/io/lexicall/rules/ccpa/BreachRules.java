@@ -526,7 +526,7 @@ final class BreachRules {
                 citation,
                 held(row),
                 holderTellsAuthorityInTime(row)
-                    ? any(OWNER, known(Incident.ROLE).not())
+                    ? all(known(Incident.ROLE), OWNER)
                     : any(OWNER, inAnyRole))
             .unless(exempt(row, spared, "entity", "covered-entity", "notices"))
             .unless(underHipaa.isPresent() ? exempt(row, spared, "residents") : Condition.never());
@@ -551,7 +551,10 @@ final class BreachRules {
             .then(dated));
   }
 
-  /** Under some laws a holder tells the authority too, whoever else does. */
+  /**
+   * Under some laws a holder tells the authority too, whoever else does. In the days of the owner
+   * it does not matter who is who: a role that is left out has the grade of the holder's duty.
+   */
   private static void addHoldersAuthority(
       List<Rule<?>> rules, Row row, BreachNotice notice, BreachNotice dated) {
     if (!holderTellsAuthority(row)) {
@@ -559,15 +562,23 @@ final class BreachRules {
     }
     String citation = row.citation("holder_authority_citation").text();
     String exempting = "holder_low_risk_exempt";
+    boolean spared = row.isYes(exempting);
+    boolean inTime = holderTellsAuthorityInTime(row);
     rules.add(
         sparedByLowRisk(
                 row,
                 exempting,
-                state(row, "holder-attorney-general", citation, held(row), HOLDER)
+                state(
+                        row,
+                        "holder-attorney-general",
+                        citation,
+                        held(row),
+                        inTime ? any(HOLDER, known(Incident.ROLE).not()) : HOLDER)
                     .certainty(row.certainty("holder_authority_confidence"))
-                    .unless(exempt(row, row.isYes(exempting), HOLDERS)))
-            .title("A business that holds data for another tells the state's authority too.")
-            .then(holderTellsAuthorityInTime(row) ? dated : notice));
+                    .unless(exempt(row, spared, HOLDERS))
+                    .unless(exempt(row, spared, "covered-entity", "notices")))
+            .title("The state's authority is notified by whoever holds the data for another too.")
+            .then(inTime ? dated : notice));
   }
 
   /**

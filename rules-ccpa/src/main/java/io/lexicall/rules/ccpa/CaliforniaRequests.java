@@ -119,7 +119,10 @@ final class CaliforniaRequests {
               .unless(isTrue(Request.AGENT.then(AuthorizedAgent.AUTHORIZED)))
               .obliges(duty);
       case "keep-request-record" ->
-          rule.then(new RequestRecord(row.integer("record_months"), List.of(California.CLOCK)));
+          rule.then(MinimumTerm.record(row.integer("months"), List.of(California.CLOCK)));
+      case "do-not-ask-again" ->
+          rule.unless(UNAUTHORIZED)
+              .then(MinimumTerm.silence(row.integer("months"), List.of(California.CLOCK)));
       default -> throw row.unreadable("duty", new IllegalArgumentException("No such duty"));
     };
   }

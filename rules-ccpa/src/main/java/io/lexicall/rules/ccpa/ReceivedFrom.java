@@ -33,7 +33,7 @@ final class ReceivedFrom extends Condition<Request> {
 
   @Override
   public Truth test(Request request) {
-    Instant received = Request.RECEIVED_AT.of(request).orElse(request.at());
+    Instant received = RequestDeadline.received(request);
     List<ZoneClock> clocks = RequestDeadline.clocks(request, null);
     return Truth.of(
         clocks.stream()

@@ -293,7 +293,8 @@ final class RequestDeadline extends DatedEffect<Request> {
     return then == null || then.isBefore(received(request)) || !now.hasCome(then) ? null : then;
   }
 
-  private static Instant received(Request request) {
+  /** Returns when the request came; without an instant, now. */
+  static Instant received(Request request) {
     return Request.RECEIVED_AT.of(request).orElse(request.at());
   }
 

@@ -185,7 +185,7 @@ final class StateRequests {
             months ->
                 rules.add(
                     rule("request-records", row, "", since)
-                        .title(RequestRecord.title(months))
+                        .title(MinimumTerm.title(months))
                         .cites(row.citation("record_citation").text())
                         .when(
                             in(
@@ -198,7 +198,7 @@ final class StateRequests {
                                 OBJECTION))
                         .when(Requests.PLACED)
                         .then(
-                            new RequestRecord(months, Atlas.ofRegion(Acts.place(row)).clocks()))));
+                            MinimumTerm.record(months, Atlas.ofRegion(Acts.place(row)).clocks()))));
   }
 
   /**

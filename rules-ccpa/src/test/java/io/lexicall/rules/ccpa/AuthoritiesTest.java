@@ -3,11 +3,13 @@ package io.lexicall.rules.ccpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.Compliance;
+import io.lexicall.Decision;
 import io.lexicall.facts.BreachRisk;
 import io.lexicall.facts.BreachRole;
 import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Notified;
+import io.lexicall.law.Certainty;
 import io.lexicall.place.Place;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -132,6 +135,48 @@ class AuthoritiesTest {
                 .obligations())
         .extracting(each -> each.duty().name())
         .containsExactlyElementsOf(stillOwed ? List.of("notify-authority") : List.of());
+  }
+
+  /** The paragraph that makes a holder tell the authority is not always as clear as the owner's. */
+  @Test
+  void noticeOfAHolder_hasAGradeOfItsOwn() {
+    assertThat(Compliance.builder().module(new CcpaRules()).build().rules())
+        .filteredOn(rule -> rule.info().variant().startsWith("holder-attorney-general"))
+        .hasSize(5)
+        .allSatisfy(
+            rule ->
+                assertThat(rule.info().certainty())
+                    .isEqualTo(
+                        rule.toString().contains("US-OR") ? Certainty.HIGH : Certainty.MEDIUM));
+  }
+
+  /** Whoever it is is late in Texas; that a holder is bound is the less certain of the two. */
+  @ParameterizedTest
+  @CsvSource({"CONTROLLER, HIGH", "PROCESSOR, MEDIUM", ", MEDIUM"})
+  void lateNotice_isAsCertainAsThatOfTheRole(@Nullable BreachRole role, Certainty certainty) {
+    Incident.Builder incident =
+        Incident.builder()
+            .country(Place.of("US"))
+            .data(DataKind.PERSONAL_DATA)
+            .encrypted(false)
+            .affectedByRegion(Map.of(Place.of("US-TX"), 250))
+            .discoveredAt(FOUND)
+            .notified(Notified.builder().individuals(TOLD).controller(FOUND).build())
+            .at(LATER);
+    if (role != null) {
+      incident.role(role);
+    }
+
+    assertThat(
+            Compliance.builder()
+                .module(new CcpaRules())
+                .build()
+                .only(List.of("ccpa"))
+                .check(incident.build())
+                .findings())
+        .filteredOn(each -> each.outcome() == Decision.DENY)
+        .extracting(each -> each.rule().certainty())
+        .containsExactly(certainty);
   }
 
   private static Map<Place, Integer> regions(String text) {

@@ -144,6 +144,21 @@ class CcpaRulesContractTest extends RuleModuleContract {
             Incident.NOTIFIED,
             "Only a notice within weeks of a discovery years ago counts, which the search does not"
                 + " find; two cases of Oregon do."));
+    for (String variant : List.of("attorney-general", "holder-attorney-general")) {
+      waivers.add(
+          Waiver.of(
+              Check.SUFFICIENT,
+              "ccpa.state-breach-notice " + variant + "-discovered-until-2023-08-31",
+              Incident.NOTIFIED,
+              "Whether a notice went to the Secretary is asked for once there was one."));
+    }
+    waivers.add(
+        Waiver.of(
+            Check.FEWEST,
+            "ccpa.state-breach-notice holder-attorney-general-discovered-until-2023-08-31",
+            Incident.RISK,
+            "Only a notice within weeks of a discovery years ago counts, which the search does not"
+                + " find; a case of Texas, discovered since, does."));
     for (String variant : List.of("low-risk", "low-risk-discovered-until-2020-06-30")) {
       waivers.add(
           Waiver.of(

@@ -154,7 +154,7 @@ class DeadlinesTest {
         LawTable.read(
             "us-ca-requests.csv",
             new StringReader(
-                "state,section,variant,kinds,duty,days,extension_days,late_denies,record_months,"
+                "state,section,variant,kinds,duty,days,extension_days,late_denies,months,"
                     + "received_from,received_to,title,citation,in_force_from,in_force_to,source,"
                     + "confidence,verified_on\n"
                     + "US-CA,request-response,,"

@@ -6,6 +6,7 @@ import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.AuthorizedAgent;
 import io.lexicall.facts.DataKind;
 import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Request;
@@ -81,30 +82,55 @@ class RequestsTest {
             + " verify-identity Cal. Civ. Code 1798.130(a)(2)",
         "RECTIFICATION | 2023-03-29 | acknowledge-request 11 CCR 7021(a);"
             + " complete-request Cal. Civ. Code 1798.130(a)(2)(A);"
-            + " verify-identity Cal. Civ. Code 1798.130(a)(2)",
+            + " verify-identity Cal. Civ. Code 1798.130(a)(2);"
+            + " notify-recipients 11 CCR 7023(c)",
         "OPT_OUT_OF_SALE | 2019-12-31 | ''",
-        "OPT_OUT_OF_SALE | 2020-01-01 | complete-request Cal. Civ. Code 1798.120(a)",
-        "OPT_OUT_OF_SALE | 2020-08-13 | complete-request Cal. Civ. Code 1798.120(a)",
-        "OPT_OUT_OF_SALE | 2020-08-14 | complete-request 11 CCR 999.315",
-        "OPT_OUT_OF_SALE | 2022-05-04 | complete-request 11 CCR 999.315",
-        "OPT_OUT_OF_SALE | 2022-05-05 | complete-request 11 CCR 7026(e)",
-        "OPT_OUT_OF_SALE | 2023-03-28 | complete-request 11 CCR 7026(e)",
+        "OPT_OUT_OF_SALE | 2020-01-01 | complete-request Cal. Civ. Code 1798.120(a);"
+            + " do-not-ask-again Cal. Civ. Code 1798.135(a)(5)",
+        "OPT_OUT_OF_SALE | 2020-08-13 | complete-request Cal. Civ. Code 1798.120(a);"
+            + " do-not-ask-again Cal. Civ. Code 1798.135(a)(5)",
+        "OPT_OUT_OF_SALE | 2020-08-14 | complete-request 11 CCR 999.315;"
+            + " do-not-ask-again Cal. Civ. Code 1798.135(a)(5)",
+        "OPT_OUT_OF_SALE | 2022-05-04 | complete-request 11 CCR 999.315;"
+            + " do-not-ask-again Cal. Civ. Code 1798.135(a)(5)",
+        "OPT_OUT_OF_SALE | 2022-05-05 | complete-request 11 CCR 7026(e);"
+            + " do-not-ask-again Cal. Civ. Code 1798.135(a)(5)",
+        "OPT_OUT_OF_SALE | 2022-12-31 | complete-request 11 CCR 7026(e);"
+            + " do-not-ask-again Cal. Civ. Code 1798.135(a)(5)",
+        "OPT_OUT_OF_SALE | 2023-01-01 | complete-request 11 CCR 7026(e);"
+            + " do-not-ask-again Cal. Civ. Code 1798.135(c)(4)",
+        "OPT_OUT_OF_SALE | 2023-03-28 | complete-request 11 CCR 7026(e);"
+            + " do-not-ask-again Cal. Civ. Code 1798.135(c)(4)",
         "OPT_OUT_OF_SALE | 2023-03-29 | complete-request 11 CCR 7026(f);"
-            + " notify-recipients 11 CCR 7026(f)(2)",
+            + " notify-recipients 11 CCR 7026(f)(2);"
+            + " do-not-ask-again Cal. Civ. Code 1798.135(c)(4)",
         "OPT_OUT_OF_SALE | 2025-12-31 | complete-request 11 CCR 7026(f);"
-            + " notify-recipients 11 CCR 7026(f)(2)",
+            + " notify-recipients 11 CCR 7026(f)(2);"
+            + " do-not-ask-again Cal. Civ. Code 1798.135(c)(4)",
         "OPT_OUT_OF_SALE | 2026-01-01 | complete-request 11 CCR 7026(f);"
-            + " notify-recipients 11 CCR 7026(f)(2); confirm-opt-out 11 CCR 7026(g)",
+            + " notify-recipients 11 CCR 7026(f)(2);"
+            + " confirm-opt-out 11 CCR 7026(g);"
+            + " do-not-ask-again Cal. Civ. Code 1798.135(c)(4)",
         "LIMIT_SENSITIVE | 2022-12-31 | ''",
-        "LIMIT_SENSITIVE | 2023-01-01 | complete-request Cal. Civ. Code 1798.121(b)",
-        "LIMIT_SENSITIVE | 2023-03-28 | complete-request Cal. Civ. Code 1798.121(b)",
-        "LIMIT_SENSITIVE | 2023-03-29 | complete-request 11 CCR 7027(g)",
-        "LIMIT_SENSITIVE | 2025-12-31 | complete-request 11 CCR 7027(g)",
+        "LIMIT_SENSITIVE | 2023-01-01 | complete-request Cal. Civ. Code 1798.121(b);"
+            + " do-not-ask-again Cal. Civ. Code 1798.135(c)(4)",
+        "LIMIT_SENSITIVE | 2023-03-28 | complete-request Cal. Civ. Code 1798.121(b);"
+            + " do-not-ask-again Cal. Civ. Code 1798.135(c)(4)",
+        "LIMIT_SENSITIVE | 2023-03-29 | complete-request 11 CCR 7027(g);"
+            + " notify-recipients 11 CCR 7027(g)(2)-(3);"
+            + " do-not-ask-again Cal. Civ. Code 1798.135(c)(4)",
+        "LIMIT_SENSITIVE | 2025-12-31 | complete-request 11 CCR 7027(g);"
+            + " notify-recipients 11 CCR 7027(g)(2)-(3);"
+            + " do-not-ask-again Cal. Civ. Code 1798.135(c)(4)",
         "LIMIT_SENSITIVE | 2026-01-01 | complete-request 11 CCR 7027(g);"
-            + " confirm-opt-out 11 CCR 7027(h)",
+            + " notify-recipients 11 CCR 7027(g)(2)-(3);"
+            + " confirm-opt-out 11 CCR 7027(h);"
+            + " do-not-ask-again Cal. Civ. Code 1798.135(c)(4)",
         "OBJECTION | 2026-12-31 | ''",
         "OBJECTION | 2027-01-01 | notify-recipients 11 CCR 7221(n)(2);"
-            + " confirm-opt-out 11 CCR 7221(h); complete-request 11 CCR 7221(n)",
+            + " confirm-opt-out 11 CCR 7221(h);"
+            + " do-not-ask-again 11 CCR 7221(k);"
+            + " complete-request 11 CCR 7221(n)",
       })
   void california_fromTheFirstDayOfEachProvision(RequestKind kind, LocalDate day, String owed) {
     Request.Builder request = request(kind, "US-CA", day);
@@ -161,7 +187,7 @@ class RequestsTest {
     "US-NV, CONSENT_REVOCATION, complete-request",
     "US-NV, LIMIT_SENSITIVE, ''",
     "US-NV, ACCESS, complete-request",
-    "US-NV, ERASURE, complete-request",
+    "US-NV, ERASURE, complete-request notify-recipients",
   })
   void states_eachKind(String region, RequestKind kind, String owed) {
     assertThat(
@@ -255,6 +281,72 @@ class RequestsTest {
             kept ? List.of("4 CCR 904-3-6.11 " + Optional.of(received.plusYears(2))) : List.of());
   }
 
+  /** Nobody is asked again for twelve months from the request, answered or not, to the last day. */
+  @ParameterizedTest
+  @CsvSource({
+    "OPT_OUT_OF_SALE, 2026-03-02, 2026-03-02T20:00:00Z, 2027-03-02",
+    "OPT_OUT_OF_SALE, 2026-03-02, 2027-03-03T07:59:59Z, 2027-03-02",
+    "OPT_OUT_OF_SALE, 2026-03-02, 2027-03-03T08:00:00Z, ",
+    "OPT_OUT_OF_SALE, 2020-01-01, 2020-12-31T20:00:00Z, 2021-01-01",
+    "OPT_OUT_OF_SALE, 2019-12-31, 2020-12-31T20:00:00Z, ",
+    "OPT_OUT_OF_SALE, 2024-02-29, 2025-02-28T20:00:00Z, 2025-03-01",
+    "LIMIT_SENSITIVE, 2026-03-02, 2027-03-03T07:59:59Z, 2027-03-02",
+    "LIMIT_SENSITIVE, 2026-03-02, 2027-03-03T08:00:00Z, ",
+    "LIMIT_SENSITIVE, 2022-12-31, 2023-06-01T20:00:00Z, ",
+    "OBJECTION, 2027-01-01, 2028-01-02T07:59:59Z, 2028-01-01",
+    "OBJECTION, 2027-01-01, 2028-01-02T08:00:00Z, ",
+    "OBJECTION, 2026-12-31, 2027-06-01T20:00:00Z, ",
+    "ERASURE, 2026-03-02, 2026-03-02T20:00:00Z, ",
+  })
+  void nobodyIsAskedAgain_forTwelveMonths(
+      RequestKind kind, LocalDate received, Instant at, @Nullable LocalDate last) {
+    Request open = request(kind, "US-CA", received).at(at).build();
+    Request answered = open.with(Request.COMPLETED_AT, Instant.parse(received + "T20:00:00Z"));
+
+    for (Request request : List.of(open, answered)) {
+      assertThat(check(request).obligations())
+          .filteredOn(each -> each.duty().name().equals("do-not-ask-again"))
+          .extracting(each -> each.duty().due().orElseThrow().date().orElseThrow())
+          .isEqualTo(last == null ? List.of() : List.of(last));
+      assertThat(check(request).obligations())
+          .filteredOn(each -> each.duty().name().equals("do-not-ask-again"))
+          .allSatisfy(each -> assertThat(each.duty().note()).isEqualTo("Until that day is over."));
+    }
+  }
+
+  /** An agent without authority opts nobody out. */
+  @ParameterizedTest
+  @CsvSource({"true, true", "false, false"})
+  void nobodyIsAskedAgain_ifTheAgentIsAuthorized(boolean authorized, boolean owed) {
+    Request request =
+        request(RequestKind.OPT_OUT_OF_SALE, "US-CA", LocalDate.of(2026, 3, 2))
+            .agent(AuthorizedAgent.builder().authorized(authorized).build())
+            .build();
+
+    assertThat(owed(request).contains("do-not-ask-again")).isEqualTo(owed);
+  }
+
+  /** Those who hold the data for the business are told while the request is open. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-CA, RECTIFICATION, 2023-03-28, false",
+    "US-CA, RECTIFICATION, 2023-03-29, true",
+    "US-CA, LIMIT_SENSITIVE, 2023-03-28, false",
+    "US-CA, LIMIT_SENSITIVE, 2023-03-29, true",
+    "US-CA, ACCESS, 2026-10-01, false",
+    "US-NV, ERASURE, 2024-03-30, false",
+    "US-NV, ERASURE, 2024-03-31, true",
+    "US-NV, ACCESS, 2026-10-01, false",
+    "US-VA, RECTIFICATION, 2026-10-01, false",
+  })
+  void recipientsAreTold_whileItIsOpen(
+      String region, RequestKind kind, LocalDate received, boolean told) {
+    Request open = request(kind, region, received).build();
+
+    assertThat(owed(open).contains("notify-recipients")).isEqualTo(told);
+    assertThat(owed(open.with(Request.COMPLETED_AT, open.at()))).doesNotContain("recipients");
+  }
+
   /** Two acts of Nevada speak of a sale; each names its own day. */
   @Test
   void nevada_namesTheDaysOfBothActs() {
@@ -280,7 +372,9 @@ class RequestsTest {
         .extracting(each -> each.duty().due().orElseThrow().date().orElseThrow())
         .containsExactly(LocalDate.of(2027, 1, 27));
     assertThat(owed(open.with(Request.COMPLETED_AT, open.at())))
-        .isEqualTo("keep-request-record 11 CCR 7101(a); confirm-opt-out 11 CCR 7221(h)");
+        .isEqualTo(
+            "keep-request-record 11 CCR 7101(a); confirm-opt-out 11 CCR 7221(h);"
+                + " do-not-ask-again 11 CCR 7221(k)");
   }
 
   /** An objection that came before the part on automated decisions leaves nothing to keep. */
