@@ -408,6 +408,39 @@ class PenaltiesTest {
             entry("Fla. Stat. 501.171(6)(a)", Set.of()));
   }
 
+  /** Whoever owes a notice of a breach there, owner or holder, is under the one sum of its act. */
+  @Test
+  void sumsForALateNotice_areThoseOfTheActOnBreaches() {
+    Map<String, String> sums =
+        Map.of(
+            "US-IN", "0.00 to 150000.00 by Ind. Code 24-4.9-4-1, 24-4.9-4-2",
+            "US-MD", "0.00 to 25000.00 by Md. Code, Com. Law 14-3508, 13-410",
+            "US-ME", "0.00 to 500.00 by 10 M.R.S. 1349(2)",
+            "US-TX", "2000.00 to 50000.00 by Tex. Bus. & Com. Code 521.151(a)");
+    sums.forEach(
+        (place, sum) -> {
+          List<RuleInfo> notices =
+              cards().stream()
+                  .filter(card -> card.id().equals("ccpa.state-breach-notice"))
+                  .filter(card -> card.places().contains(Place.of(place)))
+                  .toList();
+
+          assertThat(notices).hasSizeGreaterThan(2);
+          assertThat(notices)
+              .allSatisfy(
+                  card ->
+                      assertThat(Suite.engine().penalties(card))
+                          .extracting(
+                              each ->
+                                  "%s to %s by %s"
+                                      .formatted(
+                                          each.min().orElseThrow(),
+                                          each.max().orElseThrow(),
+                                          each.citation()))
+                          .containsExactly(sum));
+        });
+  }
+
   @Test
   void attorneyGeneralOfCalifornia_hasAPenaltyOnEveryDay() {
     assertThat(

@@ -55,7 +55,7 @@ final class MinimumTerm extends DatedEffect<Request> {
   }
 
   /** Returns what the law says of a record, for a rule's title. */
-  static String title(int months) {
+  static String recordTitle(int months) {
     return "A record of each request and its answer is kept for at least " + months + " months.";
   }
 

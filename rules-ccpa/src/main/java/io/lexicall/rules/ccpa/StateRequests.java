@@ -185,7 +185,7 @@ final class StateRequests {
             months ->
                 rules.add(
                     rule("request-records", row, "", since)
-                        .title(MinimumTerm.title(months))
+                        .title(MinimumTerm.recordTitle(months))
                         .cites(row.citation("record_citation").text())
                         .when(
                             in(
