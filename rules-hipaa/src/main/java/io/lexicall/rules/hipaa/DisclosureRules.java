@@ -21,9 +21,11 @@ import static io.lexicall.rule.Condition.isFalse;
 import static io.lexicall.rule.Condition.isTrue;
 import static io.lexicall.rule.Condition.known;
 
+import io.lexicall.facts.Authorization;
 import io.lexicall.facts.CommunicationChannel;
 import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Disclosure;
+import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
@@ -239,6 +241,12 @@ final class DisclosureRules {
         .source(HealthData.QUOTED)
         .when(known(Disclosure.AUTHORIZATION))
         .when(HEALTH_DATA)
+        // One that nobody signed, as an empty one, is none.
+        .when(
+            Condition.where(
+                Disclosure.AUTHORIZATION,
+                "authorization is signed",
+                given -> Truth.of(Authorization.SIGNED_AT.in(given) != null)))
         .obliges("keep-record");
   }
 
@@ -332,7 +340,10 @@ final class DisclosureRules {
    * consent of that part is asked for where it applies, and an authorization where it does not.
    */
   private static Rule<Disclosure> unlessAuthorized(Rule.Builder<Disclosure> rule) {
-    Condition<Disclosure> withoutConsent = any(ASSOCIATE, STATED_TO_BE_OWN_STAFF);
+    // Part 2 asks a consent of others, for research as well; it is no authorization to sell or
+    // serve.
+    Condition<Disclosure> consentIsNotEnough =
+        any(ASSOCIATE, STATED_TO_BE_OWN_STAFF, FOR_RESEARCH.not());
     // Notes need an authorization of their own, so that none can be the one that is asked for.
     Condition<Disclosure> withNotes =
         all(
@@ -344,7 +355,7 @@ final class DisclosureRules {
             any(
                 all(PHI, any(withNotes, authorizedFor(Set.of(DataKind.PHI)).not())),
                 all(
-                    withoutConsent,
+                    consentIsNotEnough,
                     SUBSTANCE_USE,
                     authorizedFor(Set.of(DataKind.SUBSTANCE_USE_RECORD)).not())))
         .remedy("obtain-authorization")

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,6 +59,26 @@ class DutiesTest {
         .to(to)
         .purpose(purpose)
         .identityVerified(true);
+  }
+
+  /** An empty authorization says that there is none. */
+  @Test
+  void authorization_isKeptIfThereIsOne() {
+    Disclosure.Builder disclosure =
+        disclosure(DataKind.PHI, Recipient.THIRD_PARTY, DataPurpose.TREATMENT);
+
+    assertThat(
+            owes(
+                disclosure.authorization(signed(DataKind.PHI)).build(),
+                "keep-record",
+                "45 CFR 164.530(j)(2)"))
+        .isTrue();
+    assertThat(
+            owes(
+                disclosure.authorization(Authorization.builder().build()).build(),
+                "keep-record",
+                "45 CFR 164.530(j)(2)"))
+        .isFalse();
   }
 
   /** 42 CFR 2.13(a). */
