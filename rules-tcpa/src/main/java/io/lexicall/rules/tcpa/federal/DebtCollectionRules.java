@@ -27,11 +27,13 @@ import io.lexicall.law.Certainty;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
+import io.lexicall.rule.LaterWord;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.LookBack;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -175,6 +177,7 @@ public final class DebtCollectionRules {
     Condition<Contact> refused =
         any(
             Terms.refusedMedium(GIVEN_DIRECTLY),
+            all(CALL, LaterWord.objected(), consentAfterObjection().not()),
             all(Terms.askedToStop(), Terms.consentAfterRequest(GIVEN_DIRECTLY).not()));
     rules.add(
         rule("opt-out-notice")
@@ -194,6 +197,18 @@ public final class DebtCollectionRules {
             .when(refused.or(Terms.answeredBefore(refused)))
             .remedy("use-another-medium")
             .denies());
+  }
+
+  /** A consent that lifts an objection, as it lifts a listing: given directly, and later. */
+  private static Condition<Contact> consentAfterObjection() {
+    return CONSENTS.any(
+        GIVEN_DIRECTLY,
+        Terms.counts(),
+        CONSENTS.against(
+            Consent.GRANTED_AT,
+            Contact.OBJECTED_AT,
+            "grantedAt is after objectedAt",
+            Instant::isAfter));
   }
 
   /**
