@@ -7,6 +7,7 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
+import io.lexicall.facts.FactType;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Message;
 import io.lexicall.facts.Relationship;
@@ -36,6 +37,7 @@ import io.lexicall.time.LookBack;
 import io.lexicall.time.WeeklyHours;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,17 +46,17 @@ import java.util.stream.Stream;
  * The law of Canada on calls and texts: the Unsolicited Telecommunications Rules of the CRTC (ids
  * {@code crtc.}), the anti-spam law on texts ({@code casl.}), the provinces' hours, caps and
  * notices of calls about debts, and British Columbia's holidays and minimum intervals for sales
- * calls ({@code ca-province.}), and the rules on banks ({@code ca-bank.}). They apply to numbers in
- * Canada, wherever the contact comes from: Canada shares the country code 1, so a dialer in the
- * United States can call it without noticing. The law is in the book {@code law/ca.md}.
+ * calls ({@code ca-province.}), the rules on banks ({@code ca-bank.}), and what federal acts say of
+ * advertising by telephone ({@code ca-federal.}). They apply to numbers in Canada, wherever the
+ * contact comes from: Canada shares the country code 1, so a dialer in the United States can call
+ * it without noticing. The law is in the book {@code law/ca.md}.
  *
  * <p>Not covered, and so indeterminate under {@code core.coverage}:
  *
  * <ul>
- *   <li>Calls about a debt outside British Columbia, Ontario and Quebec; in Ontario and Quebec also
- *       those of a creditor that is not a bank and calls for itself, whom the law there does not
- *       bind.
- *   <li>Texts without a commercial purpose, and texts about a debt.
+ *   <li>Calls about a debt in the territories; in most provinces also those of a creditor that is
+ *       not a bank and calls for itself, whom the law there does not bind.
+ *   <li>Texts without a commercial purpose, and texts about a debt but a bank's own.
  *   <li>Privacy requests and breaches.
  * </ul>
  *
@@ -83,6 +85,9 @@ public final class CanadaRules implements RuleModule {
 
   /** The day on which the cards that are written here were last compared with their sources. */
   private static final LocalDate READ_ON = LocalDate.of(2026, 11, 24);
+
+  /** The day on which the texts of later cards were read. */
+  static final LocalDate READ_AGAIN_ON = LocalDate.of(2026, 12, 1);
 
   private static final String PART_II = "CRTC UTR Part II s. 4";
   private static final String PART_III = "CRTC UTR Part III";
@@ -115,6 +120,15 @@ public final class CanadaRules implements RuleModule {
       Condition.<Contact>known(Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING))
           .and(Condition.isTrue(Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING)));
 
+  /** A contact that promotes a product or service, by whatever channel. */
+  static final Condition<Contact> SELLS =
+      Condition.<Contact, ContactPurpose>in(Contact.PURPOSE, ContactPurpose.TELEMARKETING)
+          .or(SAID_TO_ADVERTISE);
+
+  /** A text, or a call with a recorded or artificial voice. */
+  static final Condition<Contact> MESSAGE =
+      Condition.<Contact, ContactChannel>in(Contact.CHANNEL, ContactChannel.TEXT).or(MACHINE);
+
   private static final Condition<Contact> TELEMARKETING =
       CALL.and(
           Condition.in(
@@ -136,6 +150,28 @@ public final class CanadaRules implements RuleModule {
                   ContactPurpose.SURVEY,
                   ContactPurpose.POLITICAL));
 
+  /** S. 41.7(1)(c) to (e): of a party, its associations and candidates all that is said. */
+  private static final Condition<Contact> OF_A_PARTY =
+      CALL.and(Condition.in(Contact.PURPOSE, ContactPurpose.POLITICAL))
+          .and(SAID_TO_ADVERTISE.not());
+
+  /**
+   * S. 41.7(1)(a): of a registered charity all that it says, but surveys ((5)). Whether the caller
+   * is one is not asked for.
+   */
+  private static final Condition<Contact> OF_A_CHARITY =
+      CALL.and(
+              Condition.in(
+                  Contact.PURPOSE,
+                  ContactPurpose.INFORMATIONAL,
+                  ContactPurpose.ACCOUNT_ALERT,
+                  ContactPurpose.PACKAGE_DELIVERY,
+                  ContactPurpose.HEALTHCARE,
+                  ContactPurpose.DEBT_COLLECTION))
+          .and(SAID_TO_ADVERTISE.not())
+          .and(Condition.known(Contact.CALLER.then(Caller.TAX_EXEMPT)))
+          .and(Condition.isTrue(Contact.CALLER.then(Caller.TAX_EXEMPT)));
+
   private static final Condition<Contact> HIDES_NUMBER =
       Condition.isFalse(Contact.CALLER.then(Caller.TRANSMITS_CALLER_ID));
 
@@ -150,7 +186,9 @@ public final class CanadaRules implements RuleModule {
 
   private final LawTable hours = table("ca-calling-hours.csv");
   private final LawTable holidays = table("ca-holidays.csv");
-  private final DebtRules debts = new DebtRules(CALL, holidays);
+  private final DebtRules debts = new DebtRules(holidays);
+  private final SectorBans bans = new SectorBans();
+  private final SalesDisclosures disclosures = new SalesDisclosures();
   private final ProvincialSales sales = new ProvincialSales(TELEMARKETING, holidays);
   private final TextRules texts =
       new TextRules(
@@ -187,7 +225,7 @@ public final class CanadaRules implements RuleModule {
   public List<Chapter> chapters(Settings settings) {
     return List.of(
         Chapter.of(
-            Set.of("crtc", "ca-province", "ca-bank", "casl"),
+            Set.of("crtc", "ca-federal", "ca-province", "ca-bank", "casl"),
             Set.of(Contact.SCHEMA, Request.SCHEMA),
             Set.of(CANADA),
             this::made));
@@ -210,6 +248,8 @@ public final class CanadaRules implements RuleModule {
             .obliges("record-consent"));
     rules.add(internalList());
     rules.add(told());
+    addExempt(rules, "political", OF_A_PARTY, Certainty.HIGH, true);
+    addExempt(rules, "charity", OF_A_CHARITY, Certainty.MEDIUM, false);
     rules.add(request("14 days", 14).inForceFrom("2014-06-30").then(honoured(14)));
     rules.add(
         request("31 days", 31)
@@ -305,6 +345,8 @@ public final class CanadaRules implements RuleModule {
             .when(Condition.in(Contact.DIALING, Dialing.RANDOM_OR_SEQUENTIAL))
             .remedy("dial-manually")
             .denies());
+    bans.addTo(rules);
+    disclosures.addTo(rules);
     sales.addTo(rules);
     debts.addTo(rules);
     texts.addTo(rules);
@@ -324,7 +366,11 @@ public final class CanadaRules implements RuleModule {
 
   @Override
   public String edition() {
-    return Stream.of(Stream.of(hours, holidays), sales.tables(), debts.tables(), texts.tables())
+    return Stream.of(
+            Stream.of(hours, holidays, bans.table(), disclosures.table()),
+            sales.tables(),
+            debts.tables(),
+            texts.tables())
         .flatMap(tables -> tables)
         .map(LawTable::edition)
         .max(String::compareTo)
@@ -333,6 +379,26 @@ public final class CanadaRules implements RuleModule {
 
   static LawTable table(String file) {
     return LawTable.read(file, CanadaRules.class.getResourceAsStream(file));
+  }
+
+  /** Returns the channels that a row names. */
+  static List<ContactChannel> channels(LawTable.Row row) {
+    List<String> words = row.list("channels", ' ');
+    List<ContactChannel> channels =
+        Arrays.stream(ContactChannel.values())
+            .filter(channel -> words.contains(FactType.code(channel)))
+            .toList();
+    if (channels.isEmpty() || channels.size() != words.size()) {
+      throw row.unreadable("channels", new IllegalArgumentException("must be voice, text or both"));
+    }
+    return channels;
+  }
+
+  /** Returns the condition that a contact is made by one of these channels. */
+  static Condition<Contact> by(List<ContactChannel> channels) {
+    return channels.size() == ContactChannel.values().length
+        ? Condition.always()
+        : Condition.in(Contact.CHANNEL, channels.toArray(new ContactChannel[0]));
   }
 
   private static void addHours(List<Rule<?>> rules, LawTable.Row row) {
@@ -442,6 +508,58 @@ public final class CanadaRules implements RuleModule {
         .denies();
   }
 
+  /**
+   * The duties which the act itself puts on callers that it exempts from the national list, whether
+   * they solicit or not.
+   *
+   * @param asked whether the check of the own list is asked for
+   */
+  private static void addExempt(
+      List<Rule<?>> rules,
+      String variant,
+      Condition<Contact> which,
+      Certainty certainty,
+      boolean asked) {
+    SaidNo saidNo = new SaidNo(ContactChannel.VOICE, Consents.TO_CALLS_OF_THE_PURPOSE.written());
+    rules.add(
+        exempt("crtc.internal-dncl", "Telecommunications Act s. 41.7(4)", variant)
+            .title(
+                "A person who asked a party or a charity for no more calls is not called again on"
+                    + " its behalf.")
+            .certainty(certainty)
+            .when(which)
+            .when(saidNo.onOwnList(asked))
+            .remedy("obtain-express-written-consent")
+            .denies());
+    rules.add(
+        exempt("crtc.internal-dncl", "Telecommunications Act s. 41.7(4)", variant + " told")
+            .title(
+                "A person who told a party or a charity not to call is not called again on its"
+                    + " behalf.")
+            .certainty(certainty)
+            .when(which)
+            .when(saidNo.told())
+            .remedy("obtain-express-written-consent")
+            .denies());
+    rules.add(
+        exempt("crtc.identification", "Telecommunications Act s. 41.7(3)", variant)
+            .title(
+                "A call for a party or a charity begins by stating for whom it is made, and why.")
+            .certainty(certainty)
+            .when(which)
+            .obliges(
+                Duty.to("identify-caller")
+                    .noting("The person or organization for whom it is made."),
+                Duty.to("state-purpose")));
+  }
+
+  private static Rule.Builder<Contact> exempt(String id, String citation, String variant) {
+    return call(id, citation)
+        .variant(variant)
+        .verifiedOn(READ_AGAIN_ON)
+        .source("s. 41.7 read whole in the Justice Laws files of 2026-07");
+  }
+
   private static Rule.Builder<Request> request(String variant, int days) {
     return Rule.on(Request.SCHEMA, "crtc.internal-dncl")
         .variant(variant)
@@ -491,23 +609,30 @@ public final class CanadaRules implements RuleModule {
             .when(Consents.TO_CALLS.validForMachines())
             .obliges("record-consent"));
     rules.add(
-        call("crtc.adad-conditions", DEVICE_CONDITIONS)
-            .source(
-                "Part IV s. 4(d) in a notice of violation of 2014-08-13; fedma.org; an open"
-                    + " compliance note")
-            .variant("identification")
-            .title(
-                "A message with a prerecorded or artificial voice states at its start on"
-                    + " whose behalf the call is made, why, and how to reach them.")
-            .certainty(Certainty.MEDIUM)
-            .when(MACHINE_THAT_SELLS_NOTHING)
-            .remedy("change-message")
+        adadIdentification(
+                "A message with a prerecorded or artificial voice states at its start on whose"
+                    + " behalf the call is made, and how to reach them.")
+            .inForceTo("2014-06-29")
             .then(
                 Effect.owedUnless(
                     Condition.isFalse(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER)),
                     Duty.to("identify-caller")
-                        .noting("Again at the end of a message of more than 60 seconds."),
-                    Duty.to("state-purpose"))));
+                        .noting(
+                            "With a number and a mailing address; again at the end of a message of"
+                                + " more than 60 seconds."))));
+    rules.add(
+        adadIdentification(
+                "A message with a prerecorded or artificial voice states at its start on whose"
+                    + " behalf the call is made, why, and how to reach them.")
+            .inForceFrom("2014-06-30")
+            .then(
+                Effect.owedUnless(
+                    Condition.isFalse(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER)),
+                    Duty.to("identify-caller")
+                        .noting(
+                            "With a number and a mailing or e-mail address; again at the end of a"
+                                + " message of more than 60 seconds."),
+                    Duty.to("state-purpose").noting("A brief description of the purpose."))));
     rules.add(
         call("crtc.adad-conditions", DEVICE_CONDITIONS)
             .source(
@@ -521,6 +646,20 @@ public final class CanadaRules implements RuleModule {
             .when(MACHINE_THAT_SELLS_NOTHING)
             .remedy("transmit-caller-id")
             .then(Effect.owedUnless(HIDES_NUMBER, Duty.to("transmit-caller-id"))));
+  }
+
+  private static Rule.Builder<Contact> adadIdentification(String title) {
+    return call("crtc.adad-conditions", DEVICE_CONDITIONS)
+        .source(
+            "Part IV s. 4(d) in a notice of violation of 2014-08-13; fedma.org; an open"
+                + " compliance note; the purpose by Compliance and Enforcement Regulatory Policy"
+                + " CRTC 2014-155 of 2014-03-31 (lexology.com, fdocuments.us), its day by that of"
+                + " the 14 days")
+        .variant("identification")
+        .title(title)
+        .certainty(Certainty.MEDIUM)
+        .when(MACHINE_THAT_SELLS_NOTHING)
+        .remedy("change-message");
   }
 
   private static Rule.Builder<Contact> call(String id, String citation) {

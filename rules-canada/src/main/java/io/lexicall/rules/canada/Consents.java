@@ -39,6 +39,10 @@ final class Consents {
   /** To calls that solicit a purchase or a donation. */
   static final Consents TO_CALLS = to(ContactChannel.VOICE, new ToTelemarketing());
 
+  /** To calls of the purpose of the contact, where the consent names it. */
+  static final Consents TO_CALLS_OF_THE_PURPOSE =
+      to(ContactChannel.VOICE, ALL.holds(Consent.PURPOSES, Contact.PURPOSE));
+
   /** To texts that solicit a purchase or a donation. */
   static final Consents TO_TEXTS = to(ContactChannel.TEXT, new ToTelemarketing());
 
@@ -49,6 +53,20 @@ final class Consents {
   /** To calls about a debt. */
   static final Consents TO_CALLS_ABOUT_DEBTS =
       to(ContactChannel.VOICE, ALL.given(Condition.always()));
+
+  /** To texts about a debt. */
+  static final Consents TO_TEXTS_ABOUT_DEBTS =
+      to(ContactChannel.TEXT, ALL.given(Condition.always()));
+
+  /** Returns the consents to contacts by a channel that solicit a purchase or a donation. */
+  static Consents toSales(ContactChannel channel) {
+    return channel == ContactChannel.VOICE ? TO_CALLS : TO_TEXTS;
+  }
+
+  /** Returns the consents to contacts by a channel about a debt. */
+  static Consents aboutDebts(ContactChannel channel) {
+    return channel == ContactChannel.VOICE ? TO_CALLS_ABOUT_DEBTS : TO_TEXTS_ABOUT_DEBTS;
+  }
 
   private final MemberTest<Contact, Consent> stands;
 

@@ -32,7 +32,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Calls about a debt: the law of some provinces, and of banks. */
+/** Contacts about a debt: the law of the provinces on calls, and of banks on texts as well. */
 final class DebtRules {
   // Whom a row binds: the words of the column "binds".
   private static final String ANYONE = "anyone";
@@ -68,23 +68,20 @@ final class DebtRules {
           .in(EarlierContact.CHANNEL, ContactChannel.VOICE)
           .and(HISTORY.isTrue(EarlierContact.CONNECTED));
 
+  /** A text, or whatever somebody took: a call or a text, if its channel is left out. */
   private static final MemberTest<Contact, EarlierContact> REACHED =
-      HISTORY.in(EarlierContact.CHANNEL, ContactChannel.TEXT).or(TALK);
+      HISTORY
+          .in(EarlierContact.CHANNEL, ContactChannel.TEXT)
+          .or(HISTORY.isTrue(EarlierContact.CONNECTED));
 
   private final LawTable hours = CanadaRules.table("ca-debt-hours.csv");
   private final LawTable frequency = CanadaRules.table("ca-debt-frequency.csv");
   private final LawTable notice = CanadaRules.table("ca-debt-notice.csv");
+  private final LawTable disclosures = CanadaRules.table("ca-debt-disclosures.csv");
   private final LawTable conduct = CanadaRules.table("ca-debt-conduct.csv");
   private final Map<String, HolidayCalendar> holidays;
-  private final Condition<Contact> debtCall;
 
-  /**
-   * Creates the rules.
-   *
-   * @param call the condition that it is a call
-   */
-  DebtRules(Condition<Contact> call, LawTable holidays) {
-    this.debtCall = call.and(isAboutDebt());
+  DebtRules(LawTable holidays) {
     this.holidays = calendars(holidays);
   }
 
@@ -106,22 +103,27 @@ final class DebtRules {
   }
 
   Stream<LawTable> tables() {
-    return Stream.of(hours, frequency, notice, conduct);
+    return Stream.of(hours, frequency, notice, conduct, disclosures);
   }
 
-  /** Covers the calls of callers whom a row of hours binds, in its place. */
+  /** Covers the contacts of callers whom a row of hours binds, in its place, by its channels. */
   List<Coverage<?>> coverage() {
     return hours.rows().stream()
         .<Coverage<?>>map(
             row ->
-                Coverage.of(Contact.SCHEMA, debtCall.and(binds(row)), place(row))
+                Coverage.of(
+                        Contact.SCHEMA,
+                        about(CanadaRules.channels(row)).and(binds(row)),
+                        place(row))
                     .during(row.inForce()))
         .toList();
   }
 
   void addTo(List<Rule<?>> rules) {
     for (LawTable.Row row : hours.rows()) {
-      rules.add(hours(row));
+      for (ContactChannel channel : CanadaRules.channels(row)) {
+        rules.add(hours(row, channel));
+      }
     }
     for (LawTable.Row row : frequency.rows()) {
       rules.add(frequency(row));
@@ -129,17 +131,23 @@ final class DebtRules {
     for (LawTable.Row row : notice.rows()) {
       rules.add(notice(row));
     }
+    for (LawTable.Row row : disclosures.rows()) {
+      rules.add(disclosure(row));
+    }
     for (LawTable.Row row : conduct.rows()) {
-      rules.add(conduct(row));
+      for (ContactChannel channel : CanadaRules.channels(row)) {
+        rules.add(conduct(row, channel));
+      }
     }
   }
 
-  private Rule<Contact> hours(LawTable.Row row) {
+  private Rule<Contact> hours(LawTable.Row row, ContactChannel channel) {
     HolidayCalendar calendar =
         holidays.getOrDefault(row.requireText("place"), HolidayCalendar.NONE);
-    return rule("debt-hours", row)
+    return rule("debt-hours", row, List.of(channel))
+        .variant(variant(channel))
         .title(
-            "Calls about a debt are made only within the hours set for them, and never on"
+            "Contacts about a debt are made only within the hours set for them, and never on"
                 + " a holiday.")
         .when(
             Condition.outsideHours(
@@ -150,42 +158,73 @@ final class DebtRules {
                     row.requireText("holidays")),
                 calendar,
                 place(row)))
-        .unless(consentLifts(row))
+        .unless(consentLifts(row, channel))
         .remedy("wait")
         .denies();
   }
 
   /**
-   * A refused call about the debt ends the consent in writing, and a request, of before. Made only
-   * with the rules, so that a process without them does not load it.
+   * A refused contact about the debt ends the consent in writing, and a request, of before. Made
+   * only with the rules, so that a process without them does not load it.
    */
-  private static SaidNo saidNo() {
-    return new SaidNo(ContactChannel.VOICE, Consents.TO_CALLS_ABOUT_DEBTS.written());
+  private static SaidNo saidNo(ContactChannel channel) {
+    return new SaidNo(channel, Consents.aboutDebts(channel).written());
   }
 
-  private static Condition<Contact> consentLifts(LawTable.Row row) {
+  private static Condition<Contact> consentLifts(LawTable.Row row, ContactChannel channel) {
     return row.text("consent_lifts").equals(FactType.code(ConsentKind.EXPRESS_WRITTEN))
-        ? Consents.TO_CALLS_ABOUT_DEBTS.validInWriting().and(saidNo().refusedAboutTheDebt().not())
+        ? Consents.aboutDebts(channel)
+            .validInWriting()
+            .and(saidNo(channel).refusedAboutTheDebt().not())
         : Condition.never();
+  }
+
+  /** The rule on calls has no variant of its own. */
+  private static String variant(ContactChannel channel) {
+    return channel == ContactChannel.VOICE ? "" : FactType.code(channel);
   }
 
   private Rule<Contact> frequency(LawTable.Row row) {
     int contacts = row.integer("contacts");
     int days = row.integer("days");
-    return rule("debt-frequency", row)
+    Rule.Builder<Contact> rule = rule("debt-frequency", row);
+    MemberTest<Contact, EarlierContact> lately =
+        HISTORY.within(EarlierContact.AT, LookBack.window(days));
+    return switch (row.requireText("counts")) {
+      case "contacts-after-a-talk" ->
+          rule.title(
+                  "After the first conversation a debtor is contacted at most %s times in %s days."
+                      .formatted(contacts, days))
+              .unless(saidNo(ContactChannel.VOICE).askedForAboutTheDebt())
+              .when(HISTORY.atLeast(contacts, ABOUT_A_DEBT, REACHED, lately))
+              .when(HISTORY.any(ABOUT_A_DEBT, TALK, HISTORY.happened(EarlierContact.AT)))
+              .remedy("wait")
+              .denies();
+      case "attempts" ->
+          rule.title(
+                  "To reach a debtor is attempted at most %s times in %s days."
+                      .formatted(contacts, days))
+              .when(HISTORY.atLeast(contacts, ABOUT_A_DEBT, lately))
+              .remedy("wait")
+              .denies();
+      default ->
+          throw row.unreadable("counts", new IllegalArgumentException("There is no such word"));
+    };
+  }
+
+  private Rule<Contact> disclosure(LawTable.Row row) {
+    String obligation = row.requireText("obligation");
+    return rule("debt-disclosures", row, CanadaRules.channels(row))
+        .variant(obligation)
         .title(
-            "After the first conversation a debtor is contacted at most %s times in %s days."
-                .formatted(contacts, days))
-        .unless(saidNo().askedForAboutTheDebt())
-        .when(
-            HISTORY.atLeast(
-                contacts,
-                ABOUT_A_DEBT,
-                REACHED,
-                HISTORY.within(EarlierContact.AT, LookBack.window(days))))
-        .when(HISTORY.any(ABOUT_A_DEBT, TALK, HISTORY.happened(EarlierContact.AT)))
-        .remedy("wait")
-        .denies();
+            switch (obligation) {
+              case "identify-caller" -> "Whoever collects a debt tells the debtor who that is.";
+              case "state-purpose" -> "Whoever collects a debt tells the debtor its details.";
+              default ->
+                  throw row.unreadable(
+                      "obligation", new IllegalArgumentException("has no title here"));
+            })
+        .obliges(Duty.to(obligation).noting(row.requireText("note_to_caller")));
   }
 
   private Rule<Contact> notice(LawTable.Row row) {
@@ -201,15 +240,18 @@ final class DebtRules {
                             .formatted(days)));
   }
 
-  private Rule<Contact> conduct(LawTable.Row row) {
-    Rule.Builder<Contact> rule = rule("debt-conduct", row).variant(row.requireText("conduct"));
-    return switch (row.requireText("conduct")) {
+  private Rule<Contact> conduct(LawTable.Row row, ContactChannel channel) {
+    String conduct = row.requireText("conduct");
+    Rule.Builder<Contact> rule =
+        rule("debt-conduct", row, List.of(channel))
+            .variant(channel == ContactChannel.VOICE ? conduct : conduct + " " + variant(channel));
+    return switch (conduct) {
       case "workplace" ->
           // A caller who does not know that it is a place of work need not find out.
-          rule.title("A debtor is not called at work without written permission.")
+          rule.title("A debtor is not contacted at work without permission.")
               .when(Condition.known(WORKPLACE))
               .when(Condition.isTrue(WORKPLACE))
-              .unless(consentLifts(row))
+              .unless(consentLifts(row, channel))
               .remedy("use-another-number")
               .denies();
       case "in-writing" ->
@@ -223,14 +265,23 @@ final class DebtRules {
     };
   }
 
-  private Rule.Builder<Contact> rule(String name, LawTable.Row row) {
+  private static Rule.Builder<Contact> rule(String name, LawTable.Row row) {
+    return rule(name, row, List.of(ContactChannel.VOICE));
+  }
+
+  private static Rule.Builder<Contact> rule(
+      String name, LawTable.Row row, List<ContactChannel> channels) {
     String regulation =
         row.requireText("binds").equals(FINANCIAL_INSTITUTION) ? "ca-bank." : "ca-province.";
     return Rule.on(Contact.SCHEMA, regulation + name)
         .readFrom(row)
         .in(place(row))
-        .when(debtCall)
+        .when(about(channels))
         .when(binds(row));
+  }
+
+  private static Condition<Contact> about(List<ContactChannel> channels) {
+    return CanadaRules.by(channels).and(isAboutDebt());
   }
 
   private static Place place(LawTable.Row row) {

@@ -44,9 +44,14 @@ final class NationalListBars extends MemberTest<Contact, ListEntry> {
   @Override
   public Truth test(Contact contact, ListEntry entry) {
     Boolean listed = ListEntry.LISTED.in(entry);
-    if (listed == null) {
-      return Truth.UNKNOWN;
+    if (listed != null) {
+      return test(contact, entry, listed);
     }
+    Truth either = test(contact, entry, true);
+    return either == test(contact, entry, false) ? either : Truth.UNKNOWN;
+  }
+
+  private Truth test(Contact contact, ListEntry entry, boolean listed) {
     if (listed) {
       Moment since = ListEntry.SINCE.in(entry);
       return since == null ? Truth.TRUE : isOlder(contact, since, GRACE_DAYS - 1);
@@ -108,13 +113,22 @@ final class NationalListBars extends MemberTest<Contact, ListEntry> {
 
   @Override
   public @Nullable Instant nextChange(Contact contact, ListEntry entry, Instant after) {
-    boolean listed = Boolean.TRUE.equals(ListEntry.LISTED.in(entry));
-    Moment then = (listed ? ListEntry.SINCE : ListEntry.AS_OF).in(entry);
-    if (then == null) {
-      return null;
-    }
-    long days = listed ? GRACE_DAYS : CURRENT_DAYS + 1L;
-    return CanadaRules.CLOCKS.firstAfter(
-        contact, after, clock -> clock.startOfDay(then.dateAt(clock).plusDays(days)));
+    Boolean listed = ListEntry.LISTED.in(entry);
+    Instant old =
+        Boolean.TRUE.equals(listed)
+            ? null
+            : endOf(contact, ListEntry.AS_OF.in(entry), CURRENT_DAYS + 1L, after);
+    return Boolean.FALSE.equals(listed)
+        ? old
+        : earlier(old, endOf(contact, ListEntry.SINCE.in(entry), GRACE_DAYS, after));
+  }
+
+  /** Returns when a number of days after a moment is reached, at the first place. */
+  private static @Nullable Instant endOf(
+      Contact contact, @Nullable Moment then, long days, Instant after) {
+    return then == null
+        ? null
+        : CanadaRules.CLOCKS.firstAfter(
+            contact, after, clock -> clock.startOfDay(then.dateAt(clock).plusDays(days)));
   }
 }

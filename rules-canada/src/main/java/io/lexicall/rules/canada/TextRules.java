@@ -31,7 +31,6 @@ import java.util.stream.Stream;
 final class TextRules {
   private static final String IN_FORCE = "2014-07-01";
   private static final LocalDate READ_ON = LocalDate.of(2026, 11, 27);
-  private static final LocalDate READ_AGAIN_ON = LocalDate.of(2026, 12, 1);
   private static final String SOURCE = "read in the Justice Laws files of 2026-07";
   private static final String EFFECT_OF_REQUEST = "S.C. 2010, c. 23, s. 11(3)";
 
@@ -132,7 +131,12 @@ final class TextRules {
             .title("The sender of a commercial text can prove the consent that it relies on.")
             .when(ASKS)
             .when(Consents.TO_TEXTS.valid())
-            .obliges("record-consent"));
+            .obliges(
+                Duty.to("record-consent")
+                    .noting(
+                        "An express consent counts if it was asked for with the purposes, the"
+                            + " names, a mailing address and another way to reach the sender, and"
+                            + " that it can be withdrawn (SOR/2012-36 s. 4).")));
     rules.add(
         text("casl.identification", "S.C. 2010, c. 23, s. 6(2)(a); SOR/2012-36 s. 2(1)")
             .title("A commercial text says who sends it, on whose behalf, and how to reach them.")
@@ -175,7 +179,7 @@ final class TextRules {
             .title(
                 "A person who unsubscribed from texts about transactions gets no more of them"
                     + " without a later express consent.")
-            .verifiedOn(READ_AGAIN_ON)
+            .verifiedOn(CanadaRules.READ_AGAIN_ON)
             .when(COMPLETES_A_TRANSACTION)
             .when(saidNo(Consents.TO_TEXTS_OF_THE_PURPOSE).refusedThisPurpose())
             .remedy("obtain-express-consent")

@@ -27,7 +27,7 @@ class CanadaRulesContractTest extends RuleModuleContract {
 
   @Override
   protected List<? extends Activity<?>> examples() {
-    return activitiesOf("canada.jsonl", "debts.jsonl", "texts.jsonl");
+    return activitiesOf("canada.jsonl", "debts.jsonl", "texts.jsonl", "acts.jsonl");
   }
 
   @Override
@@ -66,6 +66,11 @@ class CanadaRulesContractTest extends RuleModuleContract {
     for (String rule :
         List.of(
             "crtc.internal-dncl told",
+            "crtc.internal-dncl political",
+            "crtc.internal-dncl political told",
+            "crtc.internal-dncl charity",
+            "crtc.internal-dncl charity told",
+            "ca-province.funeral-solicitation",
             "crtc.national-dncl",
             "ca-province.sales-frequency",
             "ca-province.debt-frequency",
@@ -91,7 +96,49 @@ class CanadaRulesContractTest extends RuleModuleContract {
             "casl.consent",
             Contact.CONSENTS.each(Consent.PURPOSES),
             "A consent whose purposes nobody states is one to sales, so its withdrawal is one too."));
+    waivers.addAll(unasked());
     waivers.addAll(others(stated, binds));
+    return waivers;
+  }
+
+  /** What counts where it is stated. */
+  private static List<Waiver> unasked() {
+    List<Waiver> waivers = new ArrayList<>();
+    String charity = "Whether a caller that solicits nothing is a charity is not asked for.";
+    for (String rule :
+        List.of(
+            "crtc.internal-dncl charity",
+            "crtc.internal-dncl charity told",
+            "crtc.identification charity")) {
+      for (Fact<Contact, ?> fact :
+          List.of(Contact.CALLER, Contact.CALLER.then(Caller.TAX_EXEMPT))) {
+        waivers.add(Waiver.of(Check.KLEENE, rule, fact, charity));
+      }
+    }
+    waivers.add(
+        Waiver.of(
+            Check.KLEENE,
+            "crtc.internal-dncl charity",
+            Contact.LISTS,
+            "An entry of a charity's own list counts where it is stated."));
+    waivers.add(
+        Waiver.of(
+            Check.FEWEST,
+            "crtc.internal-dncl charity",
+            Contact.LISTS.entry("internal-dnc", ListEntry.AS_OF),
+            "It counts if it is older than the request, which the search does not try."));
+    waivers.add(
+        Waiver.of(
+            Check.FEWEST,
+            "ca-bank.debt-conduct workplace text",
+            Contact.HISTORY.each(EarlierContact.PURPOSE),
+            "It counts for a consent between two refusals, which the search does not try."));
+    for (String rule :
+        List.of("ca-federal.tobacco-promotion", "ca-province.funeral-solicitation")) {
+      waivers.add(
+          Waiver.of(
+              Check.KLEENE, rule, Contact.SUBJECT, "Hardly any caller sells it: nobody is asked."));
+    }
     return waivers;
   }
 

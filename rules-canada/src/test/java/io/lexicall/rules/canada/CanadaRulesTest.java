@@ -21,6 +21,7 @@ import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Voice;
+import io.lexicall.law.LawTable;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Settings;
@@ -29,7 +30,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -91,17 +94,79 @@ class CanadaRulesTest {
         List.of(
             "ca-calling-hours.csv",
             "ca-debt-conduct.csv",
+            "ca-debt-disclosures.csv",
             "ca-debt-frequency.csv",
             "ca-debt-hours.csv",
             "ca-debt-notice.csv",
+            "ca-sales-disclosures.csv",
             "ca-sales-frequency.csv",
             "ca-sales-hours.csv",
+            "ca-sector-bans.csv",
             "ca-holidays.csv",
             "ca-text-consent.csv")) {
       CanadaRules.table(file).rows().forEach(row -> days.add(row.verifiedOn().toString()));
     }
 
     assertThat(new CanadaRules().edition()).isEqualTo(days.last());
+  }
+
+  /** Obligations of others than those who owe them, and of days before them. */
+  @ParameterizedTest
+  @CsvSource({
+    "telemarketing, 2026-11-24, CA-ON, CONSUMER, disclose-material-terms, true",
+    "charitable-solicitation, 2026-11-24, CA-ON, CONSUMER, disclose-material-terms, false",
+    "political, 2026-11-24, CA-ON, CONSUMER, state-purpose, true",
+    "informational, 2026-11-24, CA-ON, CONSUMER, state-purpose, false",
+    "telemarketing, 2026-11-24, CA-QC, CONSUMER, offer-opt-out, true",
+    "telemarketing, 2026-11-24, CA-QC, BUSINESS, offer-opt-out, false",
+    "telemarketing, 2026-11-24, CA-ON, CONSUMER, offer-opt-out, false",
+    "informational, 2026-11-24, CA-QC, CONSUMER, offer-opt-out, false",
+    "telemarketing, 2023-09-22, CA-QC, CONSUMER, offer-opt-out, true",
+    "telemarketing, 2023-09-21, CA-QC, CONSUMER, offer-opt-out, false",
+  })
+  void call_owesWhatItsSellerMustTell(
+      String purpose,
+      LocalDate day,
+      String region,
+      Subscriber subscriber,
+      String obligation,
+      boolean owed) {
+    Contact call =
+        salesCall(day.atTime(17, 0).toInstant(ZoneOffset.UTC))
+            .purpose(ContactPurpose.valueOf(purpose.toUpperCase(Locale.ROOT).replace('-', '_')))
+            .to(Called.inRegion(region).subscriber(subscriber).build())
+            .build();
+
+    assertThat(owed(call).contains(obligation)).isEqualTo(owed);
+  }
+
+  /** Telecommunications Act s. 41.7(3) binds a party whoever speaks, before 2014 as well. */
+  @Test
+  void machineOfAParty_statesItsPurpose() {
+    Contact call =
+        salesCall(Instant.parse("2012-11-24T17:00:00Z"))
+            .purpose(ContactPurpose.POLITICAL)
+            .voice(Voice.PRERECORDED)
+            .build();
+
+    assertThat(owed(call)).contains("identify-caller", "state-purpose");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2014-06-29, false", "2014-06-30, true"})
+  void machineThatSellsNothing_statesItsPurposeSince2014(LocalDate day, boolean owed) {
+    Contact call =
+        salesCall(day.atTime(17, 0).toInstant(ZoneOffset.UTC))
+            .purpose(ContactPurpose.INFORMATIONAL)
+            .voice(Voice.PRERECORDED)
+            .build();
+
+    assertThat(owed(call)).contains("identify-caller");
+    assertThat(owed(call).contains("state-purpose")).isEqualTo(owed);
+  }
+
+  private List<String> owed(Contact call) {
+    return rules.check(call).obligations().stream().map(each -> each.duty().name()).toList();
   }
 
   @Test
@@ -121,7 +186,7 @@ class CanadaRulesTest {
   @Test
   void debtCall_isCoveredByWhoCalls() {
     Contact.Builder call =
-        Contact.callTo(PhoneNumber.parse("+12045550142"))
+        Contact.callTo(PhoneNumber.parse("+18675550142"))
             .at(NOON)
             .purpose(ContactPurpose.DEBT_COLLECTION)
             .voice(Voice.LIVE);
@@ -195,10 +260,13 @@ class CanadaRulesTest {
     "ca-calling-hours.csv, place",
     "ca-debt-hours.csv, place",
     "ca-debt-conduct.csv, place conduct",
+    "ca-debt-disclosures.csv, place obligation",
     "ca-debt-frequency.csv, place",
     "ca-debt-notice.csv, place",
+    "ca-sales-disclosures.csv, rule place obligation",
     "ca-sales-frequency.csv, place",
     "ca-sales-hours.csv, place",
+    "ca-sector-bans.csv, rule place channels",
     "ca-text-consent.csv, place",
     "ca-holidays.csv, place holiday",
   })
@@ -228,6 +296,28 @@ class CanadaRulesTest {
     }
 
     assertThat(found).isEqualTo(expected);
+  }
+
+  /** A new name of the trade must be sorted here: what replaces tobacco has a law of its own. */
+  @Test
+  void namesOfTobacco_areTobaccoOrWhatReplacesIt() throws IOException {
+    Set<String> names = new TreeSet<>();
+    try (Stream<String> lines =
+        Files.lines(
+            Path.of("..", "core", "src/main/resources/io/lexicall/rule", "trade-words.csv"))) {
+      lines
+          .filter(line -> line.startsWith("tobacco,"))
+          .map(line -> line.substring(line.indexOf(',') + 1))
+          .forEach(names::add);
+    }
+    Set<String> sorted = new TreeSet<>(Set.of("tobacco-products", "cigarettes", "cigars"));
+    for (LawTable.Row row : CanadaRules.table("ca-sector-bans.csv").rows()) {
+      if (row.requireText("words").equals("tobacco")) {
+        sorted.addAll(row.list("but_not", ' '));
+      }
+    }
+
+    assertThat(names).isEqualTo(sorted);
   }
 
   private static Contact predictiveCall(int abandoned) {

@@ -23,6 +23,13 @@ class CasesTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> casesOfActs() {
+    return CaseTests.of(
+        Compliance.builder().module(new CanadaRules()).build(),
+        "io/lexicall/rules/canada/acts.jsonl");
+  }
+
+  @TestFactory
   Stream<DynamicTest> casesOfTexts() {
     return CaseTests.of(
         Compliance.builder().module(new CanadaRules()).build(),
