@@ -792,8 +792,8 @@ class StateDutiesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"US-OK, ''", "US-MD, deny", "US-FL, deny"})
-  void automatedDialing_exemptSellersAreFreeInOklahomaOnly(String state, String said) {
+  @CsvSource({"US-OK, ''", "US-MD, ''", "US-FL, deny"})
+  void automatedDialing_exemptSellersAreFreeWhereTheActSaysSo(String state, String said) {
     Contact.Builder call = exempt(Calls.call(state, NOON).dialing(Dialing.AUTOMATED), state);
     assertThat(states.says(call, "automated-dialing-consent")).isEqualTo(said);
   }
@@ -812,7 +812,7 @@ class StateDutiesTest {
     "US-TN, prerecorded-consent, ''",
     "US-OK, automated-dialing-consent, deny",
     "US-FL, automated-dialing-consent, ''",
-    "US-MD, automated-dialing-consent, ''",
+    "US-MD, automated-dialing-consent, deny",
   })
   void machines_toABusiness(String state, String rule, String said) {
     Contact.Builder message =

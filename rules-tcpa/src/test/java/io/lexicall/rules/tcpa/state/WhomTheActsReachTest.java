@@ -424,7 +424,7 @@ class WhomTheActsReachTest {
     Contact.Builder call = Calls.call("US-DE", NOON).caller(bank("US-DE", institution, true, code));
     boolean free = said.isEmpty();
     assertThat(states.obligations(call).contains("identify-caller")).isEqualTo(!free);
-    assertThat(states.obligations(call).contains("disclose-material-terms")).isEqualTo(!free);
+    assertThat(states.obligations(call).contains("disclose-total-cost")).isEqualTo(!free);
     call.lists(Calls.internal(true).since(Calls.day("2019-06-01")).build());
     assertThat(states.says(call, "internal-do-not-call").replaceFirst(" until .*", ""))
         .isEqualTo(said);
