@@ -215,6 +215,15 @@ class TcpaRulesContractTest extends RuleModuleContract {
                 Contact.CONSENTS,
                 "Nothing was revoked of which nobody says so; the rules on consent ask for it."));
       }
+      if (card.id().equals("us-state.calling-hours") && card.variant().contains("text")) {
+        waivers.add(
+            Waiver.of(
+                Check.FEWEST,
+                card.id() + " " + card.variant(),
+                Contact.HISTORY.each(EarlierContact.PURPOSE),
+                "Any refusal stops a text that sells; what it was of is asked for only while nobody"
+                    + " says that this is such a text."));
+      }
       if (card.id().equals("tcpa.residential-consent")) {
         String anyLine = "A line that is not said to be wireless: there another rule denies.";
         String name = card.id() + " " + card.variant();

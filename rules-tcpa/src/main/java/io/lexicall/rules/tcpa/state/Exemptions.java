@@ -57,17 +57,25 @@ final class Exemptions {
 
   /**
    * Returns the condition that the seller claims an exemption that lifts a duty of that place, or
-   * need not claim it.
+   * need not claim it. The column {@code subscribers} says whom it calls: a standing claim of sales
+   * between businesses frees no call to a consumer.
    */
   Condition<Contact> claimed(Place place, String duty) {
     Set<String> codes = new HashSet<>();
+    List<Condition<Contact>> lifts = new ArrayList<>();
     for (LawTable.Row row : rows(place, duty)) {
-      codes.add(row.requireText("code"));
+      String code = row.requireText("code");
+      if (row.requireText("subscribers").equals("any")) {
+        codes.add(code);
+      } else {
+        lifts.add(Cells.exempt(place, Set.of(code)).and(Cells.subscribers(row)));
+      }
     }
-    return codes.isEmpty()
-        ? Condition.never()
-        : Condition.any(
-            Cells.exempt(place, codes.contains(ANY) ? Set.of() : codes), institution(place, duty));
+    if (!codes.isEmpty()) {
+      lifts.add(Cells.exempt(place, codes.contains(ANY) ? Set.of() : codes));
+    }
+    lifts.add(institution(place, duty));
+    return Condition.any(lifts);
   }
 
   /**

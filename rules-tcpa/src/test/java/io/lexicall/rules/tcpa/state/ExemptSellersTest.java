@@ -2,6 +2,7 @@ package io.lexicall.rules.tcpa.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
@@ -14,6 +15,7 @@ import io.lexicall.facts.Subscriber;
 import io.lexicall.place.Place;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,7 +87,7 @@ class ExemptSellersTest {
     "recorded, US-SD, retail, deny",
     "recorded, US-SD, catalogue, deny",
     "recorded, US-SD, nonprofit, ''",
-    "recorded, US-SD, business-to-business, ''",
+    "recorded, US-SD, business-to-business, deny", // a consumer is called
     "recorded, US-SD, other, ''",
   })
   void registers(String kind, String state, String code, String said) {
@@ -105,6 +107,39 @@ class ExemptSellersTest {
             .requestedAt(Calls.instant("2026-11-24T11:00:00-06:00"))
             .caller(claiming(code, "US-FL").build());
     assertThat(states.obligations(call).contains("state-purpose")).isEqualTo(owed);
+  }
+
+  /** A seller that always claims its sales between businesses frees no call to a consumer. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-AL, CONSUMER, true",
+    "US-AL, BUSINESS, false",
+    "US-AL, , true",
+    "US-AK, BUSINESS, true", // knows no such code
+  })
+  void salesBetweenBusinesses_theDuties(
+      String state, @Nullable Subscriber subscriber, boolean owed) {
+    Called.Builder to = Called.builder().region(Place.of(state)).lineType(LineType.FIXED_LINE);
+    Contact.Builder call =
+        Calls.call(state, NOON)
+            .to((subscriber == null ? to : to.subscriber(subscriber)).build())
+            .caller(claiming("business-to-business", state).build());
+    assertThat(states.obligations(call).contains("obtain-payment-authorization")).isEqualTo(owed);
+  }
+
+  /** In Florida the register is of sales to consumers. */
+  @ParameterizedTest
+  @CsvSource({"CONSUMER, deny", "BUSINESS, ''", ", needs to.subscriber"})
+  void salesBetweenBusinesses_theRegister(@Nullable Subscriber subscriber, String said) {
+    Called.Builder to = Called.builder().region(Place.of("US-FL")).lineType(LineType.FIXED_LINE);
+    Contact.Builder call =
+        Calls.call("US-FL", NOON)
+            .to((subscriber == null ? to : to.subscriber(subscriber)).build())
+            .caller(
+                claiming("business-to-business", "US-FL")
+                    .registeredIn(List.of(Place.of("US-GU")))
+                    .build());
+    assertThat(states.says(call, REGISTER)).isEqualTo(said);
   }
 
   // ---- lists
@@ -297,7 +332,7 @@ class ExemptSellersTest {
   @CsvSource({
     "isolated, true",
     "maintenance, true",
-    "business-to-business, true",
+    "business-to-business, false", // a consumer is called
     "insurance, false",
     "'', false",
   })

@@ -1308,7 +1308,7 @@ class OwedDutiesTest {
   @ParameterizedTest
   @CsvSource({
     "US-FL, isolated, false",
-    "US-FL, business-to-business, false",
+    "US-FL, business-to-business, true", // a consumer is called
     "US-FL, invented, true",
     "US-AL, financial-institution, false",
     "US-AL, invented, true",
