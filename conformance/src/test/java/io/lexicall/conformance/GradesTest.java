@@ -41,7 +41,9 @@ class GradesTest {
   private static final Set<String> NATIONAL = Set.of("eprivacy", "gdpr", "recording");
   private static final Pattern ARTICLE =
       Pattern.compile(
-          "(Art\\.|§|\\bs\\.|\\breg\\.|\\b[Cc]h\\.|\\bcl\\.|\\bBW|\\bCMCOB|\\bCOBS|\\bCONC|\\bMCOB|\\bFPCOB|\\bSYSC) ?([A-Z]+\\.? ?)?\\d");
+          "(Art\\.|§|\\bs\\.|\\breg\\.|\\b[Cc]h\\.|\\bcl\\.|\\bBW|\\bCMCOB|\\bCOBS|\\bCONC|\\bMCOB|\\bFPCOB|\\bSYSC) ?([A-Z]+\\.? ?)?\\d"
+              // Spanish resolutions number their points so.
+              + "|\\b(Primero|Segundo|Sexto)\\b");
 
   @Test
   void everyCard_saysWhatWasReadHowSureAndWhen() {

@@ -7,6 +7,7 @@ import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
@@ -17,14 +18,22 @@ import io.lexicall.rule.Duty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.gdpr.Consents.Manner;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The caller ID of a marketing call: that it shows a number, and from which ranges. */
+/** The caller ID of a call: that it shows a number, and from which ranges. */
 final class CallerIds {
   private static final String ID = "eprivacy.caller-id";
   private static final String DUTY = "transmit-caller-id";
+  private static final String REQUESTED = "requested";
+  private static final Fact<Contact, PhoneNumber> NUMBER = Contact.CALLER.then(Caller.NUMBER);
+
+  /** A contact for whatever purpose but an emergency. */
+  private static final Condition<Contact> EVERY =
+      MarketingRules.purposeIn(EnumSet.complementOf(EnumSet.of(ContactPurpose.EMERGENCY)))
+          .or(MarketingRules.SAID_TO_ADVERTISE);
 
   private CallerIds() {}
 
@@ -45,6 +54,10 @@ final class CallerIds {
             NationalTables.LIVE_CALLS,
             NationalTables.EXCEPTIONS,
             NationalTables.REQUESTED)) {
+      if (isPlainBar(law.row())) {
+        rules.add(barred(law));
+        continue;
+      }
       if (law.row().isBlank("dialing")) {
         rules.add(ranges(law, consents));
       }
@@ -61,9 +74,12 @@ final class CallerIds {
     String note = row.isBlank("note") ? demand : demand + "; " + row.text("note");
     return NationalLaw.denyWhere(
         law.begin(ID)
-            .title("A marketing call shows the caller's number.")
+            .title(
+                row.isBlank("calls")
+                    ? "A marketing call shows the caller's number."
+                    : "A call shows the caller's number, whatever it is for.")
             .when(VOICE)
-            .when(law.marketingCall())
+            .when(calls(law))
             .when(law.protectedBy("caller-id", Condition.always()))
             .unless(free(law, true))
             .unless(requested(law, consents))
@@ -75,15 +91,65 @@ final class CallerIds {
   private static Rule<Contact> ranges(NationalLaw law, Consents consents) {
     return NationalLaw.denyWhere(
         law.begin(ID)
-            .variant("number-range")
+            .variant(
+                law.row().isBlank("calls")
+                    ? "number-range"
+                    : "number-range-" + law.row().text("calls"))
             .title("Marketing calls come from a number in a range that the law allows for them.")
             .when(VOICE)
-            .when(law.marketingCall())
+            .when(calls(law))
+            .when(CallingHours.bound(law.row()))
             .unless(free(law, true))
             .unless(anyNumberIfRequested(law, consents))
             .remedy("use-another-caller-number"),
         outside(law),
         Duty.to(DUTY).noting(law.row().requireText("note")));
+  }
+
+  /** Whether a row only bars numbers, and orders nothing of the others. */
+  private static boolean isPlainBar(LawTable.Row row) {
+    return row.text("calls").equals("other-uses") || row.text("calls").equals("every");
+  }
+
+  /**
+   * A range that no call comes from, or that is kept for calls that sell, so that no other call and
+   * no text comes from it. A number that is not stated is not asked for.
+   */
+  private static Rule<Contact> barred(NationalLaw law) {
+    String calls = law.row().requireText("calls");
+    boolean kept = calls.equals("other-uses");
+    return law.begin(ID)
+        .variant(calls)
+        .title(
+            kept
+                ? "A number from a range that is kept for sales calls is used for nothing else."
+                : "A call does not show a number from a range that no call may show.")
+        .when(Condition.known(NUMBER))
+        .when(outside(law))
+        .when(kept ? otherUses() : VOICE.and(EVERY))
+        .remedy("use-another-caller-number")
+        .denies();
+  }
+
+  /** Calls that do not sell, and texts, whatever they are for. */
+  private static Condition<Contact> otherUses() {
+    Set<ContactPurpose> others = EnumSet.complementOf(EnumSet.of(ContactPurpose.EMERGENCY));
+    others.removeAll(MarketingRules.SALES);
+    Condition<Contact> sellsNothing =
+        MarketingRules.purposeIn(others).and(MarketingRules.SAID_TO_ADVERTISE.not());
+    return VOICE.and(sellsNothing).or(MarketingRules.TEXT.and(EVERY));
+  }
+
+  /** The calls that a row binds: marketing, where it names no others. */
+  private static Condition<Contact> calls(NationalLaw law) {
+    return switch (law.row().text("calls")) {
+      case "" -> law.marketingCall();
+      case "sales" -> MarketingRules.marketingCall(MarketingRules.SALES);
+      case "every" -> EVERY;
+      default ->
+          throw law.row()
+              .unreadable("calls", new IllegalArgumentException("There are no such calls"));
+    };
   }
 
   /** The number range of automated calls, and of texts. */
@@ -108,7 +174,7 @@ final class CallerIds {
   }
 
   private static Condition<Contact> anyNumberIfRequested(NationalLaw law, Consents consents) {
-    return law.row().isBlank("only_prefixes") ? Condition.never() : requested(law, consents);
+    return Tables.says(law.row(), "free", REQUESTED) ? requested(law, consents) : Condition.never();
   }
 
   private static Condition<Contact> requested(NationalLaw law, Consents consents) {
@@ -129,7 +195,7 @@ final class CallerIds {
   private static Condition<Contact> number(
       String how, List<String> prefixes, Predicate<PhoneNumber> holds) {
     return Condition.where(
-        Contact.CALLER.then(Caller.NUMBER),
+        NUMBER,
         "caller.number " + how + String.join(" or ", prefixes),
         number -> Truth.of(holds.test(number)));
   }
@@ -142,6 +208,7 @@ final class CallerIds {
     List<Condition<Contact>> free = new ArrayList<>();
     for (String word : law.row().list("free", ' ')) {
       switch (word) {
+        case REQUESTED -> {} // freed by anyNumberIfRequested, unless a no came later
         case "customers" -> free.addAll(similarToCustomers(law));
         case "published" -> {
           // § 2(25) of the Slovak act: a call is a conversation, so that neither texts nor machines

@@ -148,7 +148,7 @@ final class CallingHours {
    * Whom a row binds: everybody, or those whom the law of a trade binds. That counts only if it is
    * stated, so it is not asked for.
    */
-  private static Condition<Contact> bound(LawTable.Row row) {
+  static Condition<Contact> bound(LawTable.Row row) {
     List<String> subjects = row.list("subjects", ' ');
     Condition<Contact> selling =
         subjects.isEmpty()

@@ -96,7 +96,17 @@ final class MarketingRules {
       Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
 
   /** What wants a contract. */
-  private static final Set<ContactPurpose> SALES = Set.of(ContactPurpose.TELEMARKETING);
+  static final Set<ContactPurpose> SALES = Set.of(ContactPurpose.TELEMARKETING);
+
+  /** What a trader calls for besides selling: neither gifts nor votes, nor an emergency. */
+  private static final Set<ContactPurpose> SERVICES =
+      EnumSet.of(
+          ContactPurpose.INFORMATIONAL,
+          ContactPurpose.ACCOUNT_ALERT,
+          ContactPurpose.PACKAGE_DELIVERY,
+          ContactPurpose.HEALTHCARE,
+          ContactPurpose.DEBT_COLLECTION,
+          ContactPurpose.SURVEY);
 
   /** It sells: by its purpose, or since it is stated to advertise. */
   private static final Condition<Contact> SELLING = TELEMARKETING.or(SAID_TO_ADVERTISE);
@@ -548,12 +558,7 @@ final class MarketingRules {
         rules.add(
             openingOfTrade(row)
                 .variant(variant)
-                .title(
-                    row.requireText("calls").equals("others")
-                        ? "A call for a gift or a vote begins with the statements that its law"
-                            + " requires."
-                        : "A marketing call begins by stating who is calling, on whose behalf, and"
-                            + " that the call is commercial.")
+                .title(openingTitle(row))
                 .obliges(duties.toArray(Duty[]::new)));
       }
       // The message of a prerecorded or artificial voice is known beforehand: one that names nobody
@@ -578,6 +583,21 @@ final class MarketingRules {
                 .obliges(row.isBlank("note") ? offer : offer.noting(row.text("note"))));
       }
     }
+  }
+
+  private static String openingTitle(LawTable.Row row) {
+    return switch (row.requireText("calls")) {
+      case "others" ->
+          "A call for a gift or a vote begins with the statements that its law requires.";
+      case "services" ->
+          "A call of a trader to a consumer begins by stating who is calling, on whose behalf, and"
+              + " why.";
+      case "sales-and-surveys" ->
+          "A call that sells or asks for opinions says where the number is from.";
+      default ->
+          "A marketing call begins by stating who is calling, on whose behalf, and that the call is"
+              + " commercial.";
+    };
   }
 
   /** What tells the rules of a row from those of the other rows of its country and day. */
@@ -610,8 +630,8 @@ final class MarketingRules {
   }
 
   /**
-   * Begins a rule on the opening of calls to consumers. Who sells wants a distance contract; who
-   * asks for a gift or a vote wants none.
+   * Begins a rule on the opening of calls, to consumers if the row does not say otherwise. Who
+   * sells wants a distance contract; who asks for a gift or a vote wants none.
    */
   private Rule.Builder<Contact> opening(LawTable.Row row) {
     Set<ContactPurpose> marketing = tables.marketingEver(row.requireText("country"));
@@ -622,11 +642,22 @@ final class MarketingRules {
           case "sales" -> marketingCall(SALES);
           case "others" -> purposeIn(others);
           case "all" -> marketingCall(marketing);
+          case "services" -> purposeIn(SERVICES).and(SAID_TO_ADVERTISE.not());
+          case "sales-and-surveys" ->
+              marketingCall(EnumSet.of(ContactPurpose.TELEMARKETING, ContactPurpose.SURVEY));
           default ->
               throw row.unreadable(
                   "calls", new IllegalArgumentException("There are no such calls"));
         };
-    return begin("eprivacy.opening-disclosure", row).when(VOICE).when(which).when(CONSUMER);
+    Condition<Contact> called =
+        switch (row.text("who")) {
+          case "" -> CONSUMER;
+          case "anyone" -> Condition.always();
+          default ->
+              throw row.unreadable(
+                  "who", new IllegalArgumentException("There is no such audience"));
+        };
+    return begin("eprivacy.opening-disclosure", row).when(VOICE).when(which).when(called);
   }
 
   /**

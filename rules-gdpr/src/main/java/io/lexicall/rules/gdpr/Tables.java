@@ -45,7 +45,7 @@ final class Tables {
           Map.entry("eu-abandoned-calls.csv", List.of("country")),
           Map.entry("eu-trade-calls.csv", List.of("country", "subjects", "variant")),
           Map.entry("eu-debt-calls.csv", List.of("country")),
-          Map.entry("eu-caller-numbers.csv", List.of("country")),
+          Map.entry("eu-caller-numbers.csv", List.of("country", "calls")),
           Map.entry("eu-opening-disclosure.csv", List.of("country", "calls", "subjects")),
           Map.entry("eu-consent-evidence.csv", List.of("country")),
           Map.entry("eu-child-consent-age.csv", List.of("country")),

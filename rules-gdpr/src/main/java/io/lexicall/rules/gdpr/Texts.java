@@ -12,13 +12,16 @@ import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Controller;
 import io.lexicall.facts.DataSource;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Message;
 import io.lexicall.facts.Subscriber;
+import io.lexicall.facts.Truth;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
+import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Rule;
@@ -58,6 +61,8 @@ final class Texts {
 
   private static final Condition<Contact> FINANCIAL_INSTITUTION =
       Condition.isTrue(Contact.CALLER.then(Caller.FINANCIAL_INSTITUTION));
+
+  private static final Fact<Contact, Place> SEAT = Contact.CONTROLLER.then(Controller.COUNTRY);
 
   /** A text does not say how to opt out. */
   private static final Condition<Contact> NO_WAY_TO_REFUSE = Condition.isFalse(MECHANISM);
@@ -322,10 +327,31 @@ final class Texts {
                   .or(
                       CHARITY
                           .and(MarketingRules.NO_CHARITY.not())
+                          .and(foreignCharity().not())
                           .and(dealings)
                           .and(newSupporter())));
       default ->
           throw row.unreadable("charity", new IllegalArgumentException("There is no such word"));
+    };
+  }
+
+  /**
+   * The exception is for charities of this country, and the sender is stated to be established in
+   * another one; this is not asked for.
+   */
+  private Condition<Contact> foreignCharity() {
+    return switch (law.row().text("charity_seat")) {
+      case "" -> Condition.never();
+      case "here" ->
+          Condition.<Contact>known(SEAT)
+              .and(
+                  Condition.where(
+                      SEAT,
+                      "controller.country is not " + law.country(),
+                      seat -> Truth.of(!seat.country().equals(law.country()))));
+      default ->
+          throw law.row()
+              .unreadable("charity_seat", new IllegalArgumentException("There is no such seat"));
     };
   }
 

@@ -346,6 +346,10 @@ class GdprRulesContractTest extends RuleModuleContract {
         List.of(
             "",
             "first-contact",
+            "games",
+            "games-and-money",
+            "games-and-money-unnamed",
+            "games-unnamed",
             "insurance-and-games-first-contact",
             "money",
             "money-first-contact",
@@ -358,6 +362,16 @@ class GdprRulesContractTest extends RuleModuleContract {
     waivers.add(
         Waiver.of(
             Check.KLEENE, "eprivacy.live-call-consent outside-directory", Contact.SUBJECT, stated));
+    for (Fact<Contact, ?> fact :
+        List.of(
+            Contact.SUBJECT,
+            Contact.CALLER,
+            Contact.CALLER.then(Caller.NUMBER),
+            Contact.CALLER.then(Caller.FINANCIAL_INSTITUTION))) {
+      for (String variant : List.of("every", "number-range-sales", "other-uses")) {
+        waivers.add(Waiver.of(Check.KLEENE, "eprivacy.caller-id " + variant, fact, stated));
+      }
+    }
     String established =
         "Whether a client may expect such calls, no fact states: a consent settles it.";
     for (String trade : List.of("cryptoassets", "derivatives", "investments", "mortgages")) {

@@ -1099,7 +1099,9 @@ class NationalLawTest {
         .filteredOn(rule -> rule.info().id().equals("eprivacy.caller-id"))
         .allSatisfy(
             rule -> {
-              assertThat(rule.info().obligations()).containsExactly("transmit-caller-id");
+              boolean bars = Set.of("every", "other-uses").contains(rule.info().variant());
+              assertThat(rule.info().obligations())
+                  .containsExactlyElementsOf(bars ? List.of() : List.of("transmit-caller-id"));
               assertThat(rule.info().reads())
                   .extracting(Fact::path)
                   .containsAnyOf("caller.transmitsCallerId", "caller.number");
@@ -3028,7 +3030,6 @@ class NationalLawTest {
             to.country=SK subject=insurance at=2026-06-18T21:59:59Z | permit
             to.country=SK subject=insurance at=2026-06-18T22:00:00Z | permit; owes confirm-in-writing, Act 108/2024 § 17(1); Act 311/2025 § 8
             to.country=AT subject=investments            | permit
-            to.country=AT subject=gambling               | permit; owes confirm-in-writing, FAGG § 9(2)
             to.country=EE subject=mortgages              | permit
             to.country=PT subject=insurance              | permit
             to.country=DK subject=furniture              | permit
@@ -3160,5 +3161,324 @@ class NationalLawTest {
             at=2018-10-01T12:00:00Z      | permit; owes keep-call-record, Ofcom General Condition C8
             at=2018-09-30T12:00:00Z      | permit
             """);
+  }
+
+  /** Numbers of the range 400 are for sales calls alone, and some firms sell from no others. */
+  @Test
+  void spanishRange_ofSalesCalls() {
+    String mobile = "owes transmit-caller-id, Orden TDF/149/2025 Art. 9(1)";
+    String shown = "; owes transmit-caller-id, TRLGDCU Art. 96(5)";
+    String resolution = "Resolución de 14 de abril de 2026 (BOE-A-2026-8409)";
+    String kept = "deny; " + resolution + " Segundo.2";
+    String only = resolution + " Primero.2; " + resolution + " Sexto; Ley 10/2025 Art. 16(3)";
+    rows("caller-id")
+        .hold(
+            CALL + CONSENT + " to.country=ES caller.number=+34400123456 at=2026-11-24T12:00:00Z",
+            """
+            purpose=telemarketing                        | permit; %1$s%2$s
+            purpose=informational                        | %3$s
+            purpose=survey                               | %3$s
+            purpose=survey to.subscriber=business        | %3$s
+            purpose=debt-collection                      | %3$s
+            purpose=charitable-solicitation              | %3$s; %1$s%2$s
+            purpose=emergency                            | permit
+            purpose=informational message.containsAdvertising=true | permit; %1$s%2$s
+            purpose=informational caller.number=+34912345678 | permit
+            purpose=informational caller.number=-        | permit
+            purpose=-                                    | indeterminate; asks purpose; %1$s%2$s
+            channel=text                                 | %3$s
+            channel=text purpose=emergency               | permit
+            purpose=informational at=2026-04-16T21:59:59Z | permit
+            purpose=informational at=2026-04-16T22:00:00Z | %3$s
+            """
+                .formatted(mobile, shown, kept));
+    rows("caller-id")
+        .hold(
+            CALL + CONSENT + " to.country=ES caller.number=+34912345678 at=2026-10-19T12:00:00Z",
+            """
+            subject=furniture                            | permit; %1$s%2$s
+            subject=energy-supply                        | permit; %1$s%2$s
+            subject=insurance                            | deny; %3$s; %1$s%2$s
+            subject=insurance to.subscriber=business     | deny; %3$s; %1$s
+            subject=loans                                | deny; %3$s; %1$s%2$s
+            subject=insurance caller.number=+34900123456 | deny; %3$s; %1$s%2$s
+            subject=insurance caller.number=+34400123456 | permit; %1$s; owes transmit-caller-id, %3$s%2$s
+            subject=insurance caller.number=-            | permit; %1$s; owes transmit-caller-id, %3$s%2$s
+            subject=insurance requestedAt=2026-10-19T11:00:00Z | deny; %3$s; %1$s
+            caller.financialInstitution=true             | deny; %3$s; %1$s%2$s
+            caller.financialInstitution=true subject=-   | deny; %3$s; %1$s%2$s
+            caller.financialInstitution=false            | permit; %1$s%2$s
+            caller.financialInstitution=true purpose=account-alert | permit
+            subject=insurance at=2026-10-16T21:59:59Z    | permit; %1$s%2$s
+            subject=insurance at=2026-10-16T22:00:00Z    | deny; %3$s; %1$s%2$s
+            """
+                .formatted(mobile, shown, only));
+  }
+
+  /** A call centre shows its number in every call; a number of paid services is never shown. */
+  @Test
+  void numbersShown_whateverTheCallIsFor() {
+    String owed = "; owes transmit-caller-id, L. 5/2018 Art. 2(1)";
+    rows("caller-id")
+        .hold(
+            CALL + " to.country=IT caller.transmitsCallerId=false",
+            """
+            purpose=telemarketing                   | deny; L. 5/2018 Art. 2(1)
+            purpose=informational                   | deny; L. 5/2018 Art. 2(1)
+            purpose=political                       | deny; L. 5/2018 Art. 2(1)
+            purpose=account-alert to.subscriber=business | deny; L. 5/2018 Art. 2(1)
+            purpose=account-alert caller.transmitsCallerId=true | permit%1$s
+            purpose=account-alert caller.transmitsCallerId=- | permit%1$s
+            purpose=account-alert channel=text      | permit
+            purpose=emergency                       | permit
+            purpose=account-alert at=2018-02-03T22:59:59Z | permit
+            purpose=account-alert at=2018-02-03T23:00:00Z | deny; L. 5/2018 Art. 2(1)
+            purpose=account-alert to.country=FR     | permit
+            """
+                .formatted(owed));
+    rows("caller-id")
+        .hold(
+            CALL + " to.country=CH purpose=account-alert caller.number=+41900123456",
+            """
+            purpose=account-alert                   | deny; FDV Art. 26a(5)
+            caller.number=+41901123456              | deny; FDV Art. 26a(5)
+            caller.number=+41906123456              | deny; FDV Art. 26a(5)
+            caller.number=+41445123456              | permit
+            to.subscriber=business                  | deny; FDV Art. 26a(5)
+            purpose=emergency                       | permit
+            channel=text                            | permit
+            at=2020-12-31T12:00:00Z                 | permit
+            """);
+  }
+
+  /** The exception for supporters is one of British charities. */
+  @Test
+  void texts_ofForeignCharities() {
+    rows("text-consent")
+        .hold(
+            TEXT
+                + " to.country=GB purpose=charitable-solicitation caller.taxExempt=true"
+                + " relationship.customer=true relationship.lastTransactionAt=2026-03-10T12:00:00Z",
+            """
+            controller.country=GB                   | permit; %1$s
+            controller.country=GB to.region=GB-SCT  | permit; %1$s
+            caller.taxExempt=-                      | permit; %1$s
+            caller.taxExempt=- controller.country=US | deny; PECR reg. 22(2)
+            controller.country=US                   | deny; PECR reg. 22(2)
+            controller.country=DE                   | deny; PECR reg. 22(2)
+            controller.country=US relationship.similarProducts=true purpose=telemarketing | permit; owes offer-opt-out-mechanism, PECR reg. 22(3)
+            """
+                .formatted("owes offer-opt-out-mechanism, PECR reg. 22(3A)"));
+  }
+
+  /** Tobacco and drinks in the states whose acts bar their advertising. */
+  @Test
+  void tobaccoAndDrinks_notAdvertised() {
+    rows("sector-ban")
+        .hold(
+            CALL + CONSENT + " relationship.customer=true subject=tobacco",
+            """
+            to.country=GB                                | deny; Tobacco Advertising and Promotion Act 2002 s. 2(1)
+            to.country=GB channel=text                   | deny; Tobacco Advertising and Promotion Act 2002 s. 2(1)
+            to.country=GB to.subscriber=business         | deny; Tobacco Advertising and Promotion Act 2002 s. 2(1)
+            to.country=GB requestedAt=2026-11-24T11:00:00Z | permit
+            to.country=GB requestedAt=2026-11-24T11:00:00Z objectedAt=2026-11-24T11:30:00Z | deny; Tobacco Advertising and Promotion Act 2002 s. 2(1)
+            to.country=GB subject=wine                   | permit
+            to.country=GB purpose=account-alert          | permit
+            to.country=GB at=2003-02-13T12:00:00Z        | permit
+            to.country=GB at=2003-02-14T12:00:00Z        | deny; Tobacco Advertising and Promotion Act 2002 s. 2(1)
+            to.country=ES                                | deny; Ley 28/2005 Art. 9(1)
+            to.country=ES channel=text to.subscriber=business | deny; Ley 28/2005 Art. 9(1)
+            to.country=ES requestedAt=2026-11-24T11:00:00Z | deny; Ley 28/2005 Art. 9(1)
+            to.country=ES at=2005-12-26T12:00:00Z        | permit
+            to.country=ES at=2005-12-27T12:00:00Z        | deny; Ley 28/2005 Art. 9(1)
+            to.country=NL channel=text                   | deny; Tabaks- en rookwarenwet Art. 5(1)
+            to.country=NL to.subscriber=business         | deny; Tabaks- en rookwarenwet Art. 5(1)
+            to.country=NL at=2014-12-31T12:00:00Z        | permit
+            to.country=NL at=2015-01-01T12:00:00Z        | deny; Tabaks- en rookwarenwet Art. 5(1)
+            to.country=AT                                | deny; TNRSG § 11(1)
+            to.country=AT to.subscriber=business         | permit
+            to.country=BE to.subscriber=business         | deny; Loi du 24 janvier 1977 Art. 7 § 2bis
+            to.country=FR at=2016-05-19T12:00:00Z        | deny; Code de la santé publique Art. L. 3511-3
+            to.country=FR at=2016-05-20T12:00:00Z        | deny; Code de la santé publique Art. L. 3512-4
+            to.country=FR channel=text to.subscriber=business | deny; Code de la santé publique Art. L. 3512-4
+            to.country=FR subject=wine                   | deny; Code de la santé publique Art. L. 3323-2
+            to.country=FR subject=wine channel=text      | permit
+            to.country=FR subject=vodka to.subscriber=business | deny; Code de la santé publique Art. L. 3323-2
+            to.country=FR subject=vodka channel=text     | permit
+            to.country=FR subject=wine at=2014-12-31T12:00:00Z | permit
+            to.country=IT channel=text                   | deny; L. 165/1962
+            to.country=IT to.subscriber=business         | deny; L. 165/1962
+            to.country=PL                                | deny; Ustawa o ochronie zdrowia przed następstwami używania tytoniu Art. 8(1)
+            to.country=PL to.subscriber=business         | permit
+            to.country=PL subject=vodka                  | deny; Ustawa o wychowaniu w trzeźwości Art. 13¹(1)
+            to.country=PL subject=beer                   | permit
+            to.country=PT                                | deny; Lei 37/2007 Art. 16(1)
+            to.country=PT to.subscriber=business         | permit
+            to.country=SI                                | deny; Zakon o omejevanju uporabe tobačnih in povezanih izdelkov
+            to.country=SI to.subscriber=business         | permit
+            to.country=SI at=2017-03-10T12:00:00Z        | permit
+            to.country=SI at=2017-03-11T12:00:00Z        | deny; Zakon o omejevanju uporabe tobačnih in povezanih izdelkov
+            to.country=SI subject=whisky                 | deny; Zakon o zdravstveni ustreznosti živil
+            to.country=SI subject=wine                   | permit
+            to.country=HR                                | permit
+            to.country=DE                                | permit
+            """);
+  }
+
+  /** Acts on consumers that leave games and money out, or one of them. */
+  @Test
+  void confirmationInWriting_whereActsLeaveMoneyOut() {
+    rows("confirm-in-writing")
+        .hold(
+            CALL,
+            """
+            to.country=AT subject=gambling               | permit
+            to.country=AT subject=furniture              | permit; owes confirm-in-writing, FAGG § 9(2)
+            to.country=ES subject=insurance              | permit
+            to.country=ES subject=gambling               | permit
+            to.country=ES subject=loans at=2025-12-27T12:00:00Z | permit
+            to.country=ES subject=cryptoassets           | permit; owes confirm-in-writing, TRLGDCU Art. 98(6); TRLGDCU Art. 62(1)
+            to.country=ES subject=furniture              | permit; owes confirm-in-writing, TRLGDCU Art. 98(6); TRLGDCU Art. 62(1)
+            to.country=ES subject=-                      | permit; owes confirm-in-writing, TRLGDCU Art. 98(6); TRLGDCU Art. 62(1)
+            to.country=FR subject=loans                  | permit
+            to.country=FR subject=lottery                | permit
+            to.country=FR subject=loans at=2016-06-30T12:00:00Z | permit; owes confirm-in-writing, Code de la consommation Art. L. 121-20
+            to.country=FR subject=loans at=2016-07-01T12:00:00Z | permit
+            to.country=FR subject=furniture              | permit; owes confirm-in-writing, Code de la consommation Art. L. 221-16
+            to.country=GR subject=insurance              | permit
+            to.country=GR subject=furniture              | permit; owes confirm-in-writing, Law 2251/1994 Art. 3δ(6)
+            to.country=IT subject=investments            | permit
+            to.country=IT subject=furniture              | permit; owes confirm-in-writing, Codice del consumo Art. 51(6)
+            to.country=LT subject=gambling               | permit
+            to.country=LT subject=furniture              | permit; owes confirm-in-writing, Civilinis kodeksas Art. 6.228⁸(5)
+            to.country=LU subject=pensions               | permit
+            to.country=LU subject=furniture              | permit; owes confirm-in-writing, Code de la consommation Art. L. 222-4(6)
+            to.country=NL subject=insurance              | permit
+            to.country=NL subject=furniture              | permit; owes confirm-in-writing, BW 6:230v(6)
+            to.country=CY subject=insurance              | permit
+            to.country=CY subject=insurance at=2021-05-11T12:00:00Z | permit; owes confirm-in-writing, Law 133(I)/2013 s. 7(6)
+            to.country=CY subject=furniture              | permit; owes confirm-in-writing, Law 112(I)/2021 s. 19(6)
+            to.country=PT subject=lottery                | permit
+            to.country=PT subject=furniture              | permit; owes confirm-in-writing, DL 24/2014 Art. 5(8)
+            to.country=RO subject=gambling               | permit
+            to.country=RO subject=insurance              | permit; owes confirm-in-writing, OUG 34/2014 Art. 8
+            to.country=FI subject=furniture              | permit; owes confirm-in-writing, Kuluttajansuojalaki (38/1978) Ch. 6 § 12 a
+            to.country=FI subject=loans                  | permit
+            to.country=FI subject=mortgages              | permit
+            to.country=FI subject=insurance              | permit; owes confirm-in-writing, Kuluttajansuojalaki (38/1978) Ch. 6 a § 11 b
+            to.country=FI subject=insurance to.subscriber=business | permit
+            to.country=FI subject=gambling               | permit; owes confirm-in-writing, Kuluttajansuojalaki (38/1978) Ch. 6 § 12 a
+            to.country=FI subject=insurance at=2022-12-31T21:59:59Z | permit
+            to.country=FI subject=insurance at=2022-12-31T22:00:00Z | permit; owes confirm-in-writing, Kuluttajansuojalaki (38/1978) Ch. 6 a § 11 b
+            """);
+  }
+
+  /** The opening words of games and money, where the act on consumers leaves them out. */
+  @Test
+  void openingOfACall_whereActsLeaveMoneyOut() {
+    String both = "permit; owes identify-caller, %1$s; owes state-purpose, %1$s";
+    String shop = both.formatted("Code de la consommation Art. L. 221-16");
+    String money = both.formatted("Code de la consommation Art. R. 222-2");
+    rows("opening-disclosure")
+        .hold(
+            CALL + " history=[]",
+            """
+            to.country=ES subject=furniture  | permit; owes identify-caller, %1$s; owes offer-opt-out, %1$s; owes state-purpose, %1$s
+            to.country=ES subject=insurance  | %2$s
+            to.country=ES subject=insurance at=2026-06-18T12:00:00Z | %2$s
+            to.country=ES subject=gambling   | permit
+            to.country=ES subject=insurance voice=artificial message.identifiesCaller=false | deny; Ley 22/2007 Art. 7(3)(a); owes identify-caller, Ley 22/2007 Art. 7(3)(a); owes state-purpose, Ley 22/2007 Art. 7(3)(a)
+            to.country=FR subject=furniture  | %3$s
+            to.country=FR subject=-          | %3$s
+            to.country=FR subject=loans      | %4$s
+            to.country=FR subject=loans at=2016-07-01T12:00:00Z | %4$s
+            to.country=FR subject=gambling   | permit
+            to.country=GR subject=insurance  | permit
+            to.country=GR subject=furniture  | %5$s
+            to.country=LT subject=insurance  | permit
+            to.country=LU subject=insurance  | %6$s
+            to.country=LU subject=gambling   | permit
+            to.country=AT subject=insurance  | permit
+            to.country=AT subject=lottery    | permit
+            to.country=CY subject=insurance  | permit
+            to.country=RO subject=gambling   | permit
+            to.country=FI subject=insurance at=2026-06-18T12:00:00Z | permit
+            to.country=FI subject=insurance at=2026-06-19T12:00:00Z | %7$s
+            to.country=GB subject=insurance  | permit; owes identify-caller, %8$s; owes state-purpose, %8$s
+            to.country=GB subject=gambling   | permit; owes identify-caller, PECR reg. 24(1)(b)
+            to.country=IE subject=insurance  | permit; owes identify-caller, S.I. 336/2011 reg. 13
+            to.country=IE subject=gambling   | permit; owes identify-caller, S.I. 336/2011 reg. 13
+            to.country=IE subject=insurance at=2022-11-28T12:00:00Z | %9$s
+            to.country=NL subject=insurance  | permit; owes offer-opt-out, Telecommunicatiewet Art. 11.7
+            to.country=NL subject=gambling at=2021-06-30T12:00:00Z | permit; owes offer-opt-out, Telecommunicatiewet Art. 11.7(12)
+            """
+                .formatted(
+                    "TRLGDCU Art. 96(2); TRLGDCU Art. 96(5)",
+                    both.formatted("Ley 22/2007 Art. 7(3)(a)"),
+                    shop,
+                    money,
+                    both.formatted("Law 2251/1994 Art. 3δ(5)"),
+                    both.formatted("Code de la consommation Art. L. 222-15(1)"),
+                    both.formatted("Directive 2011/83/EU Art. 16a"),
+                    "PECR reg. 24(1)(b); S.I. 2004/2095 reg. 7(4)(a)",
+                    both.formatted("Directive 2011/83/EU Art. 8(5)")));
+  }
+
+  /** Italian calls say where the number is from, whatever is sold and whoever is called. */
+  @Test
+  void openingOfACall_inItaly() {
+    String source = "owes notice-of-data-source, D.P.R. 26/2022 Art. 10(1)";
+    String shop = "Codice del consumo Art. 51(5); D.L. 83/2012 Art. 24-bis(6)";
+    String money = "Codice del consumo Art. 67-novies(1)(a); D.L. 83/2012 Art. 24-bis(6)";
+    String both = "owes identify-caller, %1$s; %2$s; owes state-purpose, %1$s";
+    rows("opening-disclosure")
+        .hold(
+            CALL + " history=[] to.country=IT",
+            """
+            subject=furniture                        | permit; %2$s
+            subject=insurance                        | permit; %3$s
+            subject=gambling                         | permit; owes identify-caller, D.L. 83/2012 Art. 24-bis(6); %1$s
+            subject=furniture to.subscriber=business | permit; %1$s
+            purpose=survey                           | permit; %1$s
+            purpose=account-alert                    | permit
+            purpose=charitable-solicitation          | permit; owes identify-caller, D.L. 83/2012 Art. 24-bis(6)
+            channel=text                             | permit
+            at=2022-07-26T21:59:59Z purpose=survey   | permit
+            at=2022-07-26T22:00:00Z purpose=survey   | permit; %1$s
+            """
+                .formatted(source, both.formatted(shop, source), both.formatted(money, source)));
+  }
+
+  /** Whoever calls a Portuguese consumer says at once who calls, for whom and why. */
+  @Test
+  void openingOfACall_inPortugal() {
+    String act = "DL 134/2009 Art. 7(2)";
+    String both = "permit; owes identify-caller, %1$s; owes state-purpose, %1$s";
+    rows("opening-disclosure")
+        .hold(
+            CALL + " history=[] to.country=PT",
+            """
+            subject=furniture                        | %2$s
+            subject=insurance                        | %1$s
+            subject=gambling                         | %1$s
+            purpose=informational                    | %1$s
+            purpose=survey                           | %1$s
+            purpose=account-alert                    | %1$s
+            purpose=debt-collection                  | %1$s
+            purpose=informational to.subscriber=business | permit
+            purpose=charitable-solicitation          | permit
+            purpose=political                        | permit
+            purpose=emergency                        | permit
+            purpose=informational channel=text       | permit
+            purpose=informational at=2009-11-28T12:00:00Z | permit
+            purpose=informational at=2009-11-29T12:00:00Z | %1$s
+            subject=furniture at=2014-06-12T12:00:00Z | %1$s
+            subject=furniture at=2014-06-13T12:00:00Z | %3$s
+            """
+                .formatted(
+                    both.formatted(act),
+                    both.formatted("DL 24/2014 Art. 5(7); " + act),
+                    both.formatted("DL 24/2014 Art. 5(6); " + act)));
   }
 }
