@@ -61,9 +61,13 @@ final class Exemptions {
    * between businesses frees no call to a consumer.
    */
   Condition<Contact> claimed(Place place, String duty) {
+    List<LawTable.Row> rows = rows(place, duty);
+    if (rows.isEmpty()) {
+      return Condition.never();
+    }
     Set<String> codes = new HashSet<>();
     List<Condition<Contact>> lifts = new ArrayList<>();
-    for (LawTable.Row row : rows(place, duty)) {
+    for (LawTable.Row row : rows) {
       String code = row.requireText("code");
       if (row.requireText("subscribers").equals("any")) {
         codes.add(code);
