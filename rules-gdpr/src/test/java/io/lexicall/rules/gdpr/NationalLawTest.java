@@ -3302,11 +3302,8 @@ class NationalLawTest {
             to.country=FR at=2016-05-19T12:00:00Z        | deny; Code de la santé publique Art. L. 3511-3
             to.country=FR at=2016-05-20T12:00:00Z        | deny; Code de la santé publique Art. L. 3512-4
             to.country=FR channel=text to.subscriber=business | deny; Code de la santé publique Art. L. 3512-4
-            to.country=FR subject=wine                   | deny; Code de la santé publique Art. L. 3323-2
-            to.country=FR subject=wine channel=text      | permit
-            to.country=FR subject=vodka to.subscriber=business | deny; Code de la santé publique Art. L. 3323-2
-            to.country=FR subject=vodka channel=text     | permit
-            to.country=FR subject=wine at=2014-12-31T12:00:00Z | permit
+            to.country=FR subject=wine                   | permit
+            to.country=FR subject=vodka to.subscriber=business | permit
             to.country=IT channel=text                   | deny; L. 165/1962
             to.country=IT to.subscriber=business         | deny; L. 165/1962
             to.country=PL                                | deny; Ustawa o ochronie zdrowia przed następstwami używania tytoniu Art. 8(1)
