@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -325,8 +326,13 @@ public final class LawTable {
     }
   }
 
-  /** The names of the columns, shared by all rows. */
-  private record Header(String file, List<String> columns, Map<String, Integer> indexes) {
+  /**
+   * The names of the columns, shared by all rows.
+   *
+   * @param parts the parts of lists that were asked for, of which rows name the same ones again
+   */
+  private record Header(
+      String file, List<String> columns, Map<String, Integer> indexes, Map<String, String> parts) {
 
     static Header of(String file, List<String> columns) {
       Map<String, Integer> indexes = new HashMap<>();
@@ -359,7 +365,7 @@ public final class LawTable {
                 + ", but there are only "
                 + columns);
       }
-      return new Header(file, List.copyOf(columns), indexes);
+      return new Header(file, List.copyOf(columns), indexes, new ConcurrentHashMap<>());
     }
 
     int index(String column) {
@@ -566,7 +572,8 @@ public final class LawTable {
         end = end < 0 ? text.length() : end;
         String part = text.substring(start, end).strip();
         if (!part.isEmpty()) {
-          parts.add(part);
+          String known = header.parts.putIfAbsent(part, part);
+          parts.add(known == null ? part : known);
         }
         start = end + 1;
       }

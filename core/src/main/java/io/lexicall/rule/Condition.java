@@ -20,8 +20,10 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -328,7 +330,7 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
     Trait trait = Trait.of(fact);
     return trait == null
         ? where(fact, oneOf(fact, values), value -> Truth.of(values.contains(value)))
-        : new Among<>(fact, trait, values);
+        : Among.of(fact, trait, values);
   }
 
   private static String oneOf(Fact<?, ?> fact, List<?> values) {
@@ -592,6 +594,13 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
 
   /** A discrete fact is one of several values. */
   private static final class Among<A extends Activity<A>> extends Condition<A> {
+    /**
+     * Those that were made, by what they ask of a fact: thousands of rules ask for the same few
+     * hundred. There are no more than the discrete facts have lists of values; in another order
+     * they are told in that order.
+     */
+    private static final Map<Fact<?, ?>, Map<List<?>, Among<?>>> MADE = new ConcurrentHashMap<>();
+
     private final Fact<A, ?> fact;
     private final Trait trait;
     private final long set;
@@ -600,12 +609,27 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
     /** What remains of it if the fact is unknown; stored once, since many plans hold it. */
     private final Condition<A> unknown;
 
-    Among(Fact<A, ?> fact, Trait trait, List<?> values) {
+    private Among(Fact<A, ?> fact, Trait trait, List<?> values) {
       this.fact = fact;
       this.trait = trait;
       this.set = Trait.setOf(values);
       this.values = values;
       this.unknown = Condition.unknown(fact);
+    }
+
+    @SuppressWarnings("unchecked") // it is kept under a fact of that activity
+    static <A extends Activity<A>> Among<A> of(Fact<A, ?> fact, Trait trait, List<?> values) {
+      Map<List<?>, Among<?>> made = MADE.get(fact);
+      if (made == null) {
+        made = new ConcurrentHashMap<>();
+        MADE.put(fact, made); // a race loses at most what the other thread made
+      }
+      Among<?> known = made.get(values);
+      if (known == null) {
+        known = new Among<>(fact, trait, values);
+        made.put(values, known);
+      }
+      return (Among<A>) known;
     }
 
     private Truth answer(int code) {

@@ -360,7 +360,7 @@ public final class Rule<A extends Activity<A>>
 
     private Builder(Schema<A> activity, String id) {
       this.activity = requireNonNull(activity, "activity");
-      this.id = requireNonNull(id, "id");
+      this.id = requireNonNull(id, "id").intern(); // hundreds of rules have the same one
       int dot = id.indexOf('.');
       if (dot < 0 || !KebabCase.holds(id, 0, dot) || !KebabCase.holds(id, dot + 1, id.length())) {
         throw new IllegalArgumentException(
