@@ -216,7 +216,7 @@ final class CallConduct {
               .title(owed.title)
               .cites(row.citation(owed.citation).text())
               .when(VOICE)
-              .obliges(Duty.to(owed.duty).noting(owed.note.formatted(row.text(owed.column)))));
+              .obliges(Duty.to(owed.duty).noting(owed.noteOf(row))));
     }
   }
 
@@ -371,6 +371,10 @@ final class CallConduct {
       this.citation = citation;
       this.duty = duty;
       this.note = note;
+    }
+
+    private String noteOf(LawTable.Row row) {
+      return note.formatted(this == OVERDUE ? row.integer(column) : row.text(column));
     }
   }
 

@@ -40,7 +40,7 @@ final class Cells {
   /** The word for the calendar day of a contact, where the person is. */
   static final String CALENDAR_DAY = "calendar-day";
 
-  private static final String OWN_PEOPLE = "own-people";
+  static final String OWN_PEOPLE = "own-people";
 
   private static final String REQUEST = "request";
   private static final String AUTOMATED = "express-written-automated";

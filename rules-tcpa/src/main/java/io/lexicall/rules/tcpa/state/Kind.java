@@ -12,16 +12,18 @@ import java.util.Set;
 /** The kinds of contact that state laws distinguish; every contact is exactly one of them. */
 enum Kind {
   /** A call with a live voice. */
-  LIVE("live"),
+  LIVE("live", Terms.LIVE_VOICE),
   /** A call with an artificial or prerecorded voice. */
-  PRERECORDED("prerecorded"),
+  PRERECORDED("prerecorded", Terms.ARTIFICIAL_VOICE),
   /** A text message, which has no voice. */
-  TEXT("text");
+  TEXT("text", Terms.TEXT);
 
   private final String word;
+  private final Condition<Contact> condition;
 
-  Kind(String word) {
+  Kind(String word, Condition<Contact> condition) {
     this.word = word;
+    this.condition = condition;
   }
 
   /** Reads the words of the column {@code contact_kinds}. */
@@ -52,10 +54,7 @@ enum Kind {
 
   /** Returns the condition that a contact is of this kind. */
   Condition<Contact> condition() {
-    if (this == TEXT) {
-      return Terms.TEXT;
-    }
-    return this == LIVE ? Terms.LIVE_VOICE : Terms.ARTIFICIAL_VOICE;
+    return condition;
   }
 
   /** Returns the condition that a contact is of one of these kinds. */

@@ -42,13 +42,11 @@ final class Relationships {
   /** The same, where the request may be about contacts of another kind. */
   private static final String UNTIL_TOLD_ANYTHING = "until-told-anything";
 
-  private static final String OWN_PEOPLE = "own-people";
-
   private static final String SAME_GOODS = "same-goods";
 
   /** The words that name no relationship, and at most limit those that others name. */
   private static final Set<String> LIMITS =
-      Set.of(Cells.NO, NOT_ENDED, UNTIL_TOLD, UNTIL_TOLD_ANYTHING, OWN_PEOPLE, SAME_GOODS);
+      Set.of(Cells.NO, NOT_ENDED, UNTIL_TOLD, UNTIL_TOLD_ANYTHING, Cells.OWN_PEOPLE, SAME_GOODS);
 
   private static final Fact<Contact, Boolean> SIMILAR_PRODUCTS =
       Contact.RELATIONSHIP.then(Relationship.SIMILAR_PRODUCTS);
@@ -119,7 +117,7 @@ final class Relationships {
     Condition<Contact> any = Condition.any(named);
     any = only(any, UNTIL_TOLD, Terms.ENDED_BY_REQUEST.not());
     any = only(any, UNTIL_TOLD_ANYTHING, Terms.TOLD_NOT_TO_SELL.or(Terms.ENDED_BY_REQUEST).not());
-    any = only(any, OWN_PEOPLE, Terms.OWN_ACCOUNT);
+    any = only(any, Cells.OWN_PEOPLE, Terms.OWN_ACCOUNT);
     return only(any, SAME_GOODS, SAID_TO_BE_OTHER_GOODS.not());
   }
 
