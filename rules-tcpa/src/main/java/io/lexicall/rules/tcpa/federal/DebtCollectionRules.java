@@ -33,7 +33,6 @@ import io.lexicall.rule.Rule;
 import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.LookBack;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -199,16 +198,9 @@ public final class DebtCollectionRules {
             .denies());
   }
 
-  /** A consent that lifts an objection, as it lifts a listing: given directly, and later. */
+  /** A consent that lifts an objection: given directly, and not before it. */
   private static Condition<Contact> consentAfterObjection() {
-    return CONSENTS.any(
-        GIVEN_DIRECTLY,
-        Terms.counts(),
-        CONSENTS.against(
-            Consent.GRANTED_AT,
-            Contact.OBJECTED_AT,
-            "grantedAt is after objectedAt",
-            Instant::isAfter));
+    return CONSENTS.any(GIVEN_DIRECTLY, Terms.counts(), LaterWord.objectedSince().not());
   }
 
   /**
