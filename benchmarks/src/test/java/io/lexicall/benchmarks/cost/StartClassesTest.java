@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class StartClassesTest {
   /** Before you raise one, see whether a loop, or a method beside others, says it as well. */
-  private static final int MOST_LAMBDAS = 272;
+  private static final int MOST_LAMBDAS = 271;
 
   private static final int MOST_OTHER_CLASSES = 450;
 
