@@ -19,6 +19,8 @@ enum Kind {
   TEXT("text", Terms.TEXT);
 
   private final String word;
+
+  @SuppressWarnings("ImmutableEnumChecker") // conditions cannot be changed
   private final Condition<Contact> condition;
 
   Kind(String word, Condition<Contact> condition) {
