@@ -15,7 +15,6 @@ final class CorrectedNumber {
   private final DigitGroups groups;
   private final TriedNumber tried;
   private final SpokenDigits digits;
-  private final CardNetworks networks;
   private final Topics topics;
 
   /** What was found so far; such numbers are added to it. */
@@ -28,13 +27,11 @@ final class CorrectedNumber {
       DigitGroups groups,
       TriedNumber tried,
       SpokenDigits digits,
-      CardNetworks networks,
       Topics topics,
       List<SpokenNumbers.Found> found) {
     this.groups = groups;
     this.tried = tried;
     this.digits = digits;
-    this.networks = networks;
     this.topics = topics;
     this.found = found;
   }
@@ -153,7 +150,7 @@ final class CorrectedNumber {
     for (int g = last + 1; g <= lastAgain; g++) {
       groups.element(g, again, g - last - 1);
     }
-    int network = networks.judge(right, 0, TriedNumber.USUAL_LENGTH) >> 2;
+    int network = tried.networkOf(right, TriedNumber.USUAL_LENGTH);
     found.add(new SpokenNumbers.Found(elements, value, network, Confidence.MEDIUM, again));
     return lastAgain + 1;
   }

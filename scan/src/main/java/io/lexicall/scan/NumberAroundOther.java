@@ -24,7 +24,6 @@ final class NumberAroundOther {
   private final DigitGroups groups;
   private final TriedNumber tried;
   private final SpokenDigits digits;
-  private final CardNetworks networks;
   private final Topics topics;
   private final OtherAmid other;
 
@@ -38,14 +37,12 @@ final class NumberAroundOther {
       DigitGroups groups,
       TriedNumber tried,
       SpokenDigits digits,
-      CardNetworks networks,
       Topics topics,
       OtherAmid other,
       List<SpokenNumbers.Found> found) {
     this.groups = groups;
     this.tried = tried;
     this.digits = digits;
-    this.networks = networks;
     this.topics = topics;
     this.other = other;
     this.found = found;
@@ -164,7 +161,7 @@ final class NumberAroundOther {
   private void reportAround(int last, int next) {
     int[] elements = groups.elements(Arrays.copyOf(tried.path, tried.groups));
     char[] value = TriedNumber.text(tried.number, tried.length);
-    int network = networks.judge(tried.number, 0, tried.length) >> 2;
+    int network = tried.networkOf(tried.number, tried.length);
     found.add(
         new SpokenNumbers.Found(
             elements,

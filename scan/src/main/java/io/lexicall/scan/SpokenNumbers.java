@@ -95,7 +95,6 @@ final class SpokenNumbers {
   private final SpokenWords words;
   private final char[] chars;
   private final SpokenDigits digits;
-  private final CardNetworks networks;
   private final Lexicon lexicon;
   private final SaidAmid amid;
   private final SpokenLanguage language;
@@ -132,7 +131,6 @@ final class SpokenNumbers {
     this.topics = topics;
     this.words = words;
     this.digits = digits;
-    this.networks = networks;
     this.lexicon = lexicon;
     this.joinsLines = joinsLines;
     language = digits.language() == words.languageInFile() ? words.language() : digits.language();
@@ -140,10 +138,10 @@ final class SpokenNumbers {
     amid = new SaidAmid(words, digits, lexicon, joinsLines, topics, language);
     groups = new DigitGroups(chars, digits, amid);
     tried = new TriedNumber(groups, digits, networks);
-    corrected = new CorrectedNumber(groups, tried, digits, networks, topics, found);
+    corrected = new CorrectedNumber(groups, tried, digits, topics, found);
     around =
         new NumberAroundOther(
-            groups, tried, digits, networks, topics, new OtherAmid(words, topics, amid), found);
+            groups, tried, digits, topics, new OtherAmid(words, topics, amid), found);
     bests = new Best[groups.count()];
   }
 
@@ -636,7 +634,7 @@ final class SpokenNumbers {
     if (best.holdsRemark && (!ofCard || topics.turnsAway(start, end))) {
       return false;
     }
-    int network = networks.judge(best.number, 0, digitCount) >> 2;
+    int network = tried.networkOf(best.number, digitCount);
     found.add(
         new Found(
             elements,

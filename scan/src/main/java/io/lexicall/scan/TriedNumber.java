@@ -79,6 +79,11 @@ final class TriedNumber {
     return unlike;
   }
 
+  /** The network that has a number, by its index. */
+  int networkOf(byte[] whole, int digitCount) {
+    return networks.judge(whole, 0, digitCount) >> 2;
+  }
+
   /** Returns digits as characters. */
   static char[] text(byte[] number, int length) {
     char[] text = new char[length];

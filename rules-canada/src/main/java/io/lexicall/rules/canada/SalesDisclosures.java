@@ -68,9 +68,15 @@ final class SalesDisclosures {
 
   private static ContactPurpose[] purposes(LawTable.Row row) {
     List<String> words = row.list("purposes", ' ');
-    return Arrays.stream(ContactPurpose.values())
-        .filter(purpose -> words.contains(FactType.code(purpose)))
-        .toArray(ContactPurpose[]::new);
+    ContactPurpose[] purposes =
+        Arrays.stream(ContactPurpose.values())
+            .filter(purpose -> words.contains(FactType.code(purpose)))
+            .toArray(ContactPurpose[]::new);
+    // A word that is no purpose would leave contacts without what is owed for them.
+    if (purposes.length == 0 || purposes.length != words.size()) {
+      throw row.unreadable("purposes", new IllegalArgumentException("must be purposes"));
+    }
+    return purposes;
   }
 
   private static Condition<Contact> notBound(LawTable.Row row) {
