@@ -4,7 +4,6 @@ import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.EarlierContact;
-import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.law.LawTable;
@@ -79,20 +78,17 @@ final class SectorBans {
   }
 
   private static Rule.Builder<Contact> rule(LawTable.Row row) {
-    List<String> exempt = row.list("but_not", ' ');
-    Condition<Contact> said = about(Contact.SUBJECT, words(row));
     return Rule.on(Contact.SCHEMA, row.requireText("rule"))
         .readFrom(row)
         .in(Place.of(row.requireText("place")))
         .when(CanadaRules.SELLS)
         .when(Condition.known(Contact.SUBJECT))
-        .when(exempt.isEmpty() ? said : said.and(about(Contact.SUBJECT, exempt).not()))
+        .when(
+            Condition.where(
+                Contact.SUBJECT,
+                "subject is " + String.join(" or ", words(row)),
+                TradeWords.of(words(row))))
         .unless(Condition.in(Contact.TO.then(Called.SUBSCRIBER), Subscriber.BUSINESS));
-  }
-
-  private static Condition<Contact> about(Fact<Contact, String> subject, List<String> words) {
-    return Condition.where(
-        subject, "subject is " + String.join(" or ", words), TradeWords.of(words));
   }
 
   private static List<String> words(LawTable.Row row) {

@@ -316,7 +316,9 @@ class GdprRulesContractTest extends RuleModuleContract {
             "mortgages",
             "prescription-medicines",
             "spirits",
-            "tobacco")) {
+            "tobacco",
+            "tobacco-substitutes",
+            "tobacco-substitutes-messages")) {
       waivers.add(
           Waiver.of(Check.KLEENE, "eprivacy.sector-ban " + variant, Contact.SUBJECT, stated));
     }

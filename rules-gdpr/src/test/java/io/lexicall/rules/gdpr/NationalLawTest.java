@@ -3271,6 +3271,38 @@ class NationalLawTest {
                 .formatted("owes offer-opt-out-mechanism, PECR reg. 22(3A)"));
   }
 
+  /** What replaces tobacco: as tobacco in some states, by text alone in others. */
+  @Test
+  void tobaccoSubstitutes_notAdvertised() {
+    rows("sector-ban")
+        .hold(
+            CALL + CONSENT + " relationship.customer=true subject=e-cigarettes",
+            """
+            to.country=GB                                | permit
+            to.country=GB channel=text                   | deny; Tobacco and Related Products Regulations 2016
+            to.country=GB channel=text requestedAt=2026-11-24T11:00:00Z | permit
+            to.country=GB channel=text at=2016-05-19T12:00:00Z | permit
+            to.country=GB channel=text at=2016-05-20T12:00:00Z | deny; Tobacco and Related Products Regulations 2016
+            to.country=FR                                | deny; Code de la santé publique Art. L. 3513-4
+            to.country=FR channel=text to.subscriber=business | deny; Code de la santé publique Art. L. 3513-4
+            to.country=FR at=2016-05-19T12:00:00Z        | permit
+            to.country=FR at=2016-05-20T12:00:00Z        | deny; Code de la santé publique Art. L. 3513-4
+            to.country=FR purpose=account-alert          | permit
+            to.country=FI subject=nicotine-pouches       | deny; Tupakkalaki (549/2016) § 68
+            to.country=LT                                | deny; Tabako kontrolės įstatymas Art. 17¹(1)
+            to.country=NO subject=vapes                  | deny; Tobakksskadeloven § 22
+            to.country=NO to.subscriber=business         | permit
+            to.country=AT                                | deny; TNRSG § 11(1)
+            to.country=AT at=2016-05-19T12:00:00Z        | permit
+            to.country=ES                                | permit
+            to.country=ES channel=text                   | deny; Directive 2014/40/EU Art. 20(5)
+            to.country=SE                                | permit
+            to.country=SE channel=text                   | deny; Lag 2018:2088 Ch. 4 § 3
+            to.country=SE channel=text to.subscriber=business | permit
+            to.country=DE                                | permit
+            """);
+  }
+
   /** Tobacco and drinks in the states whose acts bar their advertising. */
   @Test
   void tobaccoAndDrinks_notAdvertised() {

@@ -29,6 +29,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Reads the cells of the states' tables as conditions. */
 final class Cells {
@@ -41,6 +42,9 @@ final class Cells {
   static final String CALENDAR_DAY = "calendar-day";
 
   static final String OWN_PEOPLE = "own-people";
+
+  /** The code of sales between businesses, which acts take out in their own words. */
+  private static final String BETWEEN_BUSINESSES = "business-to-business";
 
   private static final String REQUEST = "request";
   private static final String AUTOMATED = "express-written-automated";
@@ -427,17 +431,27 @@ final class Cells {
 
   /**
    * Returns the condition that the seller claims an exemption of that place with one of these
-   * codes; with any code if none is given, but with one: a claim that names no exemption lifts
-   * nothing. Exemptions that are left out are judged as none.
+   * codes. Exemptions that are left out are judged as none.
    */
   static Condition<Contact> exempt(Place place, Set<String> codes) {
+    return exempt(place, "code is one that the law names", codes::contains);
+  }
+
+  /**
+   * Returns the condition that the seller claims an exemption of that place, whatever its code; a
+   * claim that names no exemption lifts nothing. A standing claim of sales between businesses frees
+   * no call to a consumer here either.
+   */
+  static Condition<Contact> exemptByAnyCode(Place place) {
+    return exempt(place, "a code is stated", code -> !code.equals(BETWEEN_BUSINESSES))
+        .or(exempt(place, Set.of(BETWEEN_BUSINESSES)).and(NOT_BUSINESS.not()));
+  }
+
+  private static Condition<Contact> exempt(Place place, String what, Predicate<String> codes) {
     Members<Contact, Exemption> exemptions = Members.of(EXEMPTIONS);
     MemberTest<Contact, Exemption> here = exemptions.is(Exemption.REGION, place);
     MemberTest<Contact, Exemption> named =
-        exemptions.where(
-            Exemption.CODE,
-            codes.isEmpty() ? "a code is stated" : "code is one that the law names",
-            code -> Truth.of(codes.isEmpty() || codes.contains(code)));
+        exemptions.where(Exemption.CODE, what, code -> Truth.of(codes.test(code)));
     return Condition.known(EXEMPTIONS).and(exemptions.any(here, named));
   }
 }

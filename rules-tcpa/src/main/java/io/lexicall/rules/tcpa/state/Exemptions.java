@@ -76,7 +76,7 @@ final class Exemptions {
       }
     }
     if (!codes.isEmpty()) {
-      lifts.add(Cells.exempt(place, codes.contains(ANY) ? Set.of() : codes));
+      lifts.add(codes.contains(ANY) ? Cells.exemptByAnyCode(place) : Cells.exempt(place, codes));
     }
     lifts.add(institution(place, duty));
     return Condition.any(lifts);

@@ -142,6 +142,28 @@ class ExemptSellersTest {
     assertThat(states.says(call, REGISTER)).isEqualTo(said);
   }
 
+  /** The same where the codes of a register were not read one by one, and any counts. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-LA, business-to-business, CONSUMER, deny", // the register of sales to consumers
+    "US-LA, business-to-business, BUSINESS, ''",
+    "US-LA, business-to-business, , needs to.subscriber",
+    "US-LA, isolated, CONSUMER, ''",
+    "US-AZ, business-to-business, CONSUMER, deny", // the register of sales to anybody
+    "US-AZ, business-to-business, BUSINESS, ''",
+    "US-AZ, business-to-business, , needs to.subscriber",
+    "US-AZ, isolated, , ''",
+  })
+  void salesBetweenBusinesses_whereAnyCodeCounts(
+      String state, String code, @Nullable Subscriber subscriber, String said) {
+    Called.Builder to = Called.builder().region(Place.of(state)).lineType(LineType.FIXED_LINE);
+    Contact.Builder call =
+        Calls.call(state, NOON)
+            .to((subscriber == null ? to : to.subscriber(subscriber)).build())
+            .caller(claiming(code, state).registeredIn(List.of(Place.of("US-GU"))).build());
+    assertThat(states.says(call, REGISTER)).isEqualTo(said);
+  }
+
   // ---- lists
 
   /** Miss. Code 77-3-711: the database with the registry's part, and never the hours. */
