@@ -46,6 +46,12 @@ import io.lexicall.ledger.LedgerOptions;
 import io.lexicall.ledger.Reservation;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Setting;
+import io.lexicall.rule.Settings;
 import io.lexicall.server.LexicallServer;
 import io.lexicall.time.BusinessDays;
 import io.lexicall.time.Deadline;
@@ -621,5 +627,63 @@ class SnippetsTest {
     return HttpClient.newHttpClient()
         .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.discarding())
         .statusCode();
+  }
+
+  /** A module with a rule that a host turns on. */
+  static final class HouseRules implements RuleModule {
+    static final Setting STRICT = new Setting("acme.strict", false, "Calls end an hour earlier.");
+
+    @Override
+    public String name() {
+      return "acme";
+    }
+
+    @Override
+    public String edition() {
+      return "2026-11-24";
+    }
+
+    @Override
+    public List<Coverage<?>> coverage() {
+      return List.of();
+    }
+
+    @Override
+    public List<Setting> settings() {
+      return List.of(STRICT);
+    }
+
+    @Override
+    public List<Rule<?>> rules(Settings settings) {
+      return settings.isOn(STRICT) ? List.of(earlierHours()) : List.of(usualHours());
+    }
+
+    private static Rule<Contact> earlierHours() {
+      return hours("acme.earlier-hours", "Calls end at eight.");
+    }
+
+    private static Rule<Contact> usualHours() {
+      return hours("acme.usual-hours", "Calls end at nine.");
+    }
+
+    private static Rule<Contact> hours(String id, String title) {
+      return Rule.on(Contact.SCHEMA, id)
+          .title(title)
+          .cites("Client Agreement 4.2")
+          .remedy("wait")
+          .when(Condition.isTrue(Contact.RECORDED))
+          .denies();
+    }
+  }
+
+  @Test
+  void setting_bringsItsRule() {
+    Compliance.Builder builder = Compliance.builder().module(new HouseRules());
+    assertThat(builder.build().rules())
+        .extracting(rule -> rule.info().id())
+        .containsExactly("acme.usual-hours");
+    assertThat(builder.setting(HouseRules.STRICT, true).build().rules())
+        .extracting(rule -> rule.info().id())
+        .containsExactly("acme.earlier-hours");
   }
 }

@@ -149,7 +149,10 @@ public final class CaseTests {
     return new AssertionFailedError(text.toString(), expected.toString(), came.toString());
   }
 
-  /** Adds the clauses of the rules that the differences name. */
+  /**
+   * Adds the clauses of the rules that the differences name; if they name none, such as those of an
+   * instant, of the rules that have a finding.
+   */
   private static void explain(
       Function<Profile, Compliance> engines,
       Case subject,
@@ -164,6 +167,12 @@ public final class CaseTests {
               addIds(difference.expected(), concerned);
               addIds(difference.came(), concerned);
             });
+    if (concerned.isEmpty()) {
+      result
+          .verdict()
+          .ifPresent(
+              verdict -> verdict.findings().forEach(found -> concerned.add(found.rule().id())));
+    }
     Compliance engine = engines.apply(subject.profile().orElse(Profile.EMPTY));
     Explanation explanation =
         (subject.regulations().isEmpty() ? engine : engine.only(subject.regulations()))

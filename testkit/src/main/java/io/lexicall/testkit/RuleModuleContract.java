@@ -12,6 +12,7 @@ import io.lexicall.json.cases.Cases;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
 import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Setting;
 import io.lexicall.rule.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,12 +27,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicNode;
@@ -66,7 +69,11 @@ public abstract class RuleModuleContract {
   /** Returns the module to test. */
   protected abstract RuleModule module();
 
-  /** Returns the settings under which its rules are tested. */
+  /**
+   * Returns the settings under which its rules are tested. Rules that have another card when one
+   * setting of the module is turned are tested besides. Where a setting changes the conditions of a
+   * rule and leaves its card as it is, a second test class with other settings tests it.
+   */
   protected Settings settings() {
     return Settings.defaults();
   }
@@ -112,7 +119,7 @@ public abstract class RuleModuleContract {
   @TestFactory
   final Stream<DynamicNode> contract() {
     RuleModule module = module();
-    List<Rule<?>> rules = module.rules(settings());
+    List<Rule<?>> rules = rules(module);
     List<? extends Activity<?>> examples = examples();
     Hints hints = hints();
     List<Waiver> waivers = waivers();
@@ -140,6 +147,21 @@ public abstract class RuleModuleContract {
       threads.shutdown(); // what was handed in is still done
     }
     return nodes.stream();
+  }
+
+  /** Returns the rules under {@link #settings()}, and those that one turned setting brings. */
+  private List<Rule<?>> rules(RuleModule module) {
+    Settings usual = settings();
+    List<Rule<?>> rules = new ArrayList<>(module.rules(usual));
+    Set<RuleInfo> known = rules.stream().map(Rule::info).collect(Collectors.toSet());
+    for (Setting setting : module.settings()) {
+      for (Rule<?> rule : module.rules(usual.with(setting, !usual.isOn(setting)))) {
+        if (known.add(rule.info())) {
+          rules.add(rule);
+        }
+      }
+    }
+    return rules;
   }
 
   private static void card(RuleModule module, List<Rule<?>> rules, List<Waiver> waivers) {

@@ -75,6 +75,15 @@ class CaseTestsTest {
         .hasMessageContaining("facts");
   }
 
+  /** What differs names no rule: those that deny are told. */
+  @Test
+  void wrongEnd_tellsTheConditionsToo() {
+    assertThat(catchThrowable(wrongCases().get(2).getExecutable()::execute))
+        .isInstanceOf(AssertionFailedError.class)
+        .hasMessageContaining("permittedFrom: expected 2026-11-24T14:00:01Z")
+        .hasMessageContaining("acme.calling-hours: denied\n  true: channel is voice");
+  }
+
   @Test
   void resourceThatIsNotThere_isRefused() {
     assertThatIllegalArgumentException()

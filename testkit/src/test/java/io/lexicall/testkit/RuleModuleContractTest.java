@@ -9,9 +9,11 @@ import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Setting;
 import io.lexicall.rule.Settings;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -112,6 +114,48 @@ class RuleModuleContractTest {
       return List.of(
           Waiver.of(Check.KLEENE, "guess.work", "We always know how we dial."),
           Waiver.of(Check.CARD, "guess.other", "There is no such rule."));
+    }
+  }
+
+  /** A rule that applies only where the host turns a setting is shipped like the others. */
+  @Test
+  void ruleBehindASetting_isTested() {
+    EngineExecutionResults results = run(BehindASetting.class);
+
+    assertThat(results.testEvents().failed().list())
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event.getTestDescriptor().getParent().orElseThrow().getDisplayName())
+                    .startsWith("guess.strictly"));
+  }
+
+  static class BehindASetting extends RuleModuleContract {
+    private static final Setting STRICT = new Setting("guess.strict", false, "Guesses strictly.");
+
+    @Override
+    protected RuleModule module() {
+      return new Sound() {
+        @Override
+        public List<Setting> settings() {
+          return List.of(STRICT);
+        }
+
+        @Override
+        public List<Rule<?>> rules(Settings settings) {
+          List<Rule<?>> rules = new ArrayList<>(super.rules(settings));
+          if (settings.isOn(STRICT)) {
+            rules.add(
+                Rule.on(Contact.SCHEMA, "guess.strictly")
+                    .title("Nobody guesses strictly.")
+                    .cites("House Rules 2")
+                    .remedy("ask")
+                    .when(Condition.known(Contact.DIALING))
+                    .denies());
+          }
+          return rules;
+        }
+      };
     }
   }
 
