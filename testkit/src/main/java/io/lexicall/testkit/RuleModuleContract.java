@@ -119,7 +119,7 @@ public abstract class RuleModuleContract {
   @TestFactory
   final Stream<DynamicNode> contract() {
     RuleModule module = module();
-    List<Rule<?>> rules = rules(module);
+    List<Rule<?>> rules = rules();
     List<? extends Activity<?>> examples = examples();
     Hints hints = hints();
     List<Waiver> waivers = waivers();
@@ -149,8 +149,12 @@ public abstract class RuleModuleContract {
     return nodes.stream();
   }
 
-  /** Returns the rules under {@link #settings()}, and those that one turned setting brings. */
-  private List<Rule<?>> rules(RuleModule module) {
+  /**
+   * Returns the rules that are tested: those under {@link #settings()}, and those that one turned
+   * setting brings.
+   */
+  protected final List<Rule<?>> rules() {
+    RuleModule module = module();
     Settings usual = settings();
     List<Rule<?>> rules = new ArrayList<>(module.rules(usual));
     Set<RuleInfo> known = rules.stream().map(Rule::info).collect(Collectors.toSet());
