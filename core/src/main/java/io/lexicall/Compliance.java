@@ -2,26 +2,15 @@ package io.lexicall;
 
 import static java.util.Objects.requireNonNull;
 
-import io.lexicall.engine.ActivityEngine;
-import io.lexicall.engine.Covering;
 import io.lexicall.engine.FailureLog;
-import io.lexicall.engine.Found;
 import io.lexicall.engine.HostSources;
-import io.lexicall.engine.LawDigest;
-import io.lexicall.engine.Library;
-import io.lexicall.engine.ModuleCode;
-import io.lexicall.engine.Penalties;
 import io.lexicall.engine.PlanTable;
-import io.lexicall.engine.Shelf;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
-import io.lexicall.facts.FactType;
-import io.lexicall.facts.FactsBuilder;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Profile;
 import io.lexicall.facts.Schema;
-import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
@@ -33,23 +22,17 @@ import io.lexicall.source.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The engine. It decides whether an activity may go ahead.
@@ -60,9 +43,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Compliance {
-  /** The package of the rule modules of this library; others are modules of a host. */
-  private static final String OWN_MODULES = "io.lexicall.rules.";
-
   private static final Duration LONGEST_SPAN = Duration.ofDays(400);
 
   /**
@@ -75,223 +55,41 @@ public final class Compliance {
           false,
           "All time zones of a stated region count, even if the number can be in only some of them.");
 
-  private final List<RuleModule> modules;
-  private final Library library;
-
+  private final LoadedLaw law;
   private final Profile profile;
-  private final List<Asking<?>> sources;
+  private final List<HostSources.Asking<?>> sources;
   private final List<CheckObserver> observers;
   private final boolean allClocks;
-  private final List<Coverage<?>> coverage;
-  private final boolean asksCoverage;
-  private final @Nullable LocalDate onlyDay;
-  private final LawDigest digest;
-  private final Verdict.Edition edition;
-  private final Map<Schema<?>, Desk<?>> desks = new HashMap<>();
-
   private final PlanTable plans;
-  private final Penalties penalties = new Penalties();
-  private final FailureLog failures = new FailureLog(Compliance.class.getName());
-
-  /** A source, and its kind of activity. */
-  private record Asking<A extends Activity<A>>(Schema<A> activity, HostSources.Asking<A> asking) {
-    Asking<A> without(Fact<?, ?> fact) {
-      return new Asking<>(
-          activity,
-          new HostSources.Asking<>(
-              asking.facts().stream().filter(each -> !each.equals(fact)).toList(),
-              asking.source()));
-    }
-  }
-
-  /** The engine and the sources of one kind of activity, and the engine of the rules in shadow. */
-  private record Desk<A extends Activity<A>>(
-      ActivityEngine<A> engine,
-      @Nullable ActivityEngine<A> shadow,
-      HostSources<A> sources,
-      Set<Fact<?, ?>> told,
-      RuleInfo source,
-      boolean allClocks)
-      implements HostSources.Law<A> {
-    Desk(
-        ActivityEngine<A> engine,
-        @Nullable ActivityEngine<A> shadow,
-        HostSources<A> sources,
-        RuleInfo source,
-        boolean allClocks) {
-      this(engine, shadow, sources, sources.facts(), source, allClocks);
-    }
-
-    @Override
-    public Set<Fact<?, ?>> hidden() {
-      Set<Fact<?, ?>> hidden = engine.hiddenWhileUnknown(told);
-      if (shadow == null) {
-        return hidden;
-      }
-      Set<Fact<?, ?>> all = new HashSet<>(hidden);
-      all.addAll(shadow.hiddenWhileUnknown(told));
-      return all;
-    }
-
-    /** Rules in shadow cost a host without any only one comparison. */
-    Verdict check(A complete) {
-      Verdict verdict = VerdictMaker.verdict(engine.check(complete));
-      if (shadow == null) {
-        return verdict;
-      }
-      List<Finding> found = VerdictMaker.findings(shadow.findings(complete));
-      return found.isEmpty() ? verdict : verdict.withShadow(found);
-    }
-
-    Verdict check(HostSources.Told<A> told) {
-      Verdict verdict = check(told.activity());
-      if (told.untold().isEmpty()) {
-        return verdict;
-      }
-      List<Found> doubts = doubts(told.activity(), told.untold());
-      return doubts.isEmpty() ? verdict : verdict.withDoubts(VerdictMaker.findings(doubts));
-    }
-
-    /**
-     * Returns why an activity is not permitted, whatever else was found on it: a later attempt, or
-     * a replay under other law, would take what is missing for left out. If a source failed or was
-     * in doubt, its events do not count as events that did not happen, and its other facts do not
-     * count as left out by the host.
-     */
-    @SuppressWarnings("unchecked") // the facts of the sources of this kind of activity
-    List<Found> doubts(A about, Set<Fact<?, ?>> untold) {
-      if (untold.isEmpty()) {
-        return List.of();
-      }
-      Set<Fact<?, ?>> reads = engine.topReads(about);
-      Set<Fact<?, ?>> missing = new LinkedHashSet<>(untold);
-      missing.removeIf(
-          fact ->
-              !(HostSources.saysSomethingLeftOut(fact) && reads.contains(fact))
-                  && !engine.isDecidedByAbsence(about, (Fact<A, ?>) fact));
-      missing.addAll(listsThatDecide(about, untold));
-      return missing.isEmpty()
-          ? List.of()
-          : List.of(
-              Finding.indeterminate(
-                  source,
-                  source.citation(),
-                  () -> "A source of the host failed or was in doubt, so these facts are unknown.",
-                  missing,
-                  false));
-    }
-
-    /**
-     * Returns the stated lists to which such a source would have added, if the activity would not
-     * be permitted without these lists.
-     */
-    @SuppressWarnings("unchecked") // the facts of the sources of this kind of activity
-    private Set<Fact<?, ?>> listsThatDecide(A about, Set<Fact<?, ?>> untold) {
-      Set<Fact<?, ?>> parts = new LinkedHashSet<>(untold);
-      parts.removeIf(
-          fact -> fact.type().form() != FactType.Form.LIST || !((Fact<A, ?>) fact).isStated(about));
-      if (parts.isEmpty()) {
-        return parts;
-      }
-      FactsBuilder<A, ?> rest = about.schema().builder().from(about);
-      parts.forEach(fact -> rest.without((Fact<A, ?>) fact));
-      A without = allClocks ? rest.build().withAllClocksOfRegion() : rest.build();
-      return VerdictMaker.verdict(engine.check(without)).decision() == Decision.PERMIT
-          ? Set.of()
-          : parts;
-    }
-
-    @Override
-    public Set<Fact<?, ?>> topReads(A about) {
-      Set<Fact<?, ?>> reads = engine.topReads(about);
-      if (shadow == null) {
-        return reads;
-      }
-      Set<Fact<?, ?>> all = new HashSet<>(reads);
-      all.addAll(shadow.topReads(about));
-      return all;
-    }
-
-    @Override
-    public boolean isDeniedIntoOtherLaw(A about) {
-      return engine.isDeniedIntoOtherLaw(about)
-          || (shadow != null && shadow.isDeniedIntoOtherLaw(about));
-    }
-  }
+  private final Map<Schema<?>, Checker<?>> checkers = new HashMap<>();
 
   private Compliance(
-      List<RuleModule> modules,
-      Library library,
+      LoadedLaw law,
       Profile profile,
-      List<Asking<?>> sources,
+      List<HostSources.Asking<?>> sources,
       List<CheckObserver> observers,
-      LawDigest digest,
-      List<Coverage<?>> coverage,
       boolean allClocks,
-      boolean asksCoverage,
-      @Nullable LocalDate onlyDay,
       long planMemory) {
-    this.modules = List.copyOf(modules);
-    this.library = library;
+    this.law = law;
     this.profile = profile;
     this.sources = List.copyOf(sources);
     this.observers = List.copyOf(observers);
     this.allClocks = allClocks;
-    this.digest = digest;
-    this.edition = new Verdict.Edition(lawEdition(modules), zoneRules(), digest);
     this.plans = new PlanTable(planMemory);
-    this.coverage = List.copyOf(coverage);
-    this.asksCoverage = asksCoverage;
-    this.onlyDay = onlyDay;
+    FailureLog failures = new FailureLog(Compliance.class.getName());
     for (Schema<? extends Activity<?>> activity : Activity.schemas()) {
-      desks.put(activity, desk(activity));
+      checkers.put(activity, checker(activity, failures));
     }
   }
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // the rules of one schema judge its activity
-  private Desk<?> desk(Schema<? extends Activity<?>> activity) {
-    VerdictMaker verdicts = new VerdictMaker(edition);
-    Shelf shadow = library.shelf((Schema) activity, true);
-    List covered = new ArrayList<>();
-    for (Coverage<?> each : coverage) {
-      if (each.activity() == activity) {
-        covered.add(each);
-      }
-    }
-    return new Desk(
-        new ActivityEngine(
-            library.shelf((Schema) activity, false),
-            asksCoverage ? new Covering(activity, covered, profile, verdicts) : null,
-            verdicts,
-            new ModuleCode(failures::rule),
-            plans,
-            onlyDay == null ? null : onlyDay.toEpochDay()),
-        shadow.isEmpty()
-            ? null
-            : new ActivityEngine(
-                shadow,
-                null,
-                verdicts,
-                new ModuleCode(failures::rule),
-                plans,
-                onlyDay == null ? null : onlyDay.toEpochDay()),
-        new HostSources(
-            sources.stream()
-                .filter(source -> source.activity == activity)
-                .map(source -> source.asking)
-                .toList(),
-            failures),
-        sourceRule((Schema) activity),
-        allClocks);
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an activity of its own schema
+  private Checker<?> checker(Schema activity, FailureLog failures) {
+    return new Checker(activity, law, profile, sources, allClocks, plans, failures);
   }
 
-  private static <A extends Activity<A>> RuleInfo sourceRule(Schema<A> activity) {
-    return Rule.on(activity, "core.source")
-        .title("The facts that a source of the host supplies must be known.")
-        .cites("a source failed or was in doubt")
-        .remedy("supply-fact")
-        .denies()
-        .info();
+  @SuppressWarnings("unchecked") // kept under its own schema
+  private <A extends Activity<A>> Checker<A> checker(Activity<A> activity) {
+    return (Checker<A>) requireNonNull(checkers.get(activity.schema()));
   }
 
   /**
@@ -317,7 +115,9 @@ public final class Compliance {
    * from the profile, then from the sources. A fact that none of them states stays unknown.
    */
   public Verdict check(Activity<?> activity) {
-    return observers.isEmpty() ? answer(activity) : observed(activity, Set.of(), observers);
+    return observers.isEmpty()
+        ? checker(activity).check(activity)
+        : checker(activity).check(activity, Set.of(), observers);
   }
 
   /**
@@ -328,7 +128,7 @@ public final class Compliance {
   public <A extends Activity<A>> Verdict check(JointSource.Told<A> told) {
     return told.doubtful().isEmpty()
         ? check(told.activity())
-        : observed(told.activity(), told.doubtful(), observers);
+        : checker(told.activity()).check(told.activity(), told.doubtful(), observers);
   }
 
   /**
@@ -339,7 +139,7 @@ public final class Compliance {
    * @param observer called after those of the engine, and as these are
    */
   public Verdict check(Activity<?> activity, CheckObserver observer) {
-    return observed(activity, Set.of(), with(observer));
+    return checker(activity).check(activity, Set.of(), with(observer));
   }
 
   /**
@@ -349,52 +149,13 @@ public final class Compliance {
    * @param observer called after those of the engine, and as these are
    */
   public <A extends Activity<A>> Verdict check(JointSource.Told<A> told, CheckObserver observer) {
-    return observed(told.activity(), told.doubtful(), with(observer));
+    return checker(told.activity()).check(told.activity(), told.doubtful(), with(observer));
   }
 
   private List<CheckObserver> with(CheckObserver observer) {
     List<CheckObserver> all = new ArrayList<>(observers);
     all.add(requireNonNull(observer, "observer"));
     return all;
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
-  private Verdict observed(Activity<?> activity, Set<?> doubtful, List<CheckObserver> watching) {
-    long begun = System.nanoTime();
-    Desk desk = desk(activity);
-    HostSources.Told known = told(desk, (Activity) activity).withDoubts(doubtful);
-    Activity<?> complete = known.activity();
-    List<Consumer<Verdict>> told = new ArrayList<>(watching.size());
-    for (CheckObserver observer : watching) {
-      try {
-        told.add(requireNonNull(observer.begin(complete, begun), "an observer returned null"));
-      } catch (Throwable failure) {
-        failures.observer(observer, failure);
-      }
-    }
-    Verdict verdict = desk.check(known);
-    for (Consumer<Verdict> each : told) {
-      try {
-        each.accept(verdict);
-      } catch (Throwable failure) {
-        failures.observer(each, failure);
-      }
-    }
-    return verdict;
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"}) // kept under its own schema
-  private Desk desk(Activity<?> activity) {
-    return requireNonNull(desks.get(activity.schema()));
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
-  private Verdict answer(Activity<?> activity) {
-    Desk desk = desk(activity);
-    if (desk.sources.isEmpty()) {
-      return desk.check(placed(profile.applyTo((Activity) activity)));
-    }
-    return desk.check(told(desk, (Activity) activity));
   }
 
   /**
@@ -405,9 +166,8 @@ public final class Compliance {
    * <p>An engine with the same law, the same settings and the same uncovered countries gives it the
    * same verdict, without sources and without other facts in its profile.
    */
-  @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public Activity<?> complete(Activity<?> activity) {
-    return told(desk(activity), (Activity) activity).activity();
+    return checker(activity).complete(activity);
   }
 
   /**
@@ -422,13 +182,8 @@ public final class Compliance {
    * Returns the verdict of {@link #check}, with every rule that was considered. Takes many times as
    * long, and does not call a {@link CheckObserver}.
    */
-  @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public Explanation explain(Activity<?> activity) {
-    Desk desk = desk(activity);
-    HostSources.Told known = told(desk, (Activity) activity);
-    Activity<?> complete = known.activity();
-    return new Explanation(
-        desk.check(known), complete.placing(), Explanation.of(desk.engine.consider(complete)));
+    return checker(activity).explain(activity);
   }
 
   /**
@@ -445,7 +200,6 @@ public final class Compliance {
    * @apiNote This runs the rules once for each change of an answer in the span. Use it for
    *     planning, not on the path of a dial.
    */
-  @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public List<Stretch> windows(Activity<?> activity, Instant from, Instant to) {
     // Subtracted, since instants have a last one, beyond which nothing can be added.
     if (!to.isAfter(from) || Duration.between(from, to).compareTo(LONGEST_SPAN) > 0) {
@@ -453,8 +207,7 @@ public final class Compliance {
           "Windows are worked out for a span of up to 400 days, but this is from %s to %s"
               .formatted(from, to));
     }
-    Desk desk = desk(activity);
-    return stretches(desk, (Activity) activity, from, to);
+    return checker(activity).windows(activity, from, to);
   }
 
   /**
@@ -469,15 +222,8 @@ public final class Compliance {
    * more of it than its whereabouts. Only the message of a denial can differ. So a host can check
    * many such activities once.
    */
-  @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public Set<Fact<?, ?>> reads(Activity<?> activity) {
-    Desk desk = desk(activity);
-    Activity<?> complete = told(desk, (Activity) activity).activity();
-    Set<Fact<?, ?>> reads = desk.engine.reads(complete);
-    if (desk.shadow != null) {
-      reads.addAll(desk.shadow.reads(complete));
-    }
-    return reads;
+    return checker(activity).reads(activity);
   }
 
   /**
@@ -491,10 +237,8 @@ public final class Compliance {
    *     state a number if the answer is meant for all numbers, because sources would be asked about
    *     it.
    */
-  @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public Needs needs(Activity<?> kind) {
-    Desk desk = desk(kind);
-    return Needs.of(desk.engine.needs(told(desk, (Activity) kind).activity()));
+    return checker(kind).needs(kind);
   }
 
   /**
@@ -508,38 +252,7 @@ public final class Compliance {
    *     rule of a regulation is loaded
    */
   public Compliance only(Collection<String> regulations) {
-    if (regulations.isEmpty()) {
-      throw new IllegalArgumentException(
-          "No regulation is named, so nothing could ever be denied; there are "
-              + String.join(", ", regulations()));
-    }
-    Set<String> known = new TreeSet<>(regulations());
-    for (String regulation : regulations) {
-      if (!known.contains(regulation)) {
-        throw new IllegalArgumentException(
-            "No rules of '" + regulation + "' are loaded; there are " + String.join(", ", known));
-      }
-    }
-    Set<String> asked = Set.copyOf(regulations);
-    Library some =
-        library.of(
-            rules().stream().filter(rule -> asked.contains(rule.info().regulation())).toList());
-    if (some.isAllInShadow()) {
-      throw new IllegalArgumentException(
-          "All rules of these regulations are in shadow, so nothing could ever be denied");
-    }
-    return new Compliance(
-        modules,
-        some,
-        profile,
-        sources,
-        observers,
-        digest.only(asked),
-        List.of(),
-        allClocks,
-        false,
-        onlyDay,
-        plans.figures().mostBytes());
+    return under(law.only(regulations));
   }
 
   /**
@@ -555,24 +268,7 @@ public final class Compliance {
    * @see #only
    */
   public Compliance onlyWithHouseRules(Collection<String> regulations) {
-    Set<String> asked = new TreeSet<>(regulations);
-    if (!asked.isEmpty()) {
-      Map<String, Set<String>> ofHost = new HashMap<>();
-      for (Rule<?> rule : rules()) {
-        RuleModule owner = requireNonNull(library.owner(rule.info().id()));
-        if (!owner.getClass().getName().startsWith(OWN_MODULES)) {
-          ofHost
-              .computeIfAbsent(owner.name(), name -> new TreeSet<>())
-              .add(rule.info().regulation());
-        }
-      }
-      for (Set<String> theirs : ofHost.values()) {
-        if (Collections.disjoint(theirs, regulations)) {
-          asked.addAll(theirs);
-        }
-      }
-    }
-    return only(asked);
+    return only(law.withHouseRules(regulations));
   }
 
   /**
@@ -588,27 +284,15 @@ public final class Compliance {
    * @param day in the calendar of the place where an activity is
    */
   public Compliance underLawOf(LocalDate day) {
-    requireNonNull(day, "day");
-    return with(sources, observers, digest.underLawOf(day), day);
+    return under(law.of(requireNonNull(day, "day")));
   }
 
-  private Compliance with(
-      List<Asking<?>> others,
-      List<CheckObserver> watching,
-      LawDigest law,
-      @Nullable LocalDate day) {
-    return new Compliance(
-        modules,
-        library,
-        profile,
-        others,
-        watching,
-        law,
-        coverage,
-        allClocks,
-        asksCoverage,
-        day,
-        plans.figures().mostBytes());
+  private Compliance under(LoadedLaw other) {
+    return new Compliance(other, profile, sources, observers, allClocks, planMemory());
+  }
+
+  private long planMemory() {
+    return plans.figures().mostBytes();
   }
 
   /**
@@ -623,18 +307,10 @@ public final class Compliance {
   public <A extends Activity<A>> Compliance withoutSourceOf(Schema<A> activity, Fact<A, ?> fact) {
     requireNonNull(activity, "activity");
     requireNonNull(fact, "fact");
-    List<Asking<?>> others = new ArrayList<>();
-    boolean supplies = false;
-    for (Asking<?> source : sources) {
-      boolean isOf = source.activity == activity && source.asking.facts().contains(fact);
-      supplies |= isOf;
-      if (!isOf) {
-        others.add(source);
-      } else if (source.asking.facts().size() > 1) {
-        others.add(source.without(fact));
-      }
-    }
-    return supplies ? with(others, observers, digest, onlyDay) : this;
+    List<HostSources.Asking<?>> others = HostSources.without(activity, fact, sources);
+    return others.equals(sources)
+        ? this
+        : new Compliance(law, profile, others, observers, allClocks, planMemory());
   }
 
   /**
@@ -645,7 +321,9 @@ public final class Compliance {
    * @return this engine, if it has no observer
    */
   public Compliance withoutObservers() {
-    return observers.isEmpty() ? this : with(sources, List.of(), digest, onlyDay);
+    return observers.isEmpty()
+        ? this
+        : new Compliance(law, profile, sources, List.of(), allClocks, planMemory());
   }
 
   /** Returns the settings of the engine itself. Each module returns its own settings. */
@@ -655,7 +333,7 @@ public final class Compliance {
 
   /** Returns the regulations of the loaded rules, in order. */
   public List<String> regulations() {
-    return rules().stream().map(rule -> rule.info().regulation()).distinct().toList();
+    return law.regulations();
   }
 
   /**
@@ -666,7 +344,7 @@ public final class Compliance {
    * @throws IllegalStateException if the rules of a chapter cannot be created
    */
   public List<Rule<?>> rules() {
-    return library.all();
+    return law.rules();
   }
 
   /**
@@ -677,9 +355,7 @@ public final class Compliance {
    * @return empty if no such rule is loaded, or if its module has no book about it
    */
   public Optional<String> section(String ruleId) {
-    RuleModule owner = library.owner(ruleId);
-    String book = owner == null ? "" : owner.book(ruleId);
-    return book.isEmpty() ? Optional.empty() : Optional.of(book + '#' + ruleId);
+    return law.section(ruleId);
   }
 
   /**
@@ -693,13 +369,12 @@ public final class Compliance {
    *     cannot be read
    */
   public List<Penalty> penalties(RuleInfo rule) {
-    RuleModule owner = library.owner(rule.id());
-    return owner == null ? List.of() : penalties.of(owner, rule);
+    return law.penalties(rule);
   }
 
   /** Returns the loaded modules, by name. */
   public List<RuleModule> modules() {
-    return modules;
+    return law.modules();
   }
 
   /**
@@ -712,12 +387,12 @@ public final class Compliance {
    *     loader was closed
    */
   public List<ModuleEdition> editions() {
-    return edition.modules();
+    return law.edition().modules();
   }
 
   /** Returns which law and which time-zone rules this engine applies. */
   public Verdict.Edition edition() {
-    return edition;
+    return law.edition();
   }
 
   /**
@@ -726,42 +401,6 @@ public final class Compliance {
    */
   public EngineStatistics statistics() {
     return new EngineStatistics(plans.figures());
-  }
-
-  private <A extends Activity<A>> HostSources.Told<A> told(Desk<A> desk, A stated) {
-    A known = profile.applyTo(stated);
-    if (desk.sources.isEmpty()) {
-      return new HostSources.Told<>(placed(known), Set.of());
-    }
-    HostSources.Told<A> told = desk.sources.read(known, desk, this::placed);
-    return new HostSources.Told<>(placed(told.activity()), told.untold());
-  }
-
-  /** Law of other days can read other facts, so sources are asked for all facts. */
-  private <A extends Activity<A>> List<Stretch> stretches(
-      Desk<A> desk, A stated, Instant from, Instant to) {
-    HostSources.Told<A> told = desk.sources.all(profile.applyTo(stated));
-    A known = placed(told.activity());
-    return desk.engine.spans(known, from, to, then -> desk.doubts(then, told.untold())).stream()
-        .map(span -> new Stretch(span.from(), span.to(), VerdictMaker.verdict(span.answer())))
-        .toList();
-  }
-
-  private <A extends Activity<A>> A placed(A known) {
-    return allClocks ? known.withAllClocksOfRegion() : known;
-  }
-
-  /** Returns the latest of the editions that are dates; if none is a date, all editions. */
-  private static String lawEdition(List<RuleModule> modules) {
-    Set<String> editions = modules.stream().map(RuleModule::edition).collect(Collectors.toSet());
-    return editions.stream()
-        .filter(edition -> edition.matches("\\d{4}-\\d{2}-\\d{2}"))
-        .max(Comparator.naturalOrder())
-        .orElseGet(() -> editions.stream().sorted().collect(Collectors.joining(", ")));
-  }
-
-  private static String zoneRules() {
-    return ZoneRulesProvider.getVersions("America/New_York").lastKey();
   }
 
   /**
@@ -773,7 +412,7 @@ public final class Compliance {
     private final List<RuleModule> modules = new ArrayList<>();
     private final Set<String> required = new TreeSet<>();
     private final Set<RuleModule> inShadow = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final List<Asking<?>> sources = new ArrayList<>();
+    private final List<HostSources.Asking<?>> sources = new ArrayList<>();
     private final List<CheckObserver> observers = new ArrayList<>();
     private Settings settings = Settings.defaults();
     private Profile profile = Profile.EMPTY;
@@ -875,7 +514,7 @@ public final class Compliance {
       requireNonNull(activity, "activity");
       requireNonNull(source, "source");
       requireWhole(activity, fact);
-      sources.add(new Asking<>(activity, HostSources.Asking.of(fact, source)));
+      sources.add(HostSources.Asking.of(activity, fact, source));
       return this;
     }
 
@@ -895,7 +534,7 @@ public final class Compliance {
       facts.forEach(fact -> requireWhole(activity, fact));
       List<Fact<A, ?>> sorted = new ArrayList<>(facts);
       sorted.sort(Comparator.comparing(Fact::path));
-      sources.add(new Asking<>(activity, new HostSources.Asking<>(sorted, source)));
+      sources.add(new HostSources.Asking<>(activity, sorted, source));
       return this;
     }
 
@@ -963,52 +602,9 @@ public final class Compliance {
      *     rules or chapters, or if two modules or two rules conflict
      */
     public Compliance build() {
-      List<RuleModule> sorted = Library.inOrder(modules);
-      requireThese(sorted);
-      Library library = Library.of(sorted, inShadow, settings);
-      if (library.isAllInShadow()) {
-        throw new IllegalStateException(
-            "No rules are loaded, so nothing could ever be denied; put a rule module such as"
-                + " lexicall-rules-tcpa on the class path or module path, or pass one to the builder");
-      }
-      List<Coverage<?>> coverage = new ArrayList<>();
-      List<String> shadows = new ArrayList<>();
-      for (RuleModule module : sorted) {
-        if (inShadow.contains(module)) {
-          shadows.add(module.name());
-        } else {
-          coverage.addAll(Library.coverage(module, settings));
-        }
-      }
+      LoadedLaw law = LoadedLaw.of(modules, inShadow, required, settings);
       boolean allClocks = settings.isOn(ALL_CLOCKS_OF_REGION);
-      return new Compliance(
-          sorted,
-          library,
-          profile,
-          sources,
-          observers,
-          LawDigest.of(Compliance.class, Compliance.settings(), sorted, shadows, library, settings),
-          coverage,
-          allClocks,
-          true,
-          null,
-          planMemory);
-    }
-
-    private void requireThese(List<RuleModule> loaded) {
-      Set<String> missing = new TreeSet<>(required);
-      Set<String> names = new TreeSet<>();
-      for (RuleModule module : loaded) {
-        if (!inShadow.contains(module)) {
-          names.add(module.name());
-        }
-      }
-      missing.removeAll(names);
-      if (!missing.isEmpty()) {
-        throw new IllegalStateException(
-            "These rule modules are required and not loaded: %s; there are %s"
-                .formatted(String.join(", ", missing), String.join(", ", names)));
-      }
+      return new Compliance(law, profile, sources, observers, allClocks, planMemory);
     }
   }
 }

@@ -24,7 +24,7 @@ public final class FailureLog {
   /** What hosts call. */
   private static final Pattern FACE =
       Pattern.compile(
-          "io[.]lexicall[.](Compliance|Explanation|Finding|Verdict|VerdictMaker)([$].*)?");
+          "io[.]lexicall[.](Checker|Compliance|Explanation|Finding|Verdict|VerdictMaker)([$].*)?");
 
   private final String logger;
   private final Set<String> logged = ConcurrentHashMap.newKeySet();

@@ -7,6 +7,7 @@ import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Facts;
+import io.lexicall.facts.Schema;
 import io.lexicall.source.JointSource;
 import io.lexicall.source.Source;
 import java.util.ArrayList;
@@ -35,8 +36,9 @@ public final class HostSources<A extends Activity<A>> {
   private final List<Asking<A>> askings;
   private final FailureLog failures;
 
-  /** A source, and the facts that it supplies. */
-  public record Asking<A extends Activity<A>>(List<Fact<A, ?>> facts, JointSource<A> source) {
+  /** A source, and the facts of a kind of activity that it supplies. */
+  public record Asking<A extends Activity<A>>(
+      Schema<A> activity, List<Fact<A, ?>> facts, JointSource<A> source) {
     /** Checks the number of facts. */
     public Asking {
       if (facts.size() > MOST_FACTS) {
@@ -46,8 +48,10 @@ public final class HostSources<A extends Activity<A>> {
     }
 
     /** Returns the asking of a source of one fact. */
-    public static <A extends Activity<A>, T> Asking<A> of(Fact<A, T> fact, Source<A, T> source) {
+    public static <A extends Activity<A>, T> Asking<A> of(
+        Schema<A> activity, Fact<A, T> fact, Source<A, T> source) {
       return new Asking<>(
+          activity,
           List.of(fact),
           (known, read) -> {
             T stated = fact.in(known);
@@ -56,6 +60,25 @@ public final class HostSources<A extends Activity<A>> {
             return found.isPresent() ? known.with(fact, found.get()) : known;
           });
     }
+
+    private Asking<A> without(Fact<?, ?> fact) {
+      return new Asking<>(
+          activity, facts.stream().filter(each -> !each.equals(fact)).toList(), source);
+    }
+  }
+
+  /** Returns sources none of which supplies a fact of a kind of activity, in their order. */
+  public static List<Asking<?>> without(
+      Schema<?> activity, Fact<?, ?> fact, List<Asking<?>> sources) {
+    List<Asking<?>> others = new ArrayList<>();
+    for (Asking<?> source : sources) {
+      if (source.activity != activity || !source.facts.contains(fact)) {
+        others.add(source);
+      } else if (source.facts.size() > 1) {
+        others.add(source.without(fact));
+      }
+    }
+    return others;
   }
 
   /**
@@ -110,10 +133,26 @@ public final class HostSources<A extends Activity<A>> {
     boolean isDeniedIntoOtherLaw(A known);
   }
 
-  /** Creates the sources, in the order in which they are asked. */
-  public HostSources(List<Asking<A>> askings, FailureLog failures) {
-    this.askings = List.copyOf(askings);
+  private HostSources(List<Asking<A>> askings, FailureLog failures) {
+    this.askings = askings;
     this.failures = failures;
+  }
+
+  /**
+   * Returns the sources of one kind of activity.
+   *
+   * @param all those of all kinds, in the order in which they are asked
+   */
+  @SuppressWarnings("unchecked") // of this kind of activity
+  public static <A extends Activity<A>> HostSources<A> of(
+      Schema<A> activity, List<Asking<?>> all, FailureLog failures) {
+    List<Asking<A>> askings = new ArrayList<>();
+    for (Asking<?> each : all) {
+      if (each.activity == activity) {
+        askings.add((Asking<A>) each);
+      }
+    }
+    return new HostSources<>(List.copyOf(askings), failures);
   }
 
   /** Returns the facts that they supply. */
