@@ -184,11 +184,11 @@ final class CallConduct {
   }
 
   private void addWorkplace(LawTable.Row row, Condition<Contact> bound) {
-    if (!row.isBlank("workplace")) {
+    if (!row.isBlank("workplace_title")) {
       rules.add(
           debt(row, bound)
               .variant("workplace")
-              .title(workplace(row))
+              .title(row.text("workplace_title"))
               .when(VOICE)
               .when(Condition.isTrue(Contact.TO.then(Called.WORKPLACE)))
               .when(lifted(row, "workplace").not())
@@ -276,16 +276,6 @@ final class CallConduct {
       default ->
           throw row.unreadable(
               "channels", new IllegalArgumentException("There are no such channels"));
-    };
-  }
-
-  private static String workplace(LawTable.Row row) {
-    return switch (row.requireText("workplace")) {
-      case "only-number" ->
-          "A debtor is telephoned at work only if that is the only number that the debtor gave.";
-      case "closed" -> "A debtor is not telephoned at work.";
-      default ->
-          throw row.unreadable("workplace", new IllegalArgumentException("There is no such word"));
     };
   }
 

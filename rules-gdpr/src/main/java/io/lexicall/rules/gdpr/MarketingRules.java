@@ -31,13 +31,12 @@ import io.lexicall.time.LookBack;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The rules of regulation {@code eprivacy}: those of the topics with their own class, and
- * disclosures, evidence of consent and bans on certain products.
+ * The rules of regulation {@code eprivacy}: those of the topics with their own class, and bans on
+ * certain products, calls about a trade, evidence of consent and voices that are artificial.
  */
 final class MarketingRules {
   static final Fact<Contact, Subscriber> SUBSCRIBER = Contact.TO.then(Called.SUBSCRIBER);
@@ -89,24 +88,11 @@ final class MarketingRules {
   private static final Condition<Contact> UNRECORDED =
       Condition.<Contact>known(Contact.RECORDED).and(Condition.isFalse(Contact.RECORDED));
 
-  /** What the column {@code offer_opt_out} may hold. */
-  private static final Set<String> OFFERS = Set.of("always", "first-contact", "first-call", "no");
-
   private static final Condition<Contact> TELEMARKETING =
       Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
 
   /** What wants a contract. */
   static final Set<ContactPurpose> SALES = Set.of(ContactPurpose.TELEMARKETING);
-
-  /** What a trader calls for besides selling: neither gifts nor votes, nor an emergency. */
-  private static final Set<ContactPurpose> SERVICES =
-      EnumSet.of(
-          ContactPurpose.INFORMATIONAL,
-          ContactPurpose.ACCOUNT_ALERT,
-          ContactPurpose.PACKAGE_DELIVERY,
-          ContactPurpose.HEALTHCARE,
-          ContactPurpose.DEBT_COLLECTION,
-          ContactPurpose.SURVEY);
 
   /** It sells: by its purpose, or since it is stated to advertise. */
   private static final Condition<Contact> SELLING = TELEMARKETING.or(SAID_TO_ADVERTISE);
@@ -140,7 +126,7 @@ final class MarketingRules {
     making.national();
     making.sectorBans();
     making.tradeCalls();
-    making.openingDisclosure();
+    making.rules.addAll(OpeningDisclosures.of(making.tables, regimes));
     making.consentEvidence();
     making.aiDisclosure();
     return making.rules;
@@ -282,6 +268,11 @@ final class MarketingRules {
         Contact.SUBJECT, "subject is " + String.join(" or ", subjects), TradeWords.of(subjects));
   }
 
+  /** Returns the condition that what the contact is about is stated. */
+  static Condition<Contact> subjectKnown() {
+    return Condition.known(Contact.SUBJECT);
+  }
+
   private void national() {
     rules.addAll(MachineCalls.of(tables, consents));
     rules.addAll(Texts.of(tables, consents));
@@ -301,7 +292,7 @@ final class MarketingRules {
       Consents given =
           consents
               .narrowed(manner, Set.of(ContactPurpose.TELEMARKETING))
-              .in(placesOf(row), row.inForce())
+              .in(regimes.placesOf(row), row.inForce())
               .endedByObjection();
       Condition<Contact> requestEnded = takenBack(row, given);
       Rule.Builder<Contact> rule =
@@ -332,7 +323,7 @@ final class MarketingRules {
           .ifPresent(
               days ->
                   relief.add(
-                      new RequestedLately(days, new Clocks(placesOf(row)))
+                      new RequestedLately(days, new Clocks(regimes.placesOf(row)))
                           .and(requestEnded.not())));
       row.optionalInteger("relief_hours")
           .ifPresent(hours -> relief.add(new RequestedHoursAgo(hours).and(requestEnded.not())));
@@ -376,12 +367,13 @@ final class MarketingRules {
     return given
         .any()
         .and(
-            takenBackUntilConsent(marketingPurposes(false), given, new Clocks(placesOf(row)))
+            takenBackUntilConsent(
+                    marketingPurposes(false), given, new Clocks(regimes.placesOf(row)))
                 .not());
   }
 
   private Condition<Contact> takenBack(LawTable.Row row, Consents given) {
-    return takenBack(marketingPurposes(false), given, new Clocks(placesOf(row)));
+    return takenBack(marketingPurposes(false), given, new Clocks(regimes.placesOf(row)));
   }
 
   private static Manner manner(LawTable.Row row) {
@@ -414,7 +406,7 @@ final class MarketingRules {
   /** How a call about a certain trade begins, and who may not be called again about it. */
   private void tradeCalls() {
     for (LawTable.Row row : Tables.read("eu-trade-calls.csv").rows()) {
-      Set<Place> places = placesOf(row);
+      Set<Place> places = regimes.placesOf(row);
       List<String> subjects = row.list("subjects", ' ');
       Consents given =
           consents
@@ -518,10 +510,6 @@ final class MarketingRules {
         .when(about(row, subjects));
   }
 
-  private static Condition<Contact> subjectKnown() {
-    return Condition.known(Contact.SUBJECT);
-  }
-
   /** What a contract permits: who ends it is no customer, and an objection has its own rules. */
   private static Condition<Contact> relief(String word) {
     return switch (word) {
@@ -540,140 +528,6 @@ final class MarketingRules {
                   LookBack.months(36)));
       default -> throw new IllegalArgumentException("There is no relief \"" + word + "\"");
     };
-  }
-
-  private void openingDisclosure() {
-    Condition<Contact> firstContact = HISTORY.any(EARLIER_MARKETING).not();
-    Condition<Contact> firstCall = HISTORY.any(EARLIER_CALL, EARLIER_MARKETING).not();
-    for (LawTable.Row row : Tables.read("eu-opening-disclosure.csv").rows()) {
-      String offers = row.requireText("offer_opt_out");
-      if (!OFFERS.contains(offers)) {
-        throw row.unreadable(
-            "offer_opt_out", new IllegalArgumentException("There is no offer \"" + offers + "\""));
-      }
-      Duty offer = Duty.to("offer-opt-out");
-      String variant = openingVariant(row);
-      List<Duty> duties = openingDuties(row, offer);
-      if (!duties.isEmpty()) {
-        rules.add(
-            openingOfTrade(row)
-                .variant(variant)
-                .title(openingTitle(row))
-                .obliges(duties.toArray(Duty[]::new)));
-      }
-      // The message of a prerecorded or artificial voice is known beforehand: one that names nobody
-      // is denied.
-      if (Tables.says(row, "says", "name")) {
-        rules.add(
-            openingOfTrade(row)
-                .variant(joined(variant, "unnamed"))
-                .title("A message with a prerecorded or artificial voice says who is calling.")
-                .when(Consents.MACHINE)
-                .remedy("identify-caller")
-                .demands(
-                    Condition.isTrue(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER)),
-                    "identify-caller"));
-      }
-      if (offers.startsWith("first-")) {
-        rules.add(
-            openingOfTrade(row)
-                .variant(joined(variant, "first-contact"))
-                .title("The first marketing call offers the way to object.")
-                .when(offers.equals("first-call") ? firstCall : firstContact)
-                .obliges(row.isBlank("note") ? offer : offer.noting(row.text("note"))));
-      }
-    }
-  }
-
-  private static String openingTitle(LawTable.Row row) {
-    return switch (row.requireText("calls")) {
-      case "others" ->
-          "A call for a gift or a vote begins with the statements that its law requires.";
-      case "services" ->
-          "A call of a trader to a consumer begins by stating who is calling, on whose behalf, and"
-              + " why.";
-      case "sales-and-surveys" ->
-          "A call that sells or asks for opinions says where the number is from.";
-      default ->
-          "A marketing call begins by stating who is calling, on whose behalf, and that the call is"
-              + " commercial.";
-    };
-  }
-
-  /** What tells the rules of a row from those of the other rows of its country and day. */
-  private static String openingVariant(LawTable.Row row) {
-    return row.requireText("calls").equals("others") ? "no-contract" : row.text("variant");
-  }
-
-  private static String joined(String variant, String word) {
-    return variant.isEmpty() ? word : variant + "-" + word;
-  }
-
-  private static List<Duty> openingDuties(LawTable.Row row, Duty offer) {
-    List<Duty> duties = new ArrayList<>();
-    Duty identify = Duty.to("identify-caller");
-    if (!row.isBlank("say_also")) {
-      duties.add(identify.noting(row.text("say_also")));
-    } else if (Tables.says(row, "says", "name")) {
-      duties.add(identify);
-    }
-    if (Tables.says(row, "says", "purpose")) {
-      duties.add(Duty.to("state-purpose"));
-    }
-    if (row.isYes("say_data_source")) {
-      duties.add(Duty.to("notice-of-data-source").noting(row.text("note")));
-    }
-    if (row.requireText("offer_opt_out").equals("always")) {
-      duties.add(offer);
-    }
-    return duties;
-  }
-
-  /**
-   * Begins a rule on the opening of calls, to consumers if the row does not say otherwise. Who
-   * sells wants a distance contract; who asks for a gift or a vote wants none.
-   */
-  private Rule.Builder<Contact> opening(LawTable.Row row) {
-    Set<ContactPurpose> marketing = tables.marketingEver(row.requireText("country"));
-    Set<ContactPurpose> others = EnumSet.copyOf(marketing);
-    others.remove(ContactPurpose.TELEMARKETING);
-    Condition<Contact> which =
-        switch (row.requireText("calls")) {
-          case "sales" -> marketingCall(SALES);
-          case "others" -> purposeIn(others);
-          case "all" -> marketingCall(marketing);
-          case "services" -> purposeIn(SERVICES).and(SAID_TO_ADVERTISE.not());
-          case "sales-and-surveys" ->
-              marketingCall(EnumSet.of(ContactPurpose.TELEMARKETING, ContactPurpose.SURVEY));
-          default ->
-              throw row.unreadable(
-                  "calls", new IllegalArgumentException("There are no such calls"));
-        };
-    Condition<Contact> called =
-        switch (row.text("who")) {
-          case "" -> CONSUMER;
-          case "anyone" -> Condition.always();
-          default ->
-              throw row.unreadable(
-                  "who", new IllegalArgumentException("There is no such audience"));
-        };
-    return begin("eprivacy.opening-disclosure", row).when(VOICE).when(which).when(called);
-  }
-
-  /**
-   * The same, where the act of the row governs the trade; another one does only if it is stated.
-   */
-  private Rule.Builder<Contact> openingOfTrade(LawTable.Row row) {
-    Rule.Builder<Contact> rule = opening(row);
-    List<String> only = row.list("subjects", ' ');
-    List<String> not = row.list("subjects_out", ' ');
-    if (!only.isEmpty()) {
-      rule.when(subjectKnown().and(subject(only)));
-    }
-    if (!not.isEmpty()) {
-      rule.unless(subjectKnown().and(subject(not)));
-    }
-    return rule;
   }
 
   private void consentEvidence() {
@@ -765,23 +619,6 @@ final class MarketingRules {
   }
 
   private Rule.Builder<Contact> begin(String id, LawTable.Row row) {
-    return Rule.on(Contact.SCHEMA, id).in(placesOf(row)).readFrom(row);
-  }
-
-  /**
-   * Returns where a row is law: its country, or several that have the same act, with their overseas
-   * parts; or a part of a country that has its own law on a topic.
-   */
-  private Set<Place> placesOf(LawTable.Row row) {
-    Set<Place> places = new LinkedHashSet<>();
-    for (String code : row.list("country", ' ')) {
-      Place place = Place.of(code);
-      if (place.equals(place.country())) {
-        places.addAll(regimes.under(place));
-      } else {
-        places.add(place);
-      }
-    }
-    return places;
+    return Rule.on(Contact.SCHEMA, id).in(regimes.placesOf(row)).readFrom(row);
   }
 }

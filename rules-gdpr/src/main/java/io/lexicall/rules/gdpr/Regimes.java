@@ -123,6 +123,23 @@ final class Regimes {
   }
 
   /**
+   * Returns where a row is law: its country, or several that have the same act, with their overseas
+   * parts; or a part of a country that has its own law on a topic.
+   */
+  Set<Place> placesOf(LawTable.Row row) {
+    Set<Place> places = new LinkedHashSet<>();
+    for (String code : row.list("country", ' ')) {
+      Place place = Place.of(code);
+      if (place.equals(place.country())) {
+        places.addAll(under(place));
+      } else {
+        places.add(place);
+      }
+    }
+    return places;
+  }
+
+  /**
    * Returns the country whose law applies in a place; the place itself if the table does not name
    * it.
    */
