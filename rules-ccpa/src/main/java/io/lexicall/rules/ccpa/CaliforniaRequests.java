@@ -118,13 +118,14 @@ final class CaliforniaRequests {
           rule.when(known(Request.AGENT))
               .unless(isTrue(Request.AGENT.then(AuthorizedAgent.AUTHORIZED)))
               .obliges(duty);
-      case "keep-request-record" ->
-          rule.then(MinimumTerm.record(row.integer("months"), List.of(California.CLOCK)));
-      case "do-not-ask-again" ->
-          rule.unless(UNAUTHORIZED)
-              .then(MinimumTerm.silence(row.integer("months"), List.of(California.CLOCK)));
+      case "keep-request-record" -> rule.then(new RequestRecord(term(row)));
+      case "do-not-ask-again" -> rule.unless(UNAUTHORIZED).then(new AskingPause(term(row)));
       default -> throw row.unreadable("duty", new IllegalArgumentException("No such duty"));
     };
+  }
+
+  private static MinimumTerm term(Row row) {
+    return new MinimumTerm(row.integer("months"), List.of(California.CLOCK));
   }
 
   private static Rule.Builder<Request> open(Rule.Builder<Request> rule) {

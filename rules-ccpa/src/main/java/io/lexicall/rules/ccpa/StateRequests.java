@@ -185,7 +185,7 @@ final class StateRequests {
             months ->
                 rules.add(
                     rule("request-records", row, "", since)
-                        .title(MinimumTerm.recordTitle(months))
+                        .title(RequestRecord.title(months))
                         .cites(row.citation("record_citation").text())
                         .when(
                             in(
@@ -198,7 +198,9 @@ final class StateRequests {
                                 OBJECTION))
                         .when(Requests.PLACED)
                         .then(
-                            MinimumTerm.record(months, Atlas.ofRegion(Acts.place(row)).clocks()))));
+                            new RequestRecord(
+                                new MinimumTerm(
+                                    months, Atlas.ofRegion(Acts.place(row)).clocks())))));
   }
 
   /**

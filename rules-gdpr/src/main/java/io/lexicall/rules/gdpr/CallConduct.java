@@ -138,11 +138,11 @@ final class CallConduct {
     addFrequency(row, bound);
     addWorkplace(row, bound);
     addReasonableTimes(row, bound);
-    addOwed(row, OwedForCall.OVERDUE, bound);
+    addOverdue(row, bound);
     addRecording(row, bound);
-    addOwed(row, OwedForCall.RECORDING_KEPT, bound);
+    addRecordingKept(row, bound);
     addOpening(row, who.and(COLLECTOR));
-    addOwed(row, OwedForCall.CONTACT_LOG, who.and(COLLECTOR));
+    addContactLog(row, who.and(COLLECTOR));
   }
 
   private void addHours(LawTable.Row row, Condition<Contact> bound) {
@@ -208,15 +208,18 @@ final class CallConduct {
     }
   }
 
-  private void addOwed(LawTable.Row row, OwedForCall owed, Condition<Contact> bound) {
-    if (!row.isBlank(owed.column)) {
+  private void addOverdue(LawTable.Row row, Condition<Contact> bound) {
+    if (!row.isBlank("overdue_days")) {
       rules.add(
           debt(row, bound)
-              .variant(owed.variant)
-              .title(owed.title)
-              .cites(row.citation(owed.citation).text())
+              .variant("overdue")
+              .title("A debtor is telephoned only some days after the debt fell due.")
               .when(VOICE)
-              .obliges(Duty.to(owed.duty).noting(owed.noteOf(row))));
+              .obliges(
+                  Duty.to("confirm-debt-overdue")
+                      .noting(
+                          "At least %s days have passed since the debt fell due."
+                              .formatted(row.integer("overdue_days")))));
     }
   }
 
@@ -237,6 +240,30 @@ final class CallConduct {
                           .noting(
                               "The recording is kept for one year, and the debtor is told"
                                   + " that too."))));
+    }
+  }
+
+  private void addRecordingKept(LawTable.Row row, Condition<Contact> bound) {
+    if (!row.isBlank("recording_kept")) {
+      rules.add(
+          debt(row, bound)
+              .variant("recording-kept")
+              .title("The recording of a call to a debtor is kept as long as the law says.")
+              .cites(row.citation("recording_citation").text())
+              .when(VOICE)
+              .obliges(Duty.to("keep-call-record").noting(row.text("recording_kept"))));
+    }
+  }
+
+  private void addContactLog(LawTable.Row row, Condition<Contact> collector) {
+    if (!row.isBlank("contact_log")) {
+      rules.add(
+          debt(row, collector)
+              .variant("contact-log")
+              .title("Who collects debts for others keeps a register of its telephone contacts.")
+              .cites(row.citation("log_citation").text())
+              .when(VOICE)
+              .obliges(Duty.to("keep-call-record").noting(row.text("contact_log"))));
     }
   }
 
@@ -318,54 +345,6 @@ final class CallConduct {
     return Rule.on(Contact.SCHEMA, id)
         .readFrom(row)
         .in(regimes.under(Place.of(row.requireText("country"))));
-  }
-
-  /**
-   * What is owed for every call about a debt under a row that fills a column; the note tells it.
-   */
-  private enum OwedForCall {
-    OVERDUE(
-        "overdue_days",
-        "overdue",
-        "A debtor is telephoned only some days after the debt fell due.",
-        "citation",
-        "confirm-debt-overdue",
-        "At least %s days have passed since the debt fell due."),
-    RECORDING_KEPT(
-        "recording_kept",
-        "recording-kept",
-        "The recording of a call to a debtor is kept as long as the law says.",
-        "recording_citation",
-        "keep-call-record",
-        "%s"),
-    CONTACT_LOG(
-        "contact_log",
-        "contact-log",
-        "Who collects debts for others keeps a register of its telephone contacts.",
-        "log_citation",
-        "keep-call-record",
-        "%s");
-
-    private final String column;
-    private final String variant;
-    private final String title;
-    private final String citation;
-    private final String duty;
-    private final String note;
-
-    OwedForCall(
-        String column, String variant, String title, String citation, String duty, String note) {
-      this.column = column;
-      this.variant = variant;
-      this.title = title;
-      this.citation = citation;
-      this.duty = duty;
-      this.note = note;
-    }
-
-    private String noteOf(LawTable.Row row) {
-      return note.formatted(this == OVERDUE ? row.integer(column) : row.text(column));
-    }
   }
 
   /** More than a share of the campaign's answered calls were abandoned. */
