@@ -132,6 +132,49 @@ class JournalCommandTest {
     assertThat(audited.out()).contains("40");
   }
 
+  /** In Chicago the thirty days are over on 21 December, in UTC one day later. */
+  @Test
+  void daysInTheOffsetOfTheInstant_areRecorded_replayedAuditedAndProvedAsTheyWereJudged()
+      throws IOException {
+    String facts =
+        """
+        {"activity":"request","id":"r1","at":"2026-12-21T20:00:00-06:00","kind":"access","law":"hipaa","country":"US","receivedAt":"2026-11-20T22:00:00-06:00","identityVerified":true}
+        {"activity":"request","id":"r2","at":"2026-12-22T02:00:00Z","kind":"access","law":"hipaa","country":"US","receivedAt":"2026-11-21T04:00:00Z","identityVerified":true}
+        {"activity":"incident","id":"i1","at":"2026-12-20T22:00:00-10:00","data":["phi"],"discoveredAt":"2026-10-21T22:00:00-10:00","country":"US","affected":10,"encrypted":false,"role":"covered-entity","notified":{},"risk":"high"}
+        {"activity":"disclosure","id":"d1","at":"2026-12-31T20:00:00-05:00","country":"US","data":["phi"],"to":"third-party","purpose":"marketing","authorization":{"signedAt":"2026-01-01T00:00:00Z","expiresAt":"2027-01-01T00:00:00Z","covers":["marketing"]}}
+        """;
+    Run checked = Run.of(facts, "check", "--journal", journal());
+    assertThat(checked.exitCode()).as(checked.err()).isZero();
+
+    Run replayed = journal("replay", journal());
+    assertThat(replayed.out()).contains("4 the same, 0 different");
+    assertThat(replayed.exitCode()).isZero();
+    Run shown = journal("show", journal(), "--json");
+    assertThat(shown.out())
+        .contains(
+            "\"at\":\"2026-12-21T20:00:00-06:00\"",
+            "\"at\":\"2026-12-20T22:00:00-10:00\"",
+            "\"at\":\"2026-12-31T20:00:00-05:00\"");
+    Path audited = top.resolve("audited.jsonl");
+    Run audit = Run.of("", "audit", "--journal", journal(), "--out", audited.toString());
+    assertThat(audit.exitCode()).as(audit.err()).isZero();
+    assertThat(Files.readAllLines(audited)).isEqualTo(checked.lines());
+    String bundle = top.resolve("evidence.zip").toString();
+    assertThat(journal("prove", journal(), "--id", "r1", "-o", bundle).exitCode()).isZero();
+    try (ZipFile zip = new ZipFile(bundle)) {
+      String opened =
+          zip.stream()
+              .map(ZipEntry::getName)
+              .filter(name -> name.matches("opened/.*json"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(
+              new String(
+                  zip.getInputStream(zip.getEntry(opened)).readAllBytes(), StandardCharsets.UTF_8))
+          .contains("2026-12-21T20:00:00-06:00");
+    }
+  }
+
   @Test
   void prove_takesTheIdOfTheActivity() throws IOException {
     check(12);

@@ -130,8 +130,8 @@ final class DecisionText {
   void write(Activity<?> judged, Verdict verdict, JsonBytes json) {
     Activity<?> activity = kept(judged);
     json.raw(FACTS);
-    if (activity.countryFact() == null) {
-      // The instant has an offset, by rules that are in ActivityJson.
+    if (activity.statedOffset().isPresent()) {
+      // Its days are counted in that offset, which is part of the facts. ActivityJson writes it.
       json.raw(
           Hashes.utf8(
               CanonicalJson.write(CanonicalJson.read(ActivityJson.writeComplete(activity)))));

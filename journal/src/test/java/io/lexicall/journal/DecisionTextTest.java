@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lexicall.Compliance;
+import io.lexicall.Decision;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactsBuilder;
+import io.lexicall.facts.Incident;
+import io.lexicall.facts.Notified;
 import io.lexicall.facts.Request;
+import io.lexicall.facts.Schema;
 import io.lexicall.facts.Storage;
+import io.lexicall.json.ActivityJson;
+import io.lexicall.json.VerdictJson;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
@@ -21,12 +29,15 @@ import io.lexicall.rule.Settings;
 import io.lexicall.testkit.FactsArbitraries;
 import io.lexicall.time.Deadline;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** The fast writer of decisions beside the obvious one, and the parts of it. */
@@ -45,7 +56,11 @@ class DecisionTextTest {
 
     @Override
     public List<Coverage<?>> coverage() {
-      return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")), Coverage.of(Request.SCHEMA));
+      return List.of(
+          Coverage.of(Contact.SCHEMA, Place.of("US")),
+          Coverage.of(Request.SCHEMA),
+          Coverage.of(Incident.SCHEMA),
+          Coverage.of(Storage.SCHEMA));
     }
 
     @Override
@@ -73,7 +88,16 @@ class DecisionTextTest {
                       Request.RECEIVED_AT,
                       Request.COMPLETED_AT,
                       Deadline.calendarDays(10),
-                      "complete-request")));
+                      "complete-request")),
+          Rule.on(Incident.SCHEMA, "duties.tell")
+              .title("An incident is told in three days.")
+              .cites("House Rules § 6")
+              .then(
+                  Effect.deadline(
+                      Incident.DISCOVERED_AT,
+                      Incident.NOTIFIED.then(Notified.AUTHORITY),
+                      Deadline.calendarDays(3),
+                      "notify-authority")));
     }
   }
 
@@ -107,6 +131,61 @@ class DecisionTextTest {
     for (int time = 0; time < 3; time++) { // from the second on, what returns is copied
       assertThat(fast(activity, verdict)).isEqualTo(slow);
     }
+  }
+
+  /**
+   * The days of an activity without a region are counted in the offset of its instant, so what the
+   * journal keeps must have it.
+   */
+  @Property
+  void write_anyOffset_whatIsReadAgainIsEqual_andGivesTheSameVerdict(
+      @ForAll("activities") Activity<?> activity,
+      @ForAll @IntRange(min = -18 * 60, max = 18 * 60) int minutes) {
+    Activity<?> stated = at(activity, ZoneOffset.ofTotalSeconds(60 * minutes));
+    Verdict verdict = LAW.check(stated);
+    String text = fast(stated, verdict);
+
+    assertThat(text).isEqualTo(new String(DecisionText.slow(stated, verdict), UTF_8));
+    Activity<?> read =
+        ActivityJson.readComplete(text.substring("{\"facts\":".length(), Entry.endOfFacts(text)));
+    if (!DecisionText.isWithoutItsText(read)) {
+      assertThat(read).isEqualTo(stated);
+      assertThat(read.statedOffset()).isEqualTo(stated.statedOffset());
+      assertThat(VerdictJson.write((String) null, LAW.check(read)))
+          .isEqualTo(VerdictJson.write((String) null, verdict));
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a fact of the activity's own schema
+  private static Activity<?> at(Activity<?> activity, ZoneOffset offset) {
+    FactsBuilder builder = ((Schema) activity.schema()).builder();
+    builder.from(activity);
+    Fact at =
+        activity.schema().facts().stream()
+            .filter(fact -> fact.path().equals("at"))
+            .findFirst()
+            .orElseThrow();
+    builder.with(at, activity.at().atOffset(offset));
+    return (Activity<?>) builder.build();
+  }
+
+  /** Received on 10 January by the host's clock, so ten days are over on the 21st. */
+  @Test
+  void write_requestReceivedOnAnotherDayInUtc_keepsItsOffset_withWhichItIsLate() {
+    Request request =
+        Request.builder()
+            .country(Place.of("US"))
+            .with(Request.AT, OffsetDateTime.parse("2026-01-21T00:30:00-05:00"))
+            .receivedAt(Instant.parse("2026-01-11T03:00:00Z"))
+            .build();
+    Verdict verdict = LAW.check(request);
+
+    assertThat(verdict.decision()).isEqualTo(Decision.DENY);
+    assertThat(fast(request, verdict)).contains("\"at\":\"2026-01-21T00:30:00-05:00\"");
+    Request inUtc = Request.builder().from(request).at(request.at()).build();
+    assertThat(LAW.check(inUtc).decision())
+        .as("whose day it is, is then unknown")
+        .isEqualTo(Decision.INDETERMINATE);
   }
 
   private static String fast(Activity<?> activity, Verdict verdict) {
