@@ -23,26 +23,84 @@ import org.jspecify.annotations.Nullable;
 
 /** Evidence for third parties about some entries, in one ZIP file. */
 final class ProofBundle {
+  /**
+   * What a reader who trusts nobody does. The commands must refuse a bundle whose maker has another
+   * key, or put texts of one journal beside the signature of another: a test runs them.
+   */
   private static final String HOW =
       """
       How to check this without the program that wrote it
 
-      1. The checkpoint (file "checkpoint") states how many entries the journal held, and one hash over
-         all of them. An entry is a decision, or what decisions rest on, such as the edition of the law. It is a signed note as https://c2sp.org/signed-note describes it. With OpenSSL 3:
-           openssl pkeyutl -verify -pubin -inkey public-key.pem -rawin -in checkpoint.text -sigfile checkpoint.signature
-         The same key must have been published, or handed over, before the dispute: the key alone proves
-         nothing. "verifier-key" has it in the form of signed notes.
-      2. entries/N.json is the entry number N (counted from 0), byte for byte as it was written. Its leaf
-         hash is SHA-256 over one zero byte and these bytes. proofs/N.tlog-proof leads from it to the hash in
-         the checkpoint, as RFC 6962, section 2.1.1, and https://c2sp.org/tlog-proof describe.
-      3. opened/N.json is what was sealed in the entry: the facts and the verdict. SHA-256 over the 32 bytes
-         of opened/N.opening (in hexadecimal) followed by the bytes of opened/N.json, in base64url without
-         padding, is the "commitment" of the entry. An entry without these files is still sealed: the one who
-         wrote this bundle had no key to it, or its person was forgotten and the key was destroyed, so that
-         nobody can read the rest. What is in the clear is proved all the same.
-      4. Where there is a file "witnessed", it is a checkpoint of that journal which somebody else signed, and
-         when, as https://c2sp.org/tlog-cosignature describes it. The hashes in "witnessed.consistency" show
-         that the checkpoint above goes on from it: RFC 6962, section 2.1.2. Entries that it covers (those
+      You need the verifier key of the journal, as it was published or handed over before the dispute:
+      one line of the form name+hash+key. Save it here as the file "trusted-key". Do not take it from
+      this bundle: whoever makes a bundle chooses the files "verifier-key" and "public-key.pem" in it.
+      You also need a Unix shell and OpenSSL 3. Run the commands of each step in this folder. A command
+      that fails, or tells of a difference, means that the bundle is not what it claims to be.
+
+      1. The key in the form of OpenSSL. It is the key in "public-key.pem", or another one signed this.
+
+           (printf '\\060\\052\\060\\005\\006\\003\\053\\145\\160\\003\\041\\000'
+            cut -d + -f 3- trusted-key | openssl base64 -d -A | tail -c 32) > trusted.der
+           openssl pkey -pubin -inform DER -in trusted.der -out trusted.pem
+           openssl pkey -pubin -in public-key.pem -outform DER | cmp - trusted.der
+
+      2. The checkpoint. It states the name of the journal, how many entries it held, and one hash over
+         all of them. The file "checkpoint" is a signed note, as https://c2sp.org/signed-note describes
+         it. "checkpoint.text" is what is signed: all of "checkpoint" before the blank line. Its first
+         line is the name in the key.
+
+           sed '/^$/,$d' checkpoint | cmp - checkpoint.text
+           head -n 1 checkpoint.text > name
+           cut -d + -f 1 trusted-key | cmp - name
+           openssl pkeyutl -verify -pubin -inkey trusted.pem -rawin \\
+             -in checkpoint.text -sigfile checkpoint.signature
+
+      3. The entries. An entry is a decision, or what decisions rest on, such as the edition of the law.
+         entries/N.json is the entry number N (counted from 0), byte for byte as it was written. Its leaf
+         hash is SHA-256 over one zero byte and these bytes. proofs/N.tlog-proof leads from it to the
+         hash in the third line of the checkpoint, as RFC 9162, section 2.1.3.2, and
+         https://c2sp.org/tlog-proof describe. The proof repeats the checkpoint, which must be the same.
+
+           for entry in entries/*.json; do
+             n=$(basename "$entry" .json); proof=proofs/$n.tlog-proof
+             fn=$n; sn=$(($(sed -n 2p checkpoint.text) - 1))
+             (printf '\\000'; cat "$entry") | openssl dgst -sha256 -binary > hash
+             for other in $(sed '1,2d;/^$/,$d' "$proof"); do
+               echo "$other" | openssl base64 -d > other
+               if [ $((fn % 2)) = 1 ] || [ "$fn" = "$sn" ]; then
+                 (printf '\\001'; cat other hash) | openssl dgst -sha256 -binary > both
+                 while [ $((fn % 2)) = 0 ] && [ "$fn" != 0 ]; do fn=$((fn / 2)); sn=$((sn / 2)); done
+               else
+                 (printf '\\001'; cat hash other) | openssl dgst -sha256 -binary > both
+               fi
+               mv both hash; fn=$((fn / 2)); sn=$((sn / 2))
+             done
+             if [ "$sn" = 0 ] && [ "$(openssl base64 -in hash)" = "$(sed -n 3p checkpoint.text)" ] &&
+                 sed '1,/^$/d' "$proof" | cmp - checkpoint
+             then echo "entry $n is in the journal"; else echo "entry $n IS NOT PROVED"; fi
+           done
+
+      4. What was sealed. opened/N.json holds the facts and the verdict of the entry. SHA-256 over the 32
+         bytes of opened/N.opening (in hexadecimal) followed by the bytes of opened/N.json, in base64url
+         without padding, is the "commitment" in entries/N.json.
+
+           for opened in opened/*.json; do
+             n=$(basename "$opened" .json)
+             hash=$( (for byte in $(sed 's/../0x& /g' "opened/$n.opening"); do
+                 printf "\\\\$(printf %03o "$byte")"; done; cat "$opened") |
+               openssl dgst -sha256 -binary | openssl base64 | tr '+/' '-_' | tr -d '=')
+             if grep -q "\\"commitment\\":\\"$hash\\"" "entries/$n.json"
+             then echo "entry $n had this sealed in it"; else echo "entry $n HAD OTHER FACTS"; fi
+           done
+
+         An entry without these files is still sealed: the one who wrote this bundle had no key to it, or
+         its person was forgotten and the key was destroyed, so that nobody can read the rest. What is
+         in the clear is proved all the same. "page.html" repeats the files for people, and proves
+         nothing.
+      5. The time. The times in the entries come from the clock of the one who wrote them. Where there is
+         a file "witnessed", it is a checkpoint of that journal which somebody else signed, and when, as
+         https://c2sp.org/tlog-cosignature describes it. The hashes in "witnessed.consistency" show that
+         the checkpoint above goes on from it: RFC 9162, section 2.1.4.2. Entries that it covers (those
          whose number is below the one in its second line) were there by then.
       """;
 
@@ -133,13 +191,14 @@ final class ProofBundle {
                 + "th{font-weight:normal;color:#444;width:38%}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f4f4f4;padding:.6em}@media"
                 + " print{body{margin:0;max-width:none;font-size:11pt}"
                 + "tr,h2,h3{break-inside:avoid}h2,h3{break-after:avoid}}</style></head><body><h1>Record"
-                + " of decisions</h1><p>When the caller's system asked whether a call, text, recording,"
-                + " payment or disclosure was lawful, it wrote the answer into a journal to which"
-                + " one can only add. The journal does not show calls for which nobody asked."
-                + " These are entries of that journal, as they were written. Whether they are"
-                + " unchanged can be checked without the program that wrote them, with a verifier"
-                + " key that was handed over or published before: README.txt explains how. This"
-                + " page repeats them for people; what is proved are the files beside it.</p>");
+                + " of decisions</h1><p>When the caller's system asked whether a call, text,"
+                + " recording, payment or disclosure was lawful, it wrote the answer into a journal"
+                + " to which one can only add. The journal does not show calls for which nobody"
+                + " asked. These are entries of that journal, as they were written. Whether they"
+                + " are unchanged can be checked without the program that wrote them, with a"
+                + " verifier key that was handed over or published before: README.txt explains how."
+                + " This page repeats them for people; what is proved are the files beside"
+                + " it.</p>");
     page.append("<p>Journal ").append(html(reader.verifier().name())).append(", ");
     page.append(reader.size()).append(" entries under its checkpoint.</p>");
     for (Entry entry : entries) {

@@ -174,14 +174,13 @@ class VerifiersTest {
     assertThat(other.run(then, key).text()).isEqualTo("verified 23 entries\n");
   }
 
-  @ParameterizedTest
-  @EnumSource(Other.class)
-  void bundle_isVerifiedByOthers(Other other) throws Exception {
+  /** Returns the folder of an unpacked proof of the entries 7 and 801. */
+  private Path bundle(String name, Path journal, Path itsKeys) throws IOException {
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
-    try (JournalKeys keys = JournalKeys.open(top.resolve("keys"))) {
-      JournalReader.open(folder, null, keys).prove(List.of(7L, 801L), zip);
+    try (JournalKeys keys = JournalKeys.open(itsKeys)) {
+      JournalReader.open(journal, null, keys).prove(List.of(7L, 801L), zip);
     }
-    Path bundle = Files.createDirectories(top.resolve("bundle"));
+    Path bundle = Files.createDirectories(top.resolve(name));
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip.toByteArray()))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         Path file = bundle.resolve(entry.getName());
@@ -189,6 +188,13 @@ class VerifiersTest {
         Files.write(file, in.readAllBytes());
       }
     }
+    return bundle;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Other.class)
+  void bundle_isVerifiedByOthers(Other other) throws Exception {
+    Path bundle = bundle("bundle", folder, top.resolve("keys"));
     for (int index : new int[] {7, 801}) {
       Path entry = bundle.resolve("entries/" + index + ".json");
       Path proof = bundle.resolve("proofs/" + index + ".tlog-proof");
@@ -198,6 +204,91 @@ class VerifiersTest {
       changed[changed.length / 2] ^= 1;
       Files.write(entry, changed);
       assertThat(other.run("--proof", entry, proof, key()).isVerified()).isFalse();
+    }
+  }
+
+  /**
+   * Runs the commands of the bundle's README.txt as a reader would, all of them whatever comes.
+   *
+   * @return whether no command failed and none told of a difference
+   */
+  private boolean isAcceptedByTheReadersCommands(Path bundle) throws Exception {
+    Files.writeString(bundle.resolve("trusted-key"), key() + "\n");
+    List<String> lines = Files.readAllLines(bundle.resolve("README.txt"));
+    assertThat(lines).allMatch(line -> line.length() <= 100);
+    boolean accepted = true;
+    int blocks = 0;
+    StringBuilder block = new StringBuilder();
+    for (String line : lines) {
+      if (line.startsWith("     ")) {
+        block.append(line).append('\n');
+      } else if (!block.isEmpty()) {
+        Process process =
+            new ProcessBuilder("sh", "-ec", block.toString())
+                .directory(bundle.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String told = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        accepted &= process.exitValue() == 0 && !told.matches("(?s).*( NOT | OTHER ).*");
+        block.setLength(0);
+        blocks++;
+      }
+    }
+    assertThat(blocks).as("steps with commands").isEqualTo(4);
+    return accepted;
+  }
+
+  private static void requireShell() {
+    boolean there = Other.isThere("sh") && Other.isThere("openssl");
+    if (System.getenv("LEXICALL_VERIFIERS_REQUIRED") != null) {
+      assertThat(there).as("openssl is on this machine").isTrue();
+    }
+    assumeTrue(there, "openssl is not on this machine");
+  }
+
+  /** Each forgery is one that some of the commands alone would not see. */
+  @Test
+  void bundle_isAcceptedByTheCommandsOfItsReadme_andAForgedOneIsRefused() throws Exception {
+    requireShell();
+    Path sound = bundle("sound", folder, top.resolve("keys"));
+    assertThat(isAcceptedByTheReadersCommands(sound)).isTrue();
+
+    // The text beside the note is another, signed by another key that the bundle names.
+    Path other = top.resolve("other");
+    try (JournalKeys keys = JournalKeys.open(top.resolve("other.keys"));
+        Journal journal = Journal.open(other, keys, JournalOptions.defaults())) {
+      for (int i = 0; i < 804; i++) {
+        journal.record(TestLaw.call(i), TestLaw.engine().check(TestLaw.call(i)));
+      }
+    }
+    Path others = bundle("others", other, top.resolve("other.keys"));
+    assertThat(isAcceptedByTheReadersCommands(others)).as("another journal").isFalse();
+    Path text = bundle("text", folder, top.resolve("keys"));
+    copy(others, text, "public-key.pem", "checkpoint.text", "checkpoint.signature");
+    assertThat(isAcceptedByTheReadersCommands(text)).as("another text and key").isFalse();
+    copy(sound, text, "public-key.pem");
+    assertThat(isAcceptedByTheReadersCommands(text)).as("another text").isFalse();
+
+    Path note = bundle("note", other, top.resolve("other.keys"));
+    copy(sound, note, "public-key.pem", "checkpoint.text", "checkpoint.signature");
+    assertThat(isAcceptedByTheReadersCommands(note)).as("entries of another").isFalse();
+    copy(sound, note, "checkpoint");
+    assertThat(isAcceptedByTheReadersCommands(note)).as("entries of another").isFalse();
+
+    for (String file : List.of("entries/7.json", "opened/7.json", "proofs/801.tlog-proof")) {
+      Path changed = bundle("changed-" + file.hashCode(), folder, top.resolve("keys"));
+      byte[] bytes = Files.readAllBytes(changed.resolve(file));
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(changed.resolve(file), bytes);
+      assertThat(isAcceptedByTheReadersCommands(changed)).as(file).isFalse();
+    }
+  }
+
+  private static void copy(Path from, Path to, String... files) throws IOException {
+    for (String file : files) {
+      Files.copy(
+          from.resolve(file), to.resolve(file), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
