@@ -142,6 +142,12 @@ class ActivityJsonTest {
         "{@,'objectedAt':'2026-11-24'}  | objectedAt | \"2026-11-24\" is a date without a time",
         "{@,'objectedAt':'2026-12-31T23:59:60Z'} | objectedAt | \"2026-12-31T23:59:60Z\" is a leap"
             + " second, which is not supported; give the second before or after it",
+        "{@,'objectedAt':'2026-12-31T23:59:60-05:00'} | objectedAt | \"2026-12-31T23:59:60-05:00\""
+            + " is a leap second, which is not supported; give the second before or after it",
+        "{@,'objectedAt':'9999-12-31T23:59:59-14:00'} | objectedAt | \"9999-12-31T23:59:59-14:00\""
+            + " is before the year 0 or after the year 9999 in UTC",
+        "{@,'objectedAt':'0000-01-01T00:00:00+01:00'} | objectedAt | \"0000-01-01T00:00:00+01:00\""
+            + " is before the year 0 or after the year 9999 in UTC",
         "{@,'objectedAt':'2026-02-29T00:00:00Z'} | objectedAt | \"2026-02-29T00:00:00Z\" names a"
             + " day that is not in the calendar",
         "{@,'objectedAt':'2026-11-24 12:00:00Z'} | objectedAt | \"2026-11-24 12:00:00Z\" has a"
@@ -185,7 +191,7 @@ class ActivityJsonTest {
     "2026-11-24T12:59:59+05:30, 2026-11-24T07:29:59Z",
     "2026-11-24T12:59:59.5-00:00, 2026-11-24T12:59:59.5Z",
     "0000-01-01T00:00:00Z, 0000-01-01T00:00:00Z",
-    "9999-12-31T23:59:59-23:59, +10000-01-01T23:58:59Z",
+    "9999-12-31T23:59:59+23:59, 9999-12-31T00:00:59Z",
   })
   void read_anInstant_keepsItToTheNanosecond(String text, String instant) {
     assertThat(read("{'activity':'contact','at':'" + text + "'}").at())

@@ -14,6 +14,8 @@ public final class Rfc3339 {
   private static final int SECONDS_END = 19;
   private static final int MOST_FRACTION_DIGITS = 9;
   private static final long SECONDS_A_DAY = 86_400;
+  private static final long FIRST_SECOND = LocalDate.of(0, 1, 1).toEpochDay() * SECONDS_A_DAY;
+  private static final long END_SECOND = LocalDate.of(10_000, 1, 1).toEpochDay() * SECONDS_A_DAY;
 
   private static final String DATE = "\\d{4}-\\d{2}-\\d{2}";
   private static final String TIME = DATE + "[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?";
@@ -28,8 +30,20 @@ public final class Rfc3339 {
 
   private Rfc3339() {}
 
-  /** Reads an instant with seconds and an offset, or returns null. */
+  /**
+   * Reads an instant with seconds and an offset, or returns null. In UTC it is in a year from 0 to
+   * 9999: no other can be written again.
+   */
   public static @Nullable Instant instant(String text) {
+    Instant instant = anyInstant(text);
+    return instant == null
+            || instant.getEpochSecond() < FIRST_SECOND
+            || instant.getEpochSecond() >= END_SECOND
+        ? null
+        : instant;
+  }
+
+  private static @Nullable Instant anyInstant(String text) {
     int length = text.length();
     if (length <= SECONDS_END
         || (text.charAt(10) | 0x20) != 't'
@@ -167,8 +181,11 @@ public final class Rfc3339 {
       return shown
           + " is a leap second, which is not supported; give the second before or after it";
     }
-    if (text.charAt(SECONDS_END) == '.' && instant(withoutFraction(text)) != null) {
+    if (text.charAt(SECONDS_END) == '.' && anyInstant(withoutFraction(text)) != null) {
       return shown + " is finer than nanoseconds";
+    }
+    if (anyInstant(text) != null) {
+      return shown + " is before the year 0 or after the year 9999 in UTC";
     }
     return shown + " names a time or an offset that does not exist";
   }

@@ -44,6 +44,15 @@ public final class Shown {
 
   private static final int LAST_SHOWN = 2;
 
+  /**
+   * What has the form of an instant, also if no clock shows that time: whoever made a mistake in it
+   * must see it. No number is written with a T between its digits.
+   */
+  private static final Pattern INSTANT =
+      Pattern.compile(
+          "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?"
+              + "([Zz]|[+-][0-9]{2}(:?[0-9]{2})?)?(?![0-9:.-])");
+
   /** A date with an optional time of day, which people need to see in full. */
   private static final Pattern MOMENT =
       Pattern.compile(
@@ -327,11 +336,14 @@ public final class Shown {
       return start;
     }
     char first = text.charAt(start);
-    if ((first == '1' || first == '2')
-        && (start == 0 || JOINS_A_DATE.indexOf(text.charAt(start - 1)) < 0)) {
-      Matcher matcher = MOMENT.matcher(text).region(start, text.length());
-      if (matcher.useTransparentBounds(true).lookingAt()) {
-        return matcher.end();
+    if (start == 0 || JOINS_A_DATE.indexOf(text.charAt(start - 1)) < 0) {
+      Matcher instant = INSTANT.matcher(text).region(start, text.length());
+      if (instant.useTransparentBounds(true).lookingAt()) {
+        return instant.end();
+      }
+      Matcher moment = MOMENT.matcher(text).region(start, text.length());
+      if ((first == '1' || first == '2') && moment.useTransparentBounds(true).lookingAt()) {
+        return moment.end();
       }
     }
     if (continuesARun(text, start)) {
