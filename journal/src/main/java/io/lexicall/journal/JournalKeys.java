@@ -215,10 +215,25 @@ public final class JournalKeys implements Closeable {
   /**
    * Opens the keys in a folder with the bytes of a file; creates them if there are none.
    *
-   * @param keyFile at least 32 bytes that nobody can guess, kept elsewhere
+   * @param keyFile at least 32 bytes that nobody can guess, kept elsewhere; {@link #makeKeyFile}
+   *     creates such a file
+   * @throws NoSuchFileException if there is no such file: it is not created here, since keys that
+   *     exist already could not be opened with another one
    */
   public static JournalKeys open(Path folder, Path keyFile) throws IOException {
-    byte[] bytes = Files.readAllBytes(keyFile);
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(keyFile);
+    } catch (NoSuchFileException none) {
+      NoSuchFileException told =
+          new NoSuchFileException(
+              keyFile.toString(),
+              null,
+              "there is no such key file; JournalKeys.makeKeyFile, or 'lexicall journal keys"
+                  + " --make-key-file', makes one for new keys");
+      told.initCause(none);
+      throw told;
+    }
     if (bytes.length < MASTER) {
       throw new JournalException("A key file has at least 32 bytes");
     }
