@@ -41,7 +41,7 @@ final class WeekPicture {
   /**
    * One contact.
    *
-   * @param label the number, as it was typed to be drawn
+   * @param label the number, with its digits hidden
    * @param places where the called party can be
    * @param zones the time zones that it must satisfy; it is drawn in the first
    * @param stretches the verdicts over time

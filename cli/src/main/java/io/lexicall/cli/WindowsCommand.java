@@ -52,7 +52,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "windows",
     description = {
-      "Shows when a contact may be made over the coming days, and why each window closes.",
+      "Shows when a contact may be made over the coming days, and why each window closes."
+          + " The windows of several numbers are in their order; of each number, only the last"
+          + " two digits are shown.",
       "",
       "Without --facts it is a sales call to a stranger, about whom everything is"
           + " assumed to be known: "
@@ -127,10 +129,7 @@ final class WindowsCommand implements Callable<Integer> {
               + " 'at' is not needed, since the windows start at --from.")
   private @Nullable String facts;
 
-  @Option(
-      names = "--json",
-      description =
-          "One line of JSON for each number, in the order of the numbers, whose digits it hides.")
+  @Option(names = "--json", description = "One line of JSON for each number.")
   private boolean json;
 
   @Option(
@@ -243,7 +242,7 @@ final class WindowsCommand implements Callable<Integer> {
       }
       bands.add(
           new WeekPicture.Band(
-              number.e164(), places(contact.whereabouts()), zones(contact), stretches));
+              number.masked(), places(contact.whereabouts()), zones(contact), stretches));
     }
   }
 
@@ -373,7 +372,7 @@ final class WindowsCommand implements Callable<Integer> {
     ZoneId shown = zone(contact);
     page.paragraph(
         Page.Style.BOLD,
-        number.e164(),
+        number.masked(),
         2,
         places(contact.whereabouts())
             + (shown.equals(ZoneOffset.UTC) ? ", times in UTC" : ", times of " + shown.getId())

@@ -31,7 +31,7 @@ class WindowsCommandTest {
   void windows_forPeople_saysWhyEachCloses() {
     Run run = windows("--days", "1", "+12125550142");
     assertThat(run.out())
-        .contains("+12125550142 US-NY", "08:00-21:00", "may call", "16 CFR 310.4(c)")
+        .contains("+1212•••••42 US-NY", "08:00-21:00", "may call", "16 CFR 310.4(c)")
         .contains("Assumed: A sales call to a stranger");
     assertThat(windows("--days", "1", "--json", "+12125550142").out()).doesNotContain("Assumed");
   }
@@ -53,7 +53,9 @@ class WindowsCommandTest {
   void windows_ofAStranger_lackNoFact(String number) {
     Run run = Run.of("", "windows", "--from", FRIDAY, number);
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).startsWith(number).doesNotContain("undecided", "lacks");
+    assertThat(run.out())
+        .startsWith(number.substring(0, 3))
+        .doesNotContain(number, "undecided", "lacks");
   }
 
   @Test
@@ -274,9 +276,10 @@ class WindowsCommandTest {
             "class=\"wait\"",
             "America/New_York",
             "Assumed: ",
-            "<title>When these may be contacted: +12125550142</title>",
+            "<title>When these may be contacted: +1212•••••42</title>",
             "A sales call to a stranger",
-            "Law of ");
+            "Law of ")
+        .doesNotContain("2125550142");
   }
 
   @Test
