@@ -125,7 +125,9 @@ public final class JournalRun {
     int decisions = 5_000;
     try (Journal journal =
         Journal.open(
-            folder, keys, JournalOptions.defaults().with(JournalOptions.Durability.ACKNOWLEDGED))) {
+            folder,
+            keys,
+            JournalOptions.defaults().withDurability(JournalOptions.Durability.ACKNOWLEDGED))) {
       for (int threads : new int[] {1, 16}) {
         long start = System.nanoTime();
         List<Thread> dialers = new ArrayList<>();

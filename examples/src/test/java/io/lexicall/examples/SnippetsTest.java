@@ -599,7 +599,7 @@ class SnippetsTest {
           Journal.open(
               top.resolve("acme.journal"),
               keys,
-              JournalOptions.defaults().with(JournalOptions.Durability.ACKNOWLEDGED));
+              JournalOptions.defaults().withDurability(JournalOptions.Durability.ACKNOWLEDGED));
       Reservation reservation = ledger.reserve(compliance, attemptId, contact);
       if (!isRecorded(journal, reservation)) {
         reservation.attempt().ifPresent(attempt -> ledger.release(attemptId));

@@ -110,12 +110,12 @@ public record JournalOptions(
   }
 
   /** Returns the same options with another durability. */
-  public JournalOptions with(Durability other) {
+  public JournalOptions withDurability(Durability other) {
     return new JournalOptions(other, whenFull, capacity, patience, clock);
   }
 
   /** Returns the same options with another choice for a full journal. */
-  public JournalOptions with(WhenFull other) {
+  public JournalOptions withWhenFull(WhenFull other) {
     return new JournalOptions(durability, other, capacity, patience, clock);
   }
 

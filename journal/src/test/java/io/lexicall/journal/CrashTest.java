@@ -55,7 +55,7 @@ class CrashTest {
               keys,
               // On a busy machine the disk may take its time.
               JournalOptions.defaults()
-                  .with(Durability.ACKNOWLEDGED)
+                  .withDurability(Durability.ACKNOWLEDGED)
                   .withPatience(Duration.ofMinutes(5)));
       Compliance compliance = TestLaw.engine();
       for (int thread = 0; thread < 3; thread++) {

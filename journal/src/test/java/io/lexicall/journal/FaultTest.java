@@ -26,7 +26,7 @@ class FaultTest {
 
   private static final JournalOptions IMPATIENT =
       JournalOptions.defaults()
-          .with(Durability.ACKNOWLEDGED)
+          .withDurability(Durability.ACKNOWLEDGED)
           .withPatience(Duration.ofMillis(1_500));
 
   @TempDir Path top;
@@ -50,7 +50,10 @@ class FaultTest {
     try (JournalKeys keys = JournalKeys.open(keysFolder, disk);
         Journal journal =
             Journal.open(
-                folder, keys, JournalOptions.defaults().with(Durability.ACKNOWLEDGED), disk)) {
+                folder,
+                keys,
+                JournalOptions.defaults().withDurability(Durability.ACKNOWLEDGED),
+                disk)) {
       for (int i = 0; i < CALLS; i++) {
         Contact call = TestLaw.call(i);
         journal.record(call, verdict);
@@ -245,7 +248,7 @@ class FaultTest {
           Journal.open(
               folder,
               keys,
-              JournalOptions.defaults().with(WhenFull.REFUSE).withCapacity(8),
+              JournalOptions.defaults().withWhenFull(WhenFull.REFUSE).withCapacity(8),
               disk)) {
         disk.failFrom(0, 10);
         for (int i = 0; i < 3_000; i++) {

@@ -67,7 +67,7 @@ class JournalTest {
   private void write(int from, int to, Durability durability) throws IOException {
     try (JournalKeys keys = keys();
         Journal journal =
-            Journal.open(folder(), keys, JournalOptions.defaults().with(durability))) {
+            Journal.open(folder(), keys, JournalOptions.defaults().withDurability(durability))) {
       Compliance compliance =
           Compliance.builder().module(new TestLaw("21:00")).observer(journal).build();
       for (int i = from; i < to; i++) {
@@ -412,7 +412,10 @@ class JournalTest {
     write(0, 3, Durability.ACKNOWLEDGED);
     try (JournalKeys keys = keys();
         Journal journal =
-            Journal.open(folder(), keys, JournalOptions.defaults().with(Durability.ACKNOWLEDGED))) {
+            Journal.open(
+                folder(),
+                keys,
+                JournalOptions.defaults().withDurability(Durability.ACKNOWLEDGED))) {
       journal.record(TestLaw.call(20), TestLaw.engine().check(TestLaw.call(20)));
       assertThatThrownBy(
               () -> Journal.open(top.resolve("second"), keys, JournalOptions.defaults()).close())
@@ -424,7 +427,7 @@ class JournalTest {
                   top.resolve("second"),
                   others,
                   JournalOptions.defaults()
-                      .with(Durability.ACKNOWLEDGED)
+                      .withDurability(Durability.ACKNOWLEDGED)
                       .withPatience(Duration.ofMillis(300)))) {
         assertThatThrownBy(
                 () -> second.record(TestLaw.call(21), TestLaw.engine().check(TestLaw.call(21))))
@@ -569,6 +572,19 @@ class JournalTest {
     Files.write(begun.resolve("master"), master);
     JournalKeys.open(begun).close();
     assertThat(Files.readAllBytes(begun.resolve("master"))).isNotEqualTo(master);
+  }
+
+  @Test
+  void keyFileThatIsNotThere_isToldWithTheWayToMakeOne() throws IOException {
+    Path file = top.resolve("acme.key");
+    assertThatThrownBy(() -> JournalKeys.open(top.resolve("new.keys"), file))
+        .isInstanceOf(java.nio.file.NoSuchFileException.class)
+        .hasMessageContaining("acme.key: there is no such key file")
+        .hasMessageContaining("makeKeyFile")
+        .hasMessageContaining("journal keys --make-key-file");
+    assertThat(top.resolve("new.keys")).doesNotExist();
+    JournalKeys.makeKeyFile(file);
+    JournalKeys.open(top.resolve("new.keys"), file).close();
   }
 
   /** RFC 3339 has no year of five digits. */
@@ -1045,7 +1061,9 @@ class JournalTest {
             Journal.open(
                 folder(),
                 keys,
-                JournalOptions.defaults().with(Durability.ACKNOWLEDGED).withClock(now::get))) {
+                JournalOptions.defaults()
+                    .withDurability(Durability.ACKNOWLEDGED)
+                    .withClock(now::get))) {
       Contact call = TestLaw.call(1);
       journal.record(call, TestLaw.engine().check(call));
       now.set(Instant.parse("2026-11-27T11:00:00Z"));
@@ -1063,7 +1081,7 @@ class JournalTest {
   void clockThatTellsNoTime_endsNothing(String told) throws IOException {
     Instant noon = Instant.parse("2026-11-27T12:00:00Z");
     AtomicReference<Instant> now = new AtomicReference<>(noon);
-    JournalOptions options = JournalOptions.defaults().with(Durability.ACKNOWLEDGED);
+    JournalOptions options = JournalOptions.defaults().withDurability(Durability.ACKNOWLEDGED);
     Contact call = TestLaw.call(1);
     try (JournalKeys keys = keys();
         Journal journal = Journal.open(folder(), keys, options.withClock(now::get))) {
@@ -1082,7 +1100,7 @@ class JournalTest {
   void patience_thatIsLongerThanTime_isWaitedFor() throws IOException {
     JournalOptions options =
         JournalOptions.defaults()
-            .with(Durability.ACKNOWLEDGED)
+            .withDurability(Durability.ACKNOWLEDGED)
             .withPatience(Duration.ofSeconds(Long.MAX_VALUE));
     try (JournalKeys keys = keys();
         Journal journal = Journal.open(folder(), keys, options)) {

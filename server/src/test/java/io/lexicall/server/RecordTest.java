@@ -114,7 +114,8 @@ class RecordTest {
   /** Else a verdict would leave whose record was refused and only counted. */
   @Test
   void journalThatRefusesWhenFull_isNotTaken() throws Exception {
-    JournalOptions refusing = JournalOptions.defaults().with(JournalOptions.WhenFull.REFUSE);
+    JournalOptions refusing =
+        JournalOptions.defaults().withWhenFull(JournalOptions.WhenFull.REFUSE);
     try (JournalKeys keys = JournalKeys.open(folder.resolve("keys"));
         Journal journal = Journal.open(folder.resolve("acme.journal"), keys, refusing)) {
       LexicallServer.Builder builder = LexicallServer.builder(Compliance.load());

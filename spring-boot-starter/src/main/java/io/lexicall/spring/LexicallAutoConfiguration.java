@@ -322,8 +322,8 @@ public class LexicallAutoConfiguration {
       LexicallProperties.Journal journal = properties.journal();
       JournalOptions options =
           JournalOptions.defaults()
-              .with(JournalOptions.Durability.valueOf(journal.durability().name()))
-              .with(JournalOptions.WhenFull.valueOf(journal.whenFull().name()))
+              .withDurability(JournalOptions.Durability.valueOf(journal.durability().name()))
+              .withWhenFull(JournalOptions.WhenFull.valueOf(journal.whenFull().name()))
               .withPatience(positive("lexicall.journal.patience", journal.patience()));
       try {
         Journal opened = Journal.open(Path.of(String.valueOf(journal.folder())), keys, options);
