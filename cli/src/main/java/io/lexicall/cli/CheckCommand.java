@@ -1,5 +1,7 @@
 package io.lexicall.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.Verdict;
@@ -41,12 +43,12 @@ import picocli.CommandLine.Option;
       "",
       "Exit codes:",
       "  0   every line was answered with a verdict, whatever the decision",
-      "  1   some lines could not be read",
+      "  1   some lines could not be read, and no other code applies",
       "  2   the command was not understood",
-      "  3   a file could not be read, the law not loaded, the journal not written, or nothing",
-      "      was read from standard input or a pipe with --fail-on",
-      "  10  a denial, with --fail-on deny",
-      "  11  an undecided verdict, with --fail-on indeterminate",
+      "  3   a file could not be read, the law not loaded, a decision not recorded in the journal,",
+      "      or nothing was read from standard input or a pipe with --fail-on",
+      "  10  a denial, with --fail-on deny, also if other lines could not be read",
+      "  11  an undecided verdict, with --fail-on indeterminate, likewise",
       "  141 the reader of the output closed it before the end",
       "",
       "Examples:",
@@ -97,6 +99,7 @@ final class CheckCommand implements Callable<Integer> {
   private final Tally tally = Tally.ofVerdicts();
   private final Set<Decision> decisions = EnumSet.noneOf(Decision.class);
   private long unread;
+  private long unrecorded;
   private long answered;
   private long strange;
   private boolean likeCsv;
@@ -106,6 +109,9 @@ final class CheckCommand implements Callable<Integer> {
 
   private final Set<String> otherSellers = new TreeSet<>();
   private Map<String, String> unfit = Map.of();
+
+  /** The journal, once it is open; each answering thread reads it. */
+  private volatile @Nullable Journal recording;
 
   CheckCommand(Console console) {
     this.console = console;
@@ -117,17 +123,13 @@ final class CheckCommand implements Callable<Integer> {
     if (json && !summary) {
       throw Failure.usage("--json needs --summary; verdicts are already JSON");
     }
-    String folder = journal;
-    if (folder == null) {
-      if (keyOptions.keys != null
-          || keyOptions.keyFile != null
-          || keyOptions.passphraseFile != null) {
-        throw Failure.usage("--keys, --key-file and --passphrase-file need --journal");
-      }
-      check();
-    } else {
-      checkAndRecord(folder);
+    if (journal == null
+        && (keyOptions.keys != null
+            || keyOptions.keyFile != null
+            || keyOptions.passphraseFile != null)) {
+      throw Failure.usage("--keys, --key-file and --passphrase-file need --journal");
     }
+    check();
     if (summary) {
       new VerdictSummary(tally, unread, unfit).show(console, color.isOn(console.terminal()), json);
     }
@@ -155,12 +157,20 @@ final class CheckCommand implements Callable<Integer> {
           unreadLines(unread, answered)
               + (summary ? "" : "; their answers say what is wrong")
               + (likeCsv ? "; 'lexicall scrub' and 'lexicall audit' read CSV" : ""));
-      return ExitCode.SOME_FAILED;
+    }
+    if (unrecorded > 0) {
+      console.tell(
+          "%s recorded without the facts, which could not be written: 'lexicall journal show' names the entries"
+              .formatted(unrecorded == 1 ? "1 decision was" : unrecorded + " decisions were"));
+      return ExitCode.BROKEN;
     }
     failing.retainAll(decisions);
+    // What was asked for goes first: a script that waits for a denial must not miss it.
     return failing.contains(Decision.DENY)
         ? ExitCode.DENIED
-        : failing.contains(Decision.INDETERMINATE) ? ExitCode.UNDECIDED : ExitCode.OK;
+        : failing.contains(Decision.INDETERMINATE)
+            ? ExitCode.UNDECIDED
+            : unread > 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
   }
 
   private void check() {
@@ -168,6 +178,12 @@ final class CheckCommand implements Callable<Integer> {
         OpenLists openLists = listFiles.open()) {
       law.asking(ledger);
       law.shadowing(shadow.modules);
+      String folder = journal;
+      if (folder != null) {
+        Journals.requireOwnFolder(folder);
+        input.requireFiles();
+        law.observedBy(activity -> requireNonNull(recording).begin(activity));
+      }
       Profile profile = law.profile();
       OtherSellers.tell(openLists.joined().lists(), profile, console);
       Compliance compliance = law.load(profile, openLists.joined());
@@ -176,42 +192,53 @@ final class CheckCommand implements Callable<Integer> {
       }
       UnfitGiven unfitLists = new UnfitGiven(compliance, openLists.joined().lists());
       unfit = unfitLists.reasons();
-      // The entries of a journal are in the order of the lines.
-      try (Progress progress =
-              Progress.of(console, "checking", Progress.Unit.LINES, Progress.UNKNOWN);
-          LinesInOrder<Answer> lines =
-              new LinesInOrder<>(
-                  journal != null,
-                  line -> answer(compliance, profile, line),
-                  answer -> take(answer, profile, unfitLists))) {
-        input.forEachLine(
-            console,
-            new Input.Reader() {
-              @Override
-              public void read(JsonLines.Line line) {
-                lines.add(line);
-                progress.advance(1);
-              }
-
-              @Override
-              public void begin(@Nullable String called) {
-                lines.finish(); // those of the previous file name that file
-                file = called;
-              }
-
-              @Override
-              public void pause() {
-                lines.finish();
-              }
-            });
-        lines.finish();
+      if (folder == null) {
+        answerAll(compliance, profile, unfitLists);
+      } else {
+        record(folder, () -> answerAll(compliance, profile, unfitLists));
       }
     }
   }
 
-  /** An observer cannot stop a check: so no answer leaves before the journal holds it. */
-  private void checkAndRecord(String folder) {
-    Journals.requireOwnFolder(folder);
+  private void answerAll(Compliance compliance, Profile profile, UnfitGiven unfitLists) {
+    // The entries of a journal are in the order of the lines.
+    try (Progress progress =
+            Progress.of(console, "checking", Progress.Unit.LINES, Progress.UNKNOWN);
+        LinesInOrder<Answer> lines =
+            new LinesInOrder<>(
+                journal != null,
+                line -> answer(compliance, profile, line),
+                answer -> take(answer, profile, unfitLists))) {
+      input.forEachLine(
+          console,
+          new Input.Reader() {
+            @Override
+            public void read(JsonLines.Line line) {
+              lines.add(line);
+              progress.advance(1);
+            }
+
+            @Override
+            public void begin(@Nullable String called) {
+              lines.finish(); // those of the previous file name that file
+              file = called;
+            }
+
+            @Override
+            public void pause() {
+              lines.finish();
+            }
+          });
+      lines.finish();
+    }
+  }
+
+  /**
+   * Answers, and records what is answered. An observer cannot stop a check: so no answer leaves
+   * before the journal holds it. The law is loaded before, since keys that were created for a
+   * journal that does not begin would stay.
+   */
+  private void record(String folder, Runnable answering) {
     try (JournalKeys keys = keyOptions.openOrMake(folder, console);
         Journal opened =
             Journals.openToWrite(
@@ -219,10 +246,10 @@ final class CheckCommand implements Callable<Integer> {
                 keys,
                 true,
                 JournalOptions.defaults().withPatience(console.recordPatience()))) {
-      law.observedBy(opened);
+      recording = opened;
       console.beforeSending(opened::sync);
       try {
-        check();
+        answering.run();
       } finally {
         try {
           console.flush(); // also after a failure: the remaining answers would be sent unrecorded
@@ -231,6 +258,7 @@ final class CheckCommand implements Callable<Integer> {
         }
       }
       opened.sync();
+      unrecorded = opened.unwritable();
       if (opened.failure().isPresent()) {
         throw Failure.broken(Input.called(folder) + " cannot be written");
       }

@@ -30,6 +30,11 @@ final class Failure extends RuntimeException {
     return new Failure(ExitCode.BROKEN, message);
   }
 
+  /** Returns the same failure with more at the end of its message. */
+  Failure and(String more) {
+    return more.isEmpty() ? this : new Failure(exitCode, told() + more);
+  }
+
   int exitCode() {
     return exitCode;
   }

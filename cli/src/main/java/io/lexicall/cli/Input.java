@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,6 +29,7 @@ final class Input {
   private static final int GZIP = 0x1F8B;
   private static final int UTF_16 = 0xFEFF;
   private static final int UTF_16_LITTLE = 0xFFFE;
+  private static final int MARK_BYTES = 4;
 
   @Parameters(
       paramLabel = "FILE",
@@ -61,16 +63,43 @@ final class Input {
   /** Reads every line of every file; sends the answers whenever it must wait for more. */
   void forEachLine(Console console, Reader reader) {
     checkMaxLine(maxLine);
-    for (String file : files.isEmpty() ? List.of("-") : files) {
+    List<String> all = files.isEmpty() ? List.of("-") : files;
+    for (int i = 0; i < all.size(); i++) {
+      String file = all.get(i);
       reader.begin(files.size() > 1 ? called(file) : null);
-      try (InputStream in = unpacked(file, open(file, console))) {
-        if (forEachLine(in, maxLine, console, reader) == 0) {
-          empty(file, reader, console);
-        }
-      } catch (IOException failure) {
-        reader.pause();
-        console.flush();
-        throw unreadable(file, failure);
+      try {
+        forEachLine(file, console, reader);
+      } catch (Failure failure) {
+        throw failure.and(notRead(all.subList(i + 1, all.size())));
+      }
+    }
+  }
+
+  private void forEachLine(String file, Console console, Reader reader) {
+    try (InputStream in = unpacked(file, open(file, console))) {
+      if (forEachLine(in, maxLine, console, reader) == 0) {
+        empty(file, reader, console);
+      }
+    } catch (IOException failure) {
+      reader.pause();
+      console.flush();
+      throw unreadable(file, failure);
+    }
+  }
+
+  /** Whoever named several files must not take the answers so far for those of all. */
+  private static String notRead(List<String> rest) {
+    return rest.isEmpty()
+        ? ""
+        : "; not read either: "
+            + rest.stream().map(Input::called).collect(Collectors.joining(", "));
+  }
+
+  /** Requires that the named files exist, before anything is created for their answers. */
+  void requireFiles() {
+    for (String file : files) {
+      if (!file.equals("-") && !Files.exists(path(file))) {
+        throw unreadable(file, new NoSuchFileException(file));
       }
     }
   }
@@ -98,7 +127,7 @@ final class Input {
 
   /** Refuses compressed files and UTF-16: each of their lines would be answered as unreadable. */
   private static InputStream unpacked(String file, InputStream in) throws IOException {
-    PushbackInputStream text = new PushbackInputStream(in, 2);
+    PushbackInputStream text = new PushbackInputStream(in, MARK_BYTES);
     byte[] start = text.readNBytes(2);
     int mark = start.length < 2 ? 0 : (start[0] & 0xFF) << 8 | start[1] & 0xFF;
     if (mark == GZIP) {
@@ -106,8 +135,15 @@ final class Input {
           called(file)
               + " is compressed with gzip; pipe the output of 'gzip -dc' to standard input");
     }
-    if (mark == UTF_16 || mark == UTF_16_LITTLE) {
-      throw Failure.broken(called(file) + " is in UTF-16; save it as UTF-8");
+    if (mark == UTF_16 || mark == UTF_16_LITTLE || mark == 0 && start.length == 2) {
+      byte[] more = text.readNBytes(2);
+      int next = more.length < 2 ? -1 : (more[0] & 0xFF) << 8 | more[1] & 0xFF;
+      boolean isUtf32 = mark == UTF_16_LITTLE && next == 0 || mark == 0 && next == UTF_16;
+      if (mark != 0 || isUtf32) {
+        throw Failure.broken(
+            called(file) + " is in " + (isUtf32 ? "UTF-32" : "UTF-16") + "; save it as UTF-8");
+      }
+      text.unread(more);
     }
     text.unread(start);
     return text;

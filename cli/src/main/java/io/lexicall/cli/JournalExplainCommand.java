@@ -123,9 +123,13 @@ final class JournalExplainCommand implements Callable<Integer> {
     if (activity == null || result == null) {
       unread++;
       console.tell(
-          ("entry %s cannot be explained: it is about a person who was forgotten, or about a text,"
-                  + " which is not kept")
-              .formatted(NumberInput.count(entry.index())));
+          "entry %s cannot be explained: %s"
+              .formatted(
+                  NumberInput.count(entry.index()),
+                  Journals.isUnwritable(entry)
+                      ? "its facts could not be recorded"
+                      : "it is about a person who was forgotten, or about a text, which is not"
+                          + " kept"));
       return;
     }
     Page page = new Page(console, color.isOn(console.terminal()));

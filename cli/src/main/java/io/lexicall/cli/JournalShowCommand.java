@@ -87,12 +87,15 @@ final class JournalShowCommand implements Callable<Integer> {
   }
 
   private String line(Entry entry, boolean haveKeys) {
-    boolean isForgotten = haveKeys && entry.decision().isPresent() && !entry.isReadable();
+    boolean isUnwritable = Journals.isUnwritable(entry);
+    boolean isForgotten =
+        haveKeys && entry.decision().isPresent() && !entry.isReadable() && !isUnwritable;
     return Journals.line(
             entry,
             journals.size() > 1 ? entry.folder().toString() : null,
             zone == null ? ZoneOffset.UTC : CsvOptions.zone(zone, "--zone"))
         + (isForgotten ? "  about a person who was forgotten" : "")
+        + (isUnwritable ? "  without its facts, which could not be recorded" : "")
         + (entry.decision().isPresent() ? "" : law(entry));
   }
 }

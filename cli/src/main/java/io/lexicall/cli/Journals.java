@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Journals that are open for reading, with their keys, and how they are shown. */
 final class Journals implements AutoCloseable {
+  /** The kind of an entry that has a decision without the facts. */
+  private static final String UNWRITABLE = "unwritable";
+
   /** The files in the folder of a journal whose first entry was not written. */
   private static final Set<String> OF_A_JOURNAL =
       Set.of("beside", "forgetting", "lock", "pending", "pruned", "tile", "witnessed");
@@ -72,6 +75,11 @@ final class Journals implements AutoCloseable {
     }
   }
 
+  /** Returns whether the facts of a decision could not be written, so that nobody can read them. */
+  static boolean isUnwritable(Entry entry) {
+    return entry.kind().equals(UNWRITABLE);
+  }
+
   /** Refuses to write to a journal, its keys, or the files that open these. */
   static void mustNotBeIn(String written, List<String> folders, KeyOptions options) {
     ListsBuildCommand.mustDiffer(List.of(written), options.with(folders));
@@ -89,12 +97,25 @@ final class Journals implements AutoCloseable {
     return path;
   }
 
+  /** Refuses to create a folder in one that does not exist: its name is probably misspelled. */
+  static void requireParent(String folder) {
+    Path parent = Input.path(folder).toAbsolutePath().normalize().getParent();
+    if (parent != null && !Files.isDirectory(parent)) {
+      throw Failure.broken(Input.called(folder) + ": its directory does not exist");
+    }
+  }
+
   /**
    * Refuses to create a journal, or its keys, in a folder with other files: a misspelled name would
-   * mix evidence with them.
+   * mix evidence with them. Called before keys are created, which would stay if it could not begin.
    */
   static void requireOwnFolder(String folder) {
     Path path = Input.path(folder);
+    requireParent(folder);
+    Path written = Files.exists(path) ? existing(folder) : path.toAbsolutePath().getParent();
+    if (written != null && !Files.isWritable(written)) {
+      throw Failure.broken(Input.called(folder) + ": there is no permission to write it");
+    }
     if (!Files.isDirectory(path) || Files.exists(path.resolve("checkpoint"))) {
       return;
     }

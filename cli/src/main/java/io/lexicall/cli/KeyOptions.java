@@ -76,7 +76,11 @@ final class KeyOptions {
         throw Failure.broken(
             "there are no keys in "
                 + Input.called(folder)
-                + ", but the journal exists already: restore them, or name their folder with --keys");
+                + ", but the journal exists already: restore them, or name their folder with"
+                + " --keys");
+      }
+      if (!JournalKeys.exist(path)) {
+        Journals.requireParent(folder);
       }
       if (keyFile != null) {
         return JournalKeys.open(path, Input.path(keyFile));
@@ -102,6 +106,12 @@ final class KeyOptions {
     } catch (IOException failure) {
       String secret = unreadableSecret();
       if (secret != null) {
+        if (!Files.exists(Input.path(secret))) {
+          throw Failure.broken(
+              Input.called(secret)
+                  + ": there is no such key file; 'lexicall journal keys DIR --make-key-file FILE'"
+                  + " makes one, with the keys of a new journal");
+        }
         throw Input.unreadable(secret, failure);
       }
       throw JournalKeys.exist(Input.path(folder))

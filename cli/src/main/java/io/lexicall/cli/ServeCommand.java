@@ -181,6 +181,10 @@ final class ServeCommand implements Callable<Integer> {
       return;
     }
     Journals.requireOwnFolder(folder);
+    if (!JournalKeys.exist(Input.path(keyOptions.folder(folder)))) {
+      law.load(law.profile(), DoNotCallLists.of()); // else keys would stay of a failed start
+      tls();
+    }
     try (JournalKeys keys = keyOptions.openOrMake(folder, console);
         Journal opened =
             Journals.openToWrite(

@@ -174,6 +174,49 @@ class CheckCommandTest {
     assertThat(Run.of(NOON, "check", "--regulations=acme", "--fail-on=deny").exitCode()).isZero();
   }
 
+  /** A script that waits for a denial sees it, wherever a bad line stands. */
+  @ParameterizedTest
+  @CsvSource({
+    "deny, 10",
+    "indeterminate, 11",
+    "'deny,indeterminate', 10",
+  })
+  void check_failOn_goesBeforeLinesThatCannotBeRead(String decisions, int exitCode) {
+    for (String input : List.of("garbage\n" + EARLY + UNKNOWN, EARLY + UNKNOWN + "garbage\n")) {
+      Run run = Run.of(input, "check", "--regulations=acme", "--fail-on", decisions);
+      assertThat(run.exitCode()).isEqualTo(exitCode);
+      assertThat(run.err()).contains("1 of 3 lines could not be read");
+    }
+    assertThat(
+            Run.of(NOON + "garbage\n", "check", "--regulations=acme", "--fail-on", decisions)
+                .exitCode())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void check_aFileThatIsNotThere_namesTheFilesAfterIt() throws IOException {
+    String first = Files.writeString(folder.resolve("a.jsonl"), NOON).toString();
+    String last = Files.writeString(folder.resolve("b.jsonl"), EARLY).toString();
+    String none = folder.resolve("none.jsonl").toString();
+    Run run = Run.of("", "check", "--regulations=acme", first, none, last, "-");
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.lines()).hasSize(1);
+    assertThat(run.err())
+        .isEqualTo(
+            "lexicall: %s: there is no such file; not read either: %s, standard input\n"
+                .formatted(none, last));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTF-32LE, UTF-32", "UTF-32BE, UTF-32", "UTF-16LE, UTF-16", "UTF-16BE, UTF-16"})
+  void check_anotherEncoding_isNamed(String charset, String told) {
+    byte[] input = ("\uFEFF" + NOON).getBytes(java.nio.charset.Charset.forName(charset));
+    Run run = Run.of(input, Terminal.NONE, "check", "--regulations=acme");
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err())
+        .isEqualTo("lexicall: standard input is in " + told + "; save it as UTF-8\n");
+  }
+
   @Test
   void check_aProfile_isApplied() throws IOException {
     Path profile =

@@ -175,6 +175,61 @@ class JournalCommandTest {
     }
   }
 
+  /** The verdict names an instant after the year 9999, which RFC 3339 cannot write. */
+  @Test
+  void decisionThatCannotBeRecorded_isTold_andFailsTheCommand() throws IOException {
+    String late =
+        "{'activity':'contact','id':'late','at':'9999-12-31T23:30:00Z','channel':'voice','purpose':'telemarketing','dialing':'manual','to':{'number':'+12125550142','timeZone':'Asia/Tokyo'}}\n"
+            .replace('\'', '"');
+    late = late.replace("Asia/Tokyo", "Europe/London");
+    Run run = Run.of(late + calls(1), "check", "--regulations", "acme", "--journal", journal());
+    assertThat(run.lines()).hasSize(2);
+    assertThat(run.err()).contains("1 decision was recorded without the facts");
+    assertThat(run.exitCode()).isEqualTo(3);
+
+    assertThat(journal("show", journal()).out())
+        .contains("  without its facts, which could not be recorded")
+        .doesNotContain("forgotten");
+    Run audited =
+        Run.of("", "audit", "--regulations", "acme", "--journal", journal(), "--out", "-");
+    assertThat(audited.out())
+        .contains("was recorded without its facts")
+        .doesNotContain("forgotten");
+    assertThat(audited.err()).as("the number of the other commands").contains(": line 2");
+    assertThat(journal("explain", journal(), "--regulations", "acme", "--entry", "2").err())
+        .contains("entry 2 cannot be explained: its facts could not be recorded");
+  }
+
+  @Test
+  void failedStart_leavesNeitherJournalNorKeys() throws IOException {
+    String nowhere = top.resolve("missing/acme.journal").toString();
+    Path profile = Files.writeString(top.resolve("bad.json"), "{\"caler\":{}}");
+    String keys = top.resolve("nowhere/keys").toString();
+    for (List<String> wrong :
+        List.of(
+            List.of("check", "--journal", nowhere),
+            List.of("serve", "--port", "0", "--journal", nowhere),
+            List.of("journal", "keys", nowhere),
+            List.of("check", "--journal", journal(), "--keys", keys))) {
+      Run run = Run.of(calls(1), wrong.toArray(String[]::new));
+      assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+      assertThat(run.err()).contains(": its directory does not exist");
+    }
+    for (List<String> wrong :
+        List.of(
+            List.of("check", "--journal", journal(), "--profile", profile.toString()),
+            List.of(
+                "serve", "--port", "0", "--journal", journal(), "--profile", profile.toString()),
+            List.of("check", "--journal", journal(), "--regulations", "none"),
+            List.of("check", "--journal", journal(), "none.jsonl"),
+            List.of("check", "--journal", profile.toString()))) {
+      Run run = Run.of(calls(1), wrong.toArray(String[]::new));
+      assertThat(run.exitCode()).as(run.err()).isNotZero();
+      assertThat(run.err()).doesNotContain("created");
+    }
+    assertThat(top.toFile().list()).containsExactly("bad.json");
+  }
+
   @Test
   void prove_takesTheIdOfTheActivity() throws IOException {
     check(12);
@@ -563,7 +618,7 @@ class JournalCommandTest {
     assertThat(file).hasContent("no folder");
     Run below = Run.of(calls(3), "check", "--regulations", "acme", "--journal", file + "/j");
     assertThat(below.exitCode()).isEqualTo(3);
-    assertThat(below.err()).contains("j.keys cannot be written");
+    assertThat(below.err()).contains("its directory does not exist");
   }
 
   @ParameterizedTest

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * a group of decisions at the same time. Not thread-safe.
  */
 final class DecisionWriter {
+  /** The kind of an entry that has a decision without the facts. */
+  static final String UNWRITABLE = "unwritable";
+
   private static final byte[] COMMITMENT = Hashes.utf8("\"commitment\":\"");
   private static final byte[] DECISION = Hashes.utf8("\",\"decision\":");
   private static final byte[] EDITION = Hashes.utf8(",\"edition\":");
@@ -59,7 +62,7 @@ final class DecisionWriter {
               "edition", draft.edition(),
               "rules", EntryWriter.rulesOf(draft.verdict()),
               "why", defect.getClass().getSimpleName());
-      byte[] note = EntryWriter.note("unwritable", draft.time(), told);
+      byte[] note = EntryWriter.note(UNWRITABLE, draft.time(), told);
       return new EntryWriter.Written(note, null, null, null);
     }
   }

@@ -191,14 +191,13 @@ final class ProofBundle {
                 + "th{font-weight:normal;color:#444;width:38%}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f4f4f4;padding:.6em}@media"
                 + " print{body{margin:0;max-width:none;font-size:11pt}"
                 + "tr,h2,h3{break-inside:avoid}h2,h3{break-after:avoid}}</style></head><body><h1>Record"
-                + " of decisions</h1><p>When the caller's system asked whether a call, text,"
-                + " recording, payment or disclosure was lawful, it wrote the answer into a journal"
-                + " to which one can only add. The journal does not show calls for which nobody"
-                + " asked. These are entries of that journal, as they were written. Whether they"
-                + " are unchanged can be checked without the program that wrote them, with a"
-                + " verifier key that was handed over or published before: README.txt explains how."
-                + " This page repeats them for people; what is proved are the files beside"
-                + " it.</p>");
+                + " of decisions</h1><p>When the caller's system asked whether a call, text, recording,"
+                + " payment or disclosure was lawful, it wrote the answer into a journal to which"
+                + " one can only add. The journal does not show calls for which nobody asked."
+                + " These are entries of that journal, as they were written. Whether they are"
+                + " unchanged can be checked without the program that wrote them, with a verifier"
+                + " key that was handed over or published before: README.txt explains how. This"
+                + " page repeats them for people; what is proved are the files beside it.</p>");
     page.append("<p>Journal ").append(html(reader.verifier().name())).append(", ");
     page.append(reader.size()).append(" entries under its checkpoint.</p>");
     for (Entry entry : entries) {
@@ -218,7 +217,11 @@ final class ProofBundle {
             entry.decision().isEmpty() ? "What it tells" : "What can be read of it",
             CanonicalJson.read(entry.inClear()),
             page);
-        if (entry.decision().isPresent()) {
+        if (entry.kind().equals(DecisionWriter.UNWRITABLE)) {
+          page.append(
+              "<p>This is all of it: the facts could not be written when the decision was"
+                  + " made.</p>");
+        } else if (entry.decision().isPresent()) {
           page.append(
               "<p>The rest is sealed: this page was written without its key, or the key was"
                   + " destroyed because the person was forgotten.</p>");
