@@ -40,6 +40,11 @@ import picocli.CommandLine.Option;
 
 /** The law that a command applies, and for which host. */
 final class Law {
+  static final String SETTING = "NAME=true|false";
+  static final String SET =
+      "Set a setting of the rules, such as core.all-clocks-of-region=true; docs/rules.md lists"
+          + " them. May be repeated.";
+
   /** Where the tool's own modules are. */
   private static final ClassLoader TOOL = Law.class.getClassLoader();
 
@@ -62,12 +67,7 @@ final class Law {
               + " shape of the facts.")
   @Nullable String profile;
 
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=true|false",
-      description =
-          "Set a setting of the rules, such as core.all-clocks-of-region=true;"
-              + " docs/rules.md lists them. May be repeated.")
+  @Option(names = "--set", paramLabel = SETTING, description = SET)
   List<String> settings = List.of();
 
   @Option(
@@ -297,8 +297,14 @@ final class Law {
 
   /** Returns all the law, with the rules of these jars, and with default settings. */
   static Law with(List<String> jars) {
+    return with(jars, List.of());
+  }
+
+  /** Returns all the law, with the rules of these jars, and with these settings. */
+  static Law with(List<String> jars, List<String> settings) {
     Law all = new Law();
     all.modules = jars;
+    all.settings = settings;
     return all;
   }
 

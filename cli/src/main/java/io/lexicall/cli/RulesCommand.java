@@ -41,6 +41,8 @@ import picocli.CommandLine.Option;
           + " the certainty of its reading, its citation, what it requires, the facts that"
           + " it reads, and the penalties for breaking it.",
       "",
+      "A setting can add rules, such as the reading of a district of the courts: --set shows them.",
+      "",
       "Without --as-of, all periods are listed, including those that have ended or not yet begun."
     },
     footer = {
@@ -55,7 +57,7 @@ import picocli.CommandLine.Option;
       "  lexicall rules --state US-FL --as-of 2026-11-24",
       "  lexicall rules --between 2026-01-01 2026-12-31",
       "  lexicall rules --id '*.calling-hours'",
-      "  lexicall rules --edition",
+      "  lexicall rules --set tcpa.strict-quiet-hours=true --id tcpa.*",
       "  lexicall rules --json | jq -r 'select(.certainty==\"low\") | .id'"
     })
 final class RulesCommand implements Callable<Integer> {
@@ -65,6 +67,9 @@ final class RulesCommand implements Callable<Integer> {
 
   @Mixin private final ColorOption color = new ColorOption();
   @Mixin private final ModuleOption own = new ModuleOption();
+
+  @Option(names = "--set", paramLabel = Law.SETTING, description = Law.SET)
+  private List<String> settings = List.of();
 
   @Option(
       names = {"--regulation", "--regulations"},
@@ -131,7 +136,7 @@ final class RulesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Compliance compliance = Law.with(own.modules).loadWith(Profile.EMPTY, null);
+    Compliance compliance = Law.with(own.modules, settings).loadWith(Profile.EMPTY, null);
     if (edition) {
       showEdition(compliance);
       console.flush();

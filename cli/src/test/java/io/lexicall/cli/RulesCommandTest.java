@@ -204,4 +204,19 @@ class RulesCommandTest {
                 + " USD 100\\.00 or more a violation")
         .doesNotContain("Until 2023-07-22 breaking");
   }
+
+  @Test
+  void set_showsTheRulesBehindASetting() {
+    String[] all = {"rules", "--regulation", "tcpa", "--json"};
+    String[] set = {
+      "rules", "--regulation", "tcpa", "--json", "--set", "tcpa.strict-quiet-hours=true"
+    };
+    Run byDefault = Run.of("", all);
+    Run chosen = Run.of("", set);
+    assertThat(chosen.exitCode()).as(chosen.err()).isZero();
+    assertThat(chosen.lines()).isNotEqualTo(byDefault.lines());
+    assertThat(Run.of("", "rules", "--set", "no.such=true").exitCode()).isEqualTo(2);
+    assertThat(Run.of("", "rules", "--edition", "--set", "tcpa.strict-quiet-hours=true").out())
+        .isNotEqualTo(Run.of("", "rules", "--edition").out());
+  }
 }
