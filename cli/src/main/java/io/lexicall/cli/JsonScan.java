@@ -44,6 +44,10 @@ final class JsonScan {
   private static final int MOST_LEVELS = 64;
   private static final String ALLOWED =
       "a JSON object with text, a string, and optionally an id, or a transcript in JSON";
+
+  /** How the parser's message about a name that is given twice begins. */
+  private static final String DUPLICATE = "Duplicate";
+
   private static final String TEXT = "text";
   private static final String ID = "id";
 
@@ -222,7 +226,9 @@ final class JsonScan {
       // The exception's own message quotes the line.
       String where =
           notJson.getLocation() == null ? "" : " at column " + notJson.getLocation().getColumnNr();
-      return new Problem("", "is not valid JSON" + where, ALLOWED);
+      return String.valueOf(notJson.getOriginalMessage()).startsWith(DUPLICATE)
+          ? new Problem("", "has a name that is given twice, the second time" + where, ALLOWED)
+          : new Problem("", "is not valid JSON" + where, ALLOWED);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible); // both ends are in memory
     }

@@ -121,14 +121,18 @@ final class LedgerShowCommand implements Callable<Integer> {
       if (ofPerson == null) {
         opened.ledger().event(String.valueOf(id)).forEach(this::show);
       } else {
-        Standing standing = opened.ledger().standing(ofPerson).asOf(byThen, knownThen);
+        Standing all = opened.ledger().standing(ofPerson);
+        Standing standing = all.asOf(byThen, knownThen);
         if (receipts) {
           receipts(standing, ofPerson);
         } else {
           standing.events().forEach(this::show);
         }
         if (standing.events().isEmpty()) {
-          console.tell("nothing is recorded of this number");
+          console.tell(
+              all.events().isEmpty()
+                  ? "nothing is recorded of this number"
+                  : "nothing was recorded of this number by then; there are later events");
         }
       }
     } catch (LedgerException failure) {

@@ -83,7 +83,7 @@ final class NeedsCommand implements Callable<Integer> {
       names = "--country",
       paramLabel = "CODE",
       description = "The country of the people called, such as US or DE (default: US).")
-  private String country = "US";
+  private @Nullable String country;
 
   @Option(
       names = "--state",
@@ -140,13 +140,17 @@ final class NeedsCommand implements Callable<Integer> {
 
   private Set<Place> places() {
     Place home =
-        Place.tryOf(country.toUpperCase(Locale.ROOT))
+        Place.tryOf(country == null ? "US" : country.toUpperCase(Locale.ROOT))
             .filter(place -> !place.isRegion())
             .orElseThrow(
                 () -> Failure.usage("--country takes an ISO 3166-1 country, such as US or DE"));
     Set<Place> places = new LinkedHashSet<>();
     for (String state : states) {
-      places.add(Regions.of(state, home.code()));
+      Place region = Regions.of(state, home.code());
+      if (country != null && !region.country().equals(home)) {
+        throw Failure.usage("--state %s is not in --country %s".formatted(region, home));
+      }
+      places.add(region);
     }
     if (places.isEmpty()) {
       places.add(home);

@@ -38,8 +38,12 @@ final class Regions {
         .orElseThrow(
             () ->
                 Failure.usage(
-                    "--state takes a state or province, such as TX, US-TX, Texas or CA-ON, not "
-                        + code));
+                    meant(code).isEmpty()
+                        ? "--state takes a state or province, such as TX, US-TX, Texas or CA-ON,"
+                            + " not "
+                            + code
+                        : "--state %s is not in the country %s%s"
+                            .formatted(code, country, meant(code))));
   }
 
   private static Optional<Place> region(String country, String code) {

@@ -191,7 +191,12 @@ class LedgerCommandTest {
         .contains("told-to-stop  seller acme  channels voice", "by agent-7")
         .doesNotContain("2125550142");
     assertThat(ledger("show", "--number", ANN, "--at", "2026-04-01").lines()).hasSize(1);
-    assertThat(ledger("show", "--number", ANN, "--known-at", "2026-04-01").lines()).isEmpty();
+    Run before = ledger("show", "--number", ANN, "--known-at", "2026-04-01");
+    assertThat(before.lines()).isEmpty();
+    assertThat(before.err())
+        .contains("nothing was recorded of this number by then; there are later events");
+    assertThat(ledger("show", "--number", "+12125550177").err())
+        .contains("nothing is recorded of this number");
     assertThat(ledger("show", "--number", ANN, "--json").lines())
         .hasSize(2)
         .allMatch(line -> line.startsWith("{\"id\":"));

@@ -139,4 +139,15 @@ class NeedsCommandTest {
     assertThat(none.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(none.err()).contains("such as TX, US-TX, Texas or CA-ON, not Tejas");
   }
+
+  @Test
+  void aStateOfAnotherCountry_isTold_withThatCountry() {
+    assertThat(Run.of("", "needs", "--state", "Texas", "--country", "DE").err())
+        .contains("--state Texas is not in the country DE; did you mean US-TX?");
+    assertThat(Run.of("", "needs", "--state", "US-TX", "--country", "DE").err())
+        .contains("--state US-TX is not in --country DE");
+    assertThat(Run.of("", "needs", "--state", "nowhere").err()).contains("not nowhere");
+    assertThat(Run.of("", "needs", "--state", "CA-ON", "--country", "CA").exitCode()).isZero();
+    assertThat(Run.of("", "needs", "--state", "CA-ON").exitCode()).isZero();
+  }
 }

@@ -784,4 +784,14 @@ class ScanCommandTest {
                 "{'text':'my card is"
                     + " ','words':[{'word':''},{'word':'*'},{'word':'*'},{'word':'*'}]}"));
   }
+
+  @Test
+  void json_aNameThatIsGivenTwice_isToldAsSuch() {
+    Run run = Run.of("{\"id\":\"a\",\"text\":\"x\",\"text\":\"y\"}\n{\"id\":\n", "scan", "--json");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.lines().get(0))
+        .contains("has a name that is given twice, the second time at column 28")
+        .doesNotContain("not valid JSON");
+    assertThat(run.lines().get(1)).contains("is not valid JSON");
+  }
 }
