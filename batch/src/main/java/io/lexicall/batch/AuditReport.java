@@ -468,13 +468,17 @@ public final class AuditReport {
         <section aria-labelledby="journal">
         <h2 id="journal">Compared with the journal</h2>
         <p>%s and %s recorded decisions were compared; %s pairs match, by number and id, \
-        or by number and the nearest instant. The instants of a pair differ by at most %s.</p>
+        or by number and the nearest instant.%s</p>
         """
             .formatted(
                 ReportPage.rows(comparison.rows()),
                 ReportPage.number(comparison.entries()),
                 ReportPage.number(comparison.matched()),
-                comparison.greatestShift().toSeconds() + " s"));
+                comparison.matched() == 0
+                    ? ""
+                    : " The instants of a pair differ by at most "
+                        + comparison.greatestShift().toSeconds()
+                        + " s."));
     if (comparison.differences().isEmpty()) {
       page.append("<p>Nothing differs.</p>\n</section>\n");
       return;

@@ -11,6 +11,8 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Payment;
+import io.lexicall.facts.Problem;
+import io.lexicall.json.SafeText;
 import io.lexicall.time.ZoneClock;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -375,8 +377,24 @@ public final class AuditTally implements Serializable {
     return kind;
   }
 
-  void addRefused(Refusal refusal, Tally.At place) {
-    verdicts.addRefused(refusal, place.file(), place.line());
+  void addRefused(Refusal refusal, Tally.At place, List<Problem> problems) {
+    verdicts.addRefused(refusal, place, example(refusal, problems));
+  }
+
+  /**
+   * Returns what is wrong with a cell, for those reasons that do not name it. Of an instant only
+   * the form matters.
+   */
+  private static String example(Refusal refusal, List<Problem> problems) {
+    if ((refusal != Refusal.NO_INSTANT && refusal != Refusal.BAD_FACT) || problems.isEmpty()) {
+      return "";
+    }
+    Problem first = problems.get(0);
+    String told = (first.path() + " " + first.problem()).strip();
+    String allowed = "; allowed: " + first.allowed();
+    return refusal == Refusal.NO_INSTANT
+        ? told.replaceAll("[0-9]", "•") + allowed
+        : SafeText.of(told) + (told.contains("allowed: ") ? "" : allowed);
   }
 
   void addRepeated(Tally.At place, boolean hasId) {
@@ -506,7 +524,7 @@ public final class AuditTally implements Serializable {
   }
 
   private static void write(Tally.@Nullable OfRefusal rows, DataOutput out) throws IOException {
-    Tally.OfRefusal.write(rows == null ? new Tally.OfRefusal(0, List.of()) : rows, out);
+    Tally.OfRefusal.write(rows == null ? new Tally.OfRefusal(0, List.of(), "") : rows, out);
   }
 
   private static Tally.@Nullable OfRefusal read(DataInput in) throws IOException {

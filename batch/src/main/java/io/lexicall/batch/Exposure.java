@@ -7,6 +7,7 @@ import io.lexicall.batch.Dues.Degrees;
 import io.lexicall.batch.Dues.Due;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.FactType;
 import io.lexicall.facts.Incident;
 import io.lexicall.law.Certainty;
 import io.lexicall.place.Place;
@@ -31,6 +32,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -529,6 +531,22 @@ public final class Exposure implements Serializable {
   public boolean isEmpty() {
     settle();
     return claims.isEmpty() && unpriced.isEmpty();
+  }
+
+  /** Returns for each claim its regulation, its claimant and what all may cost. */
+  @Override
+  public String toString() {
+    return claims().isEmpty()
+        ? "no claims"
+        : claims().stream()
+            .map(
+                claim ->
+                    claim.regulation()
+                        + " ("
+                        + FactType.code(claim.claimant())
+                        + "): "
+                        + claim.total())
+            .collect(Collectors.joining("; "));
   }
 
   private static List<Claim> claims(Map<Degrees, long[]> counts) {

@@ -208,6 +208,18 @@ public final class Impact {
       return copy;
     }
 
+    /** Returns what is chosen, in words. */
+    @Override
+    public String toString() {
+      return "an impact: before, the law of edition "
+          + before.edition().law()
+          + "; "
+          + (sample == 0 ? "all rows" : "a sample of " + sample + " rows")
+          + "; "
+          + threads
+          + (threads == 1 ? " thread" : " threads");
+    }
+
     /** Sets the profile of both engines, as {@link Audit.Builder#profile}. None by default. */
     public Builder profile(Profile ofEngines) {
       this.profile = requireNonNull(ofEngines, "ofEngines");

@@ -78,6 +78,28 @@ final class LeadFacts {
           Map.entry("lastorderdate", "relationship.lastTransactionAt"),
           Map.entry("lastinquiry", "relationship.lastInquiryAt"));
 
+  /**
+   * What columns are often called that resemble a fact: who leaves them out should know it. Their
+   * cells may have to be changed first.
+   */
+  private static final Map<String, String> RESEMBLING =
+      Map.ofEntries(
+          Map.entry("st", "to.region"),
+          Map.entry("campaign", "campaign.id"),
+          Map.entry("campaignid", "campaign.id"),
+          Map.entry("campaignname", "campaign.id"),
+          Map.entry("sellername", "caller.seller"),
+          Map.entry("sellerid", "caller.seller"),
+          Map.entry("agentname", "agent"),
+          Map.entry("agentid", "agent"),
+          Map.entry("talked", "connected"),
+          Map.entry("talktime", "connected"),
+          Map.entry("talksecs", "connected"),
+          Map.entry("talkseconds", "connected"),
+          Map.entry("duration", "connected"),
+          Map.entry("durationseconds", "connected"),
+          Map.entry("callduration", "connected"));
+
   /** What columns are often called that say why a person must not be called. */
   private static final Set<String> REASONS_NOT_TO_CALL =
       Set.of("blocked", "litigator", "deceased", "isdeceased", "donotcontact");
@@ -448,6 +470,13 @@ final class LeadFacts {
       }
     }
     OFTEN_CALLED.forEach((name, path) -> meaning(paths, name).add(path));
+    RESEMBLING.forEach(
+        (name, path) -> {
+          // How a contact ended is told of past ones only.
+          if (path.indexOf('.') >= 0 || names.contains(path)) {
+            meaning(paths, name).add(path);
+          }
+        });
     return columns.stream()
         .filter(column -> !mapped.contains(column))
         .map(String::strip)

@@ -135,7 +135,10 @@ public final class PastFiles implements Audit.Rows, Closeable {
     /** The columns of {@link Ending#ANSWERS}; negative for none. */
     private final int[] endings = new int[Ending.ANSWERS.size()];
 
+    private final List<String> columns;
+
     Table(Builder how, List<String> columns, int phone) {
+      this.columns = columns;
       this.stated = how.facts(column -> Scrub.index(column, columns));
       this.facts = new RowFacts(stated);
       LeadFacts.requireWithdrawalsRead(columns, how.said(), how.mapped.values());
@@ -157,6 +160,13 @@ public final class PastFiles implements Audit.Rows, Closeable {
         String column = how.mapped.get(Ending.ANSWERS.get(i));
         endings[i] = column == null ? -1 : Scrub.index(column, columns);
       }
+    }
+
+    /** Returns where a problem is, if the column has another name than the fact. */
+    String inColumn(String fact, int column) {
+      return column < 0 || column >= columns.size() || columns.get(column).equals(fact)
+          ? ""
+          : " in the column " + SafeText.of(columns.get(column));
     }
 
     /**
@@ -550,7 +560,13 @@ public final class PastFiles implements Audit.Rows, Closeable {
     hasTable = true;
     Layout layout = rows.layout();
     List<String> names = layout.columns();
-    LeadFacts.unread(names, Ending.ANSWERS, how.said(), how.mapped.values()).stream()
+    List<String> endings = new ArrayList<>(Ending.ANSWERS);
+    endings.add(Ending.AGENT);
+    Set<String> said = new LinkedHashSet<>(how.said());
+    if (!Layout.indexes(Ending.AGENT, names).isEmpty()) {
+      said.add(Ending.AGENT); // it is read without being mapped
+    }
+    LeadFacts.unread(names, endings, said, how.mapped.values()).stream()
         .filter(column -> !column.equals(names.get(layout.phone()).strip()))
         .map(SafeText::of)
         .forEach(unread::add);
@@ -671,7 +687,10 @@ public final class PastFiles implements Audit.Rows, Closeable {
     }
     problems.addAll(ofEnding);
     if (facts.contact() == null) {
-      problems.add(new Problem("", facts.problem(), "facts as the columns are mapped to them"));
+      String inColumn =
+          facts.wrong().isEmpty() ? "" : table.inColumn("", facts.wrong().get(0).column());
+      problems.add(
+          new Problem("", facts.problem() + inColumn, "facts as the columns are mapped to them"));
     }
     return PastActivity.refused(name, Refusal.BAD_FACT, problems).ended(ending).leaving(rest);
   }
@@ -746,7 +765,12 @@ public final class PastFiles implements Audit.Rows, Closeable {
         if (answers[i] == null) {
           problems.add(
               new Problem(
-                  Ending.ANSWERS.get(i), "is '" + SafeText.briefly(cell) + "'", "yes or no"));
+                  Ending.ANSWERS.get(i),
+                  "is '"
+                      + SafeText.briefly(cell)
+                      + "'"
+                      + table.inColumn(Ending.ANSWERS.get(i), table.endings[i]),
+                  "yes or no"));
         }
       }
     }

@@ -70,7 +70,7 @@ final class RowAudit {
     } else if (rest != null) {
       earlier.note(rest, row.ending(), profile);
     }
-    into.addRefused(refusal, place);
+    into.addRefused(refusal, place, row.problems());
     String id = shown(row.id());
     return new Audited(
         Answer.REFUSED,
@@ -214,7 +214,7 @@ final class RowAudit {
     List<Problem> problems =
         List.of(new Problem("history.at", refusal.text(), "an instant of that row"));
     String id = shown(contact.id().orElse(null));
-    into.addRefused(refusal, row.place());
+    into.addRefused(refusal, row.place(), problems);
     return new Audited(
         Answer.REFUSED,
         row.place(),

@@ -26,6 +26,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -250,13 +251,19 @@ public final class Tally implements Serializable {
    *
    * @param rows how many
    * @param first the positions of the first ones
+   * @param example what is wrong with the first one, without digits that could be a number of a
+   *     person; empty if the reason says all
    * @since 0.1
    */
-  public record OfRefusal(long rows, List<At> first) implements Serializable {
+  public record OfRefusal(long rows, List<At> first, String example) implements Serializable {
     private static final int MOST_EXAMPLES = 5;
 
     static OfRefusal of(At place) {
-      return new OfRefusal(1, List.of(place));
+      return of(place, "");
+    }
+
+    static OfRefusal of(At place, String example) {
+      return new OfRefusal(1, List.of(place), example);
     }
 
     static void write(OfRefusal rows, DataOutput out) throws IOException {
@@ -265,6 +272,7 @@ public final class Tally implements Serializable {
       for (At each : rows.first) {
         each.write(out);
       }
+      out.writeUTF(rows.example);
     }
 
     static OfRefusal read(DataInput in) throws IOException {
@@ -273,7 +281,7 @@ public final class Tally implements Serializable {
       for (int left = in.readInt(); left > 0; left--) {
         first.add(At.read(in));
       }
-      return new OfRefusal(rows, List.copyOf(first));
+      return new OfRefusal(rows, List.copyOf(first), in.readUTF());
     }
 
     OfRefusal plus(OfRefusal other) {
@@ -281,7 +289,9 @@ public final class Tally implements Serializable {
       both.addAll(other.first);
       both.sort(At.ORDER);
       return new OfRefusal(
-          rows + other.rows, List.copyOf(both.subList(0, Math.min(both.size(), MOST_EXAMPLES))));
+          rows + other.rows,
+          List.copyOf(both.subList(0, Math.min(both.size(), MOST_EXAMPLES))),
+          At.ORDER.compare(first.get(0), other.first.get(0)) <= 0 ? example : other.example);
     }
   }
 
@@ -320,7 +330,8 @@ public final class Tally implements Serializable {
    * The position of a row.
    *
    * @param file the index of the file
-   * @param line the number of the line on which it begins, from 1
+   * @param line the number of the line on which it begins, from 1; of an entry of a journal its
+   *     index, from 0
    * @since 0.1
    */
   public record At(int file, long line) implements Serializable {
@@ -466,11 +477,20 @@ public final class Tally implements Serializable {
     }
   }
 
-  @SuppressWarnings("EnumOrdinal") // an index within this run
   void addRefused(Refusal refusal, int file, long line) {
+    addRefused(refusal, new At(file, line), "");
+  }
+
+  /**
+   * Adds a refused row.
+   *
+   * @param example as in {@link OfRefusal#example}
+   */
+  @SuppressWarnings("EnumOrdinal") // an index within this run
+  void addRefused(Refusal refusal, At place, String example) {
     answers[Answer.REFUSED.ordinal()]++;
     OfRefusal known = refusals.get(refusal);
-    OfRefusal here = OfRefusal.of(new At(file, line));
+    OfRefusal here = OfRefusal.of(place, example);
     refusals.put(refusal, known == null ? here : known.plus(here));
   }
 
@@ -603,6 +623,19 @@ public final class Tally implements Serializable {
   /** Returns how many lists were asked. */
   public int lists() {
     return listed.length;
+  }
+
+  /** Returns the counts of the answers in words. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%,d rows: %,d permitted, %,d denied, %,d undecided, %,d refused",
+        rows(),
+        rows(Answer.PERMIT),
+        rows(Answer.DENY),
+        rows(Answer.INDETERMINATE),
+        rows(Answer.REFUSED));
   }
 
   /** Returns how many rows there were, including refused ones. */

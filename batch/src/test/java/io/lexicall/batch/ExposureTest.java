@@ -78,6 +78,10 @@ class ExposureTest {
     assertThat(damages.least()).contains(new BigDecimal("1000.00"));
     assertThat(damages.most()).contains(new BigDecimal("3000.00"));
     assertThat(damages.total()).isEqualTo("USD 1,000.00 to 3,000.00");
+    assertThat(exposure.toString())
+        .startsWith("fined (")
+        .contains("USD 1,000.00 to 3,000.00")
+        .doesNotContain("@");
     assertThat(exposure.rules()).containsExactly("fined.machines", "fined.sales");
     assertThat(exposure.claims("fined.machines").get(0).most()).contains(new BigDecimal("1500.00"));
   }

@@ -195,6 +195,9 @@ class ImpactTest {
 
   @Test
   void threads_areAtLeastOne() {
+    assertThat(Impact.of(law(), law()).threads(2).toString())
+        .startsWith("an impact: before, the law of edition ")
+        .endsWith("; all rows; 2 threads");
     assertThatThrownBy(() -> Impact.of(law(), law()).threads(0))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -78,7 +78,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes:",
       "  0   every row was judged",
-      "  1   some rows could not be read; the others were judged",
+      "  1   some rows could not be read; the others were judged, and no code below applies",
       "  2   the command was not understood, or a column or fact does not exist",
       "  3   a file could not be read or written, or the law not loaded",
       "  10  a row was unlawful, with --fail-on deny",
@@ -114,7 +114,8 @@ final class AuditCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Without files: judge again what was asked according to the journal, with"
-              + " the facts as they were then; its entries are the lines, counted from 1."
+              + " the facts as they were then; its entries are the lines, by the positions that"
+              + " 'journal show' prints."
               + " With files: compare their rows with what the journal recorded. May be"
               + " repeated.")
   private List<String> journals = List.of();

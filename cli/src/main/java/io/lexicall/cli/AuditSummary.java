@@ -360,11 +360,14 @@ final class AuditSummary {
         Page.Style.PLAIN,
         "matched",
         comparison.matched(),
-        "of %s calls and %s decisions; instants differ by at most %s s"
-            .formatted(
-                CountedLines.number(comparison.rows()),
-                CountedLines.number(comparison.entries()),
-                CountedLines.number(comparison.greatestShift().toSeconds())));
+        "of %s calls and %s decisions"
+                .formatted(
+                    CountedLines.number(comparison.rows()),
+                    CountedLines.number(comparison.entries()))
+            + (comparison.matched() == 0
+                ? ""
+                : "; instants differ by at most %s s"
+                    .formatted(CountedLines.number(comparison.greatestShift().toSeconds()))));
     for (RecordComparison.Difference each : comparison.differences()) {
       lines.line(
           Page.Style.UNSURE,

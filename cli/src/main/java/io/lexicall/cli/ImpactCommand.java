@@ -88,7 +88,8 @@ final class ImpactCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Judge what was asked according to the journal, with the facts as they were then;"
-              + " its entries are the lines, counted from 1. May be repeated.")
+              + " its entries are the lines, by the positions that 'journal show' prints. May be"
+              + " repeated.")
   private List<String> journals = List.of();
 
   @Option(

@@ -48,9 +48,11 @@ final class ImpactSummary {
 
   void show(Page page, Duration took) {
     CountedLines lines = new CountedLines(page);
+    long refused = result.before().verdicts().rows(Answer.REFUSED);
+    long rows = changes.rows() + refused; // as an audit counts them
     page.paragraph(
         Page.Style.BOLD,
-        CountedLines.number(changes.rows()) + (changes.rows() == 1 ? " row" : " rows"),
+        CountedLines.number(rows) + (rows == 1 ? " row" : " rows"),
         2,
         "in %s s, by %s and by %s"
             .formatted(
@@ -79,9 +81,12 @@ final class ImpactSummary {
               page.blank();
               page.paragraph(Page.Style.UNSURE, "a sample:", 2, sample.text(changes));
             });
-    long refused = result.before().verdicts().rows(Answer.REFUSED);
     if (refused > 0) {
-      lines.line(Page.Style.UNSURE, "refused", refused, "rows that cannot be read");
+      lines.line(
+          Page.Style.UNSURE,
+          "refused",
+          refused,
+          "rows that cannot be read; the shares are of the others");
     }
     rules(page, lines);
     places(page, lines);
@@ -189,7 +194,8 @@ final class ImpactSummary {
         json -> {
           json.writeStringField("before", before);
           json.writeStringField("after", after);
-          json.writeNumberField("rows", changes.rows());
+          json.writeNumberField(
+              "rows", changes.rows() + result.before().verdicts().rows(Answer.REFUSED));
           json.writeNumberField("otherwise", changes.changed());
           json.writeNumberField("otherReasons", changes.otherReasons());
           json.writeNumberField("refused", result.before().verdicts().rows(Answer.REFUSED));

@@ -23,6 +23,9 @@ final class JournalEntries<T> {
           new Problem(
               "", "is encrypted, or about a person who was forgotten", "the journal's keys"));
 
+  private static final List<Problem> UNWRITABLE =
+      List.of(new Problem("", "was recorded without its facts", "facts that a journal can record"));
+
   private final List<JournalReader> readers;
   private final int firstFile;
   private final Making<T> making;
@@ -66,7 +69,10 @@ final class JournalEntries<T> {
         .activity()
         .map(PastActivity::of)
         .map(row -> decision == Decision.DENY ? row.notMade() : row)
-        .orElseGet(() -> PastActivity.refused(null, Refusal.UNREADABLE, SEALED))
+        .orElseGet(
+            () ->
+                PastActivity.refused(
+                    null, Refusal.UNREADABLE, Journals.isUnwritable(entry) ? UNWRITABLE : SEALED))
         .in(file, line);
   }
 
@@ -76,7 +82,7 @@ final class JournalEntries<T> {
       next = next < 0 ? journal.first() : next;
       while (next < journal.size()) {
         Entry entry = journal.entry(next);
-        long line = ++next; // entries are counted from 0, lines from 1
+        long line = next++; // as the other commands name it, which is from 0
         if (entry.decision().isPresent()) {
           return making.of(entry, entry.decision().get(), firstFile + reader, line);
         }

@@ -76,7 +76,12 @@ final class NamedRows {
   void rows(String name, Optional<Tally.OfRefusal> rows, String text) {
     if (rows.isPresent()) {
       page.blank();
-      lines.line(Page.Style.UNSURE, name, rows.get().rows(), text + at(rows.get()));
+      String example = rows.get().example();
+      lines.line(
+          Page.Style.UNSURE,
+          name,
+          rows.get().rows(),
+          text + at(rows.get()) + (example.isEmpty() ? "" : "; the first: " + example));
     }
   }
 

@@ -44,17 +44,17 @@ final class RowOptions {
     CheckCommand.decisions(failOn);
   }
 
-  /** Returns the exit code of a run that judged all rows. */
+  /**
+   * Returns the exit code of a run. What --fail-on waits for goes before rows that could not be
+   * read, which may stand anywhere in the file.
+   */
   int exitCode(Tally tally) {
-    if (tally.rows(Answer.REFUSED) > 0) {
-      return ExitCode.SOME_FAILED;
-    }
     Set<Decision> failing = CheckCommand.decisions(failOn);
     return failing.contains(Decision.DENY) && tally.rows(Answer.DENY) > 0
         ? ExitCode.DENIED
         : failing.contains(Decision.INDETERMINATE) && tally.rows(Answer.INDETERMINATE) > 0
             ? ExitCode.UNDECIDED
-            : ExitCode.OK;
+            : tally.rows(Answer.REFUSED) > 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
   }
 
   /** Records the digest of a file, except standard input and pipes, which cannot be read again. */

@@ -75,7 +75,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes:",
       "  0   every row was judged",
-      "  1   some rows were refused; the others were judged",
+      "  1   some rows were refused; the others were judged, and no code below applies",
       "  2   the command was not understood, or a column or fact does not exist",
       "  3   a file could not be read or written, or the law not loaded",
       "  10  a row is denied, with --fail-on deny",

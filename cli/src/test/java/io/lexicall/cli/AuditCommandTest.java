@@ -114,6 +114,58 @@ class AuditCommandTest {
     assertThat(check.lines().get(1)).isEqualTo(lines.get(1));
   }
 
+  /** The summary alone must suffice to mend the call: nobody asked for the findings yet. */
+  @Test
+  void rowsThatCannotBeRead_areShownByAnExample_withTheFormThatIsRead() throws IOException {
+    Path calls =
+        file(
+            "records.csv",
+            "phone,called_at,Talk secs\n"
+                + "2125550142,03/02/2026 12:00:00,yes\n2125550143,2026-03-02T17:00:00Z,120\n");
+    Run run = audit(calls, "--map", "connected=connected", "--map", "Talk secs=connected");
+    assertThat(run.exitCode()).as("the column is not there").isEqualTo(2);
+    run = audit(calls, "--map", "Talk secs=connected");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .contains(
+            "the row has no readable instant; local times need --zone: line 2; the first: at is"
+                + " '••/••/•••• ••:••:••'; allowed: an instant with an offset, such as"
+                + " 2026-11-24T12:00:00-05:00",
+            "a column holds an invalid value for its fact: line 3; the first: connected is '120' in"
+                + " the column Talk secs; allowed: yes or no");
+    Run lawful = audit(calls, "--map", "Talk secs=to.lineType");
+    assertThat(lawful.out().replaceAll("\\s+", " "))
+        .contains("to.lineType is \"120\"", "in the column Talk secs");
+  }
+
+  @Test
+  void columnsThatResembleFacts_areTold() throws IOException {
+    Path calls =
+        file(
+            "records.csv",
+            "phone,called_at,Campaign,Agent Name,St,Talk secs,Seller Name,Dispo\n"
+                + "2125550142,2026-03-02T17:00:00Z,spring,anna,NY,120,acme,SALE\n");
+    assertThat(audit(calls).err())
+        .contains(
+            "not read, though they are named like facts: Campaign, Agent Name, St, Talk secs,"
+                + " Seller Name; --map Campaign=FACT");
+    assertThat(
+            audit(
+                    calls,
+                    "--map",
+                    "Campaign=campaign.id",
+                    "--map",
+                    "Agent Name=agent",
+                    "--map",
+                    "St=to.region",
+                    "--map",
+                    "Seller Name=caller.seller",
+                    "--fact",
+                    "channel=voice")
+                .err())
+        .contains("named like facts: Talk secs;");
+  }
+
   @Test
   void columnsThatAreCalledAsFacts_andAreNotRead_areTold() throws IOException {
     Path calls =
@@ -280,6 +332,18 @@ class AuditCommandTest {
     assertThat(run.exitCode()).as(run.err()).isEqualTo(10);
     try (InputStream in = new GZIPInputStream(Files.newInputStream(out))) {
       assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).contains("\"id\":\"a\"");
+    }
+  }
+
+  /** As in check: a row that cannot be read must not hide a denial, in whatever order. */
+  @Test
+  void failOn_goesBeforeRowsThatCannotBeRead() throws IOException {
+    String call = CALL.formatted("a", "2026-03-03T03:00:00Z", "+12125550142", "");
+    String bad = "{\"activity\":\"contact\"}\n";
+    for (String text : List.of(call + bad, bad + call)) {
+      Path calls = file("calls.jsonl", text);
+      assertThat(audit(calls, "--fail-on", "deny").exitCode()).isEqualTo(10);
+      assertThat(audit(calls).exitCode()).isEqualTo(1);
     }
   }
 
@@ -638,6 +702,16 @@ class AuditCommandTest {
 
     assertThat(twice.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(twice.err()).contains("is given twice");
+    Path other =
+        file(
+            "other.jsonl",
+            CALL.formatted("o", "2026-03-02T12:00:00-05:00", "+12125550177", manual));
+    Path none = folder.resolve("none.html");
+    assertThat(audit(other, "--journal", journal, "--report", none).out())
+        .containsPattern("matched +0 +of 1 calls and 3 decisions\n");
+    assertThat(Files.readString(none))
+        .contains("0 pairs match")
+        .doesNotContain("differ by at most");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
         .contains("3 rows", "Compared with the journal")

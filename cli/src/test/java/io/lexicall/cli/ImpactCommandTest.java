@@ -303,6 +303,9 @@ class ImpactCommandTest {
     Run audit = Run.of("", "audit", one.toString(), two.toString(), "--json");
 
     assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).as("as an audit counts them").startsWith("5 rows");
+    assertThat(json.out()).contains("\"rows\":5,");
+    assertThat(audit.out()).contains("\"rows\":5,");
     assertThat(run.out())
         .contains("refused", "rows that cannot be read")
         .containsPattern("no-instant +1 .*local times need\\s+--zone: line \\(file 2\\) 1")

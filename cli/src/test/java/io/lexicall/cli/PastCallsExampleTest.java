@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,6 +49,50 @@ class PastCallsExampleTest {
     assertThat(rules.get("hi-recorded")).contains("tcpa.written-consent");
     assertThat(rules.get("il-listed")).contains("tcpa.national-dnc");
     assertThat(rules.get("tx-again")).contains("tcpa.internal-dnc");
+  }
+
+  /** The first command of the page, with files of the names in it. */
+  @Test
+  void audit_ofATable_asThePageCallsIt_judgesEachRow(@TempDir Path folder) throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "auditing.md"));
+    int from = page.indexOf("./lexicall audit calls.csv");
+    String command =
+        page.substring(from, page.indexOf("```", from))
+            .replace("\\\n", " ")
+            .replace("examples/profile.json", PROFILE);
+    Path numbers = Files.writeString(folder.resolve("numbers.txt"), "+12125550199\n");
+    for (String name : Set.of("january", "february", "own-january", "own-february")) {
+      String day = name.endsWith("january") ? "2026-01-15" : "2026-02-15";
+      String[] kind =
+          name.startsWith("own")
+              ? new String[] {"internal-dnc", "--seller", "brightside-solar"}
+              : new String[] {"national-dnc", "--place", "US", "--format", "lines"};
+      List<String> build = new ArrayList<>(List.of("lists", "build", "--as-of", day, "--kind"));
+      build.addAll(List.of(kind));
+      String list = folder.resolve(name + ".lexi").toString();
+      build.addAll(List.of("-o", list, numbers.toString()));
+      Run built = Run.of("", build.toArray(String[]::new));
+      assertThat(built.exitCode()).as(built.err()).isZero();
+      command = command.replaceAll("(?<= )" + name + ".lexi", list);
+    }
+    Path calls =
+        Files.writeString(
+            folder.resolve("calls.csv"),
+            """
+            phone,called_at,state,talked,opted_out,campaign
+            2125550142,2026-02-03 12:00:00,NY,yes,no,spring
+            2125550143,2026-02-03 21:30:00,NY,yes,no,spring
+            2125550199,2026-03-03 12:00:00,NY,no,no,spring
+            """);
+    for (String file : List.of("findings.csv", "audit.html")) {
+      command = command.replace(" " + file, " " + folder.resolve(file));
+    }
+    command = command.replace("audit calls.csv", "audit " + calls);
+    List<String> words = List.of(command.strip().split("\\s+"));
+    Run run = Run.of("", words.subList(1, words.size()).toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .contains("lawful 1 33.3 %", "unlawful 2 66.7 %", "undecided 0 0.0 %");
   }
 
   @Test
