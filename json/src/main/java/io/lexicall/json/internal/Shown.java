@@ -46,12 +46,13 @@ public final class Shown {
 
   /**
    * What has the form of an instant, also if no clock shows that time: whoever made a mistake in it
-   * must see it. No number is written with a T between its digits.
+   * must see it. No number is written with a T between its digits. A fraction finer than
+   * milliseconds is not part of it, since nine digits can be a number.
    */
   private static final Pattern INSTANT =
       Pattern.compile(
-          "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?"
-              + "([Zz]|[+-][0-9]{2}(:?[0-9]{2})?)?(?![0-9:.-])");
+          "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,3})?)?"
+              + "([Zz]|[+-][0-9]{2}(:?[0-9]{2})?)?(?![0-9:-])");
 
   /** A date with an optional time of day, which people need to see in full. */
   private static final Pattern MOMENT =
