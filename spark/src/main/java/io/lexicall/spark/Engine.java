@@ -5,6 +5,7 @@ import io.lexicall.batch.Tallies;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Profile;
+import io.lexicall.internal.ModuleJar;
 import io.lexicall.json.ProfileJson;
 import io.lexicall.lists.DatedLists;
 import io.lexicall.lists.DoNotCallLists;
@@ -14,18 +15,12 @@ import io.lexicall.rule.Setting;
 import io.lexicall.source.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Enumeration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.TaskContext;
@@ -151,14 +146,10 @@ final class Engine {
   /** Returns the modules where this class is, and those of the jars. */
   private static List<RuleModule> modules(EngineDescription described) {
     ClassLoader ours = Engine.class.getClassLoader();
-    List<RuleModule> all = new ArrayList<>(RuleModule.discover(ours));
-    Set<Class<?>> known = new HashSet<>();
-    all.forEach(module -> known.add(module.getClass()));
+    List<RuleModule> known = RuleModule.discover(ours);
+    List<RuleModule> all = new ArrayList<>(known);
     for (ModuleFile module : described.modules()) {
-      List<RuleModule> own =
-          RuleModule.discover(new OfJar(module.here(), ours)).stream()
-              .filter(each -> !known.contains(each.getClass()))
-              .toList();
+      List<RuleModule> own = ModuleJar.modules(module.here(), ours, known);
       if (own.isEmpty()) { // its rules would be missing silently
         throw new IllegalStateException(
             "%s holds no rule module of its own".formatted(module.name()));
@@ -166,30 +157,6 @@ final class Engine {
       all.addAll(own);
     }
     return all;
-  }
-
-  /**
-   * A class loader of one jar. Two jars that share one would read each other's classes and tables
-   * wherever their names are equal, such as those of two versions of a module.
-   */
-  private static final class OfJar extends URLClassLoader {
-    OfJar(Path jar, ClassLoader parent) {
-      super("module", new URL[] {url(jar)}, parent);
-    }
-
-    private static URL url(Path jar) {
-      try {
-        return jar.toUri().toURL();
-      } catch (MalformedURLException impossible) {
-        throw new IllegalStateException(impossible); // a path has an address
-      }
-    }
-
-    /** The parent's modules are not found once more. */
-    @Override
-    public Enumeration<URL> getResources(String name) throws IOException {
-      return name.equals(ModuleFile.SERVICE) ? findResources(name) : super.getResources(name);
-    }
   }
 
   Compliance compliance() {

@@ -3,22 +3,19 @@ package io.lexicall.spark;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.batch.Outputs;
+import io.lexicall.internal.ModuleJar;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
-import java.util.zip.ZipFile;
 import org.apache.spark.SparkFiles;
 
 /** A jar with the host's own rules, as it is sent to executors. */
 record ModuleFile(String path, String sha256) implements Serializable {
-  static final String SERVICE = "META-INF/services/io.lexicall.rule.RuleModule";
-
   static ModuleFile of(Path jar) throws IOException {
-    try (ZipFile zip = new ZipFile(jar.toFile())) {
-      if (zip.getEntry(SERVICE) == null) {
-        throw new IllegalArgumentException(
-            "%s holds no rule module: there is no %s in it".formatted(jar.getFileName(), SERVICE));
-      }
+    if (!ModuleJar.isAt(jar)) {
+      throw new IllegalArgumentException(
+          "%s holds no rule module: there is no %s in it"
+              .formatted(jar.getFileName(), ModuleJar.SERVICE));
     }
     return new ModuleFile(jar.toAbsolutePath().toString(), Outputs.sha256(jar));
   }
