@@ -262,6 +262,23 @@ final class Input {
     }
   }
 
+  /** Returns how many bytes files hold; {@link Progress#UNKNOWN} if that is not known. */
+  static long bytes(List<String> files) {
+    long bytes = 0;
+    for (String file : files) {
+      try {
+        Path path = path(file);
+        if (file.equals(DistinctFiles.STANDARD) || !Files.isRegularFile(path)) {
+          return Progress.UNKNOWN;
+        }
+        bytes += Files.size(path);
+      } catch (IOException failure) {
+        throw unreadable(file, failure);
+      }
+    }
+    return bytes;
+  }
+
   static Failure unreadable(String file, IOException failure) {
     String name = called(file);
     if (failure instanceof NoSuchFileException) {

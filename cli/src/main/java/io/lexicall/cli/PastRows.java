@@ -7,8 +7,6 @@ import io.lexicall.json.JsonLines;
 import io.lexicall.json.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -193,18 +191,6 @@ final class PastRows {
 
   /** Returns how much there is to read, if that is known. */
   long bytes() {
-    long bytes = 0;
-    for (String file : files) {
-      try {
-        Path path = Input.path(file);
-        if (file.equals(DistinctFiles.STANDARD) || !Files.isRegularFile(path)) {
-          return Progress.UNKNOWN;
-        }
-        bytes += Files.size(path);
-      } catch (IOException failure) {
-        throw Input.unreadable(file, failure);
-      }
-    }
-    return bytes;
+    return Input.bytes(files);
   }
 }

@@ -17,8 +17,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -289,7 +287,8 @@ final class ScrubCommand implements Callable<Integer> {
     Map<Answer, String> outputs = outputs();
     describe(builder);
     Scrub.Result result;
-    try (Progress progress = Progress.of(console, "scrubbing", Progress.Unit.BYTES, bytes())) {
+    try (Progress progress =
+        Progress.of(console, "scrubbing", Progress.Unit.BYTES, Input.bytes(leads))) {
       for (String each : leads) {
         builder.input(
             new Scrub.Input(
@@ -474,23 +473,6 @@ final class ScrubCommand implements Callable<Integer> {
                   .formatted(value, text ? "texts, as --text says" : "calls")
               : "--fact purpose=%s contradicts --purpose %s".formatted(value, own));
     }
-  }
-
-  /** Returns how much there is to read, if that is known. */
-  private long bytes() {
-    long bytes = 0;
-    for (String file : leads) {
-      try {
-        Path path = Input.path(file);
-        if (file.equals(DistinctFiles.STANDARD) || !Files.isRegularFile(path)) {
-          return Progress.UNKNOWN;
-        }
-        bytes += Files.size(path);
-      } catch (IOException failure) {
-        throw Input.unreadable(file, failure);
-      }
-    }
-    return bytes;
   }
 
   private List<String> read() {

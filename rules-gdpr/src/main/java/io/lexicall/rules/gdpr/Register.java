@@ -41,16 +41,10 @@ final class Register extends Condition<Contact> {
   private final Clocks clocks;
   private final ListKind kind;
   private final @Nullable Place country;
-  private final int maxAgeDays;
-  private final boolean sameMonth;
-
-  /** A check without a stated version is enough. */
-  private final boolean ofAnyVersion;
-
+  private final Versions versions;
   private final int graceDays;
   private final boolean fromHalfMonths;
   private final boolean ordered;
-  private final boolean ofSeller;
   private final @Nullable MemberTest<Contact, Consent> lift;
 
   /** A request for this call after the number was listed lifts the bar for it. */
@@ -59,29 +53,43 @@ final class Register extends Condition<Contact> {
   private final Members<Contact, ListEntry> members;
   private final MemberTest<Contact, ListEntry> made;
 
+  /**
+   * The versions of a list that are current.
+   *
+   * @param maxAgeDays how many days they may be older than the call; negative for no bound
+   * @param sameMonth they must be of the calendar month of the call
+   * @param orUnstated a check without a stated version is enough
+   */
+  private record Versions(int maxAgeDays, boolean sameMonth, boolean orUnstated) {
+    boolean growStale() {
+      return maxAgeDays >= 0 || sameMonth;
+    }
+
+    /** Returns the first day on which a version is too old to count. */
+    LocalDate staleFrom(LocalDate version) {
+      return sameMonth
+          ? version.withDayOfMonth(1).plusMonths(1)
+          : version.plusDays(maxAgeDays + 1L);
+    }
+  }
+
   private Register(
       Clocks clocks,
       ListKind kind,
       @Nullable Place country,
-      int maxAgeDays,
-      boolean sameMonth,
-      boolean ofAnyVersion,
+      Versions versions,
       int graceDays,
       boolean fromHalfMonths,
       boolean ordered,
-      boolean ofSeller,
       @Nullable MemberTest<Contact, Consent> lift,
       boolean requestLifts) {
     this.clocks = clocks;
     this.kind = kind;
     this.country = country;
-    this.maxAgeDays = maxAgeDays;
-    this.sameMonth = sameMonth;
-    this.ofAnyVersion = ofAnyVersion;
+    this.versions = versions;
     this.graceDays = graceDays;
     this.fromHalfMonths = fromHalfMonths;
     this.ordered = ordered;
-    this.ofSeller = ofSeller;
     this.lift = lift;
     this.requestLifts = requestLifts;
     CheckedList list = CheckedList.of(kind);
@@ -100,7 +108,15 @@ final class Register extends Condition<Contact> {
    */
   static Register ofSeller(Clocks clocks, @Nullable MemberTest<Contact, Consent> lift) {
     return new Register(
-        clocks, ListKind.INTERNAL_DNC, null, -1, false, false, 0, false, false, true, lift, false);
+        clocks,
+        ListKind.INTERNAL_DNC,
+        null,
+        new Versions(-1, false, false),
+        0,
+        false,
+        false,
+        lift,
+        false);
   }
 
   /**
@@ -128,32 +144,17 @@ final class Register extends Condition<Contact> {
         clocks,
         kind,
         country,
-        maxAgeDays,
-        false,
-        false,
+        new Versions(maxAgeDays, false, false),
         graceDays,
         false,
         ordered,
-        false,
         lift,
         false);
   }
 
   /** Returns it with a version that must be of the calendar month of the call, whatever its age. */
   Register ofTheMonth() {
-    return new Register(
-        clocks,
-        kind,
-        country,
-        -1,
-        true,
-        false,
-        graceDays,
-        fromHalfMonths,
-        ordered,
-        ofSeller,
-        lift,
-        requestLifts);
+    return with(new Versions(-1, true, false), fromHalfMonths, requestLifts);
   }
 
   /**
@@ -161,53 +162,27 @@ final class Register extends Condition<Contact> {
    * requires a check before the call without naming an age.
    */
   Register knownYounger(int days) {
-    return new Register(
-        clocks,
-        kind,
-        country,
-        days,
-        false,
-        true,
-        graceDays,
-        fromHalfMonths,
-        ordered,
-        ofSeller,
-        lift,
-        requestLifts);
+    return with(new Versions(days, false, true), fromHalfMonths, requestLifts);
   }
 
   /** Returns it with entries that apply from the next first or sixteenth of a month. */
   Register fromHalfMonths() {
-    return new Register(
-        clocks,
-        kind,
-        country,
-        maxAgeDays,
-        sameMonth,
-        ofAnyVersion,
-        graceDays,
-        true,
-        ordered,
-        ofSeller,
-        lift,
-        requestLifts);
+    return with(versions, true, requestLifts);
   }
 
   /** Returns it with entries that a later request for this call also lifts. */
   Register liftedByRequests() {
+    return with(versions, fromHalfMonths, true);
+  }
+
+  private Register with(Versions current, boolean halfMonths, boolean byRequests) {
     return new Register(
-        clocks,
-        kind,
-        country,
-        maxAgeDays,
-        sameMonth,
-        ofAnyVersion,
-        graceDays,
-        fromHalfMonths,
-        ordered,
-        ofSeller,
-        lift,
-        true);
+        clocks, kind, country, current, graceDays, halfMonths, ordered, lift, byRequests);
+  }
+
+  /** Whether it is the seller's own list, which is of no country. */
+  private boolean isOfSeller() {
+    return country == null;
   }
 
   @Override
@@ -238,7 +213,7 @@ final class Register extends Condition<Contact> {
     if (country != null) {
       ours = ours.and(isOfCountry(entry, country));
     }
-    if (ofSeller) {
+    if (isOfSeller()) {
       String of = ListEntry.SELLER.in(entry);
       String seller = SELLER.in(contact);
       ours = ours.and(of == null || seller == null ? Truth.UNKNOWN : Truth.of(of.equals(seller)));
@@ -352,24 +327,21 @@ final class Register extends Condition<Contact> {
 
   private Truth isFresh(Contact contact, ListEntry entry) {
     Moment asOf = ListEntry.AS_OF.in(entry);
-    if (maxAgeDays < 0 && !sameMonth) {
+    if (!versions.growStale()) {
       return Truth.TRUE;
     }
     if (asOf == null) {
-      return ofAnyVersion ? Truth.TRUE : Truth.UNKNOWN;
+      return versions.orUnstated ? Truth.TRUE : Truth.UNKNOWN;
     }
     long second = contact.at().getEpochSecond();
     return clocks
         .some(
             contact,
-            clock -> Truth.of(clock.localEpochDayAt(second) >= staleFrom(asOf, clock).toEpochDay()))
+            clock ->
+                Truth.of(
+                    clock.localEpochDayAt(second)
+                        >= versions.staleFrom(asOf.dateAt(clock)).toEpochDay()))
         .not();
-  }
-
-  /** Returns the first day on which a version is too old to count. */
-  private LocalDate staleFrom(Moment asOf, ZoneClock clock) {
-    LocalDate version = asOf.dateAt(clock);
-    return sameMonth ? version.withDayOfMonth(1).plusMonths(1) : version.plusDays(maxAgeDays + 1L);
   }
 
   @Override
@@ -404,10 +376,10 @@ final class Register extends Condition<Contact> {
     if (country != null && isOfCountry(entry, country) == Truth.UNKNOWN) {
       into.add(members.name(ListEntry.COUNTRY));
     }
-    if (ofSeller && ListEntry.SELLER.in(entry) == null) {
+    if (isOfSeller() && ListEntry.SELLER.in(entry) == null) {
       into.add(members.name(ListEntry.SELLER));
     }
-    if (ofSeller && SELLER.in(contact) == null) {
+    if (isOfSeller() && SELLER.in(contact) == null) {
       into.add(SELLER);
     }
     if (made.test(contact, entry) == Truth.UNKNOWN) {
@@ -488,7 +460,7 @@ final class Register extends Condition<Contact> {
     if (country != null) {
       reads.add(members.name(ListEntry.COUNTRY));
     }
-    if (ofSeller) {
+    if (isOfSeller()) {
       reads.add(members.name(ListEntry.SELLER));
       reads.add(SELLER);
     }
@@ -514,13 +486,10 @@ final class Register extends Condition<Contact> {
     return List.of(
         kind,
         country == null ? "" : country,
-        maxAgeDays,
-        sameMonth,
-        ofAnyVersion,
+        versions,
         graceDays,
         fromHalfMonths,
         ordered,
-        ofSeller,
         lift == null ? "" : lift,
         requestLifts,
         clocks);
@@ -536,8 +505,9 @@ final class Register extends Condition<Contact> {
         if (since != null && (graceDays > 0 || fromHalfMonths)) {
           next = earlier(next, ifAfter(clock.startOfDay(bindsFrom(since, clock)), after));
         }
-        if (asOf != null && (maxAgeDays >= 0 || sameMonth)) {
-          next = earlier(next, ifAfter(clock.startOfDay(staleFrom(asOf, clock)), after));
+        if (asOf != null && versions.growStale()) {
+          LocalDate stale = versions.staleFrom(asOf.dateAt(clock));
+          next = earlier(next, ifAfter(clock.startOfDay(stale), after));
         }
       }
       next = earlier(next, made.nextChange(contact, entry, after));
