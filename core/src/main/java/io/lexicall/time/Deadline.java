@@ -57,7 +57,7 @@ public final class Deadline {
 
   /**
    * Returns a period of calendar days. The last day counts whatever day it is. HIPAA counts in this
-   * way, and for the CCPA it is the careful way.
+   * way.
    *
    * @param days the number of days, 1 or more
    * @return the period

@@ -12,9 +12,9 @@ import io.lexicall.rule.DatedEffect;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Present;
+import io.lexicall.rules.ccpa.LastDay.Term;
 import io.lexicall.time.BusinessDays;
 import io.lexicall.time.Deadline;
-import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +41,7 @@ final class BreachNotice extends DatedEffect<Incident> {
 
   private final Place state;
   private final List<ZoneClock> clocks;
+  private final LastDay lastDay;
 
   /** As many people are affected as the law asks for. */
   private final Condition<Incident> enough;
@@ -75,8 +76,11 @@ final class BreachNotice extends DatedEffect<Incident> {
       return !start.equals(Incident.DISCOVERED_AT);
     }
 
-    Due due(Instant begun, int more, ZoneClock clock) {
-      return days == 0 ? Due.endOf(clock.dateAt(begun), clock) : deadline(more).due(begun, clock);
+    /** The day of the event itself is no period, so nothing moves it. */
+    Term term(Instant begun, int more, ZoneClock clock, LastDay lastDay) {
+      return days == 0
+          ? Term.endOf(clock.dateAt(begun), clock)
+          : lastDay.end(deadline(more), begun, clock);
     }
 
     /** Excluding only federal holidays gives the earlier date. */
@@ -90,6 +94,7 @@ final class BreachNotice extends DatedEffect<Incident> {
   private BreachNotice(
       Place state,
       List<ZoneClock> clocks,
+      LastDay lastDay,
       Condition<Incident> enough,
       List<Fact<Incident, Instant>> told,
       String obligation,
@@ -99,6 +104,7 @@ final class BreachNotice extends DatedEffect<Incident> {
       @Nullable OtherAuthorities others) {
     this.state = state;
     this.clocks = List.copyOf(clocks);
+    this.lastDay = lastDay;
     this.enough = enough;
     this.told = List.copyOf(told);
     this.obligation = obligation;
@@ -112,17 +118,20 @@ final class BreachNotice extends DatedEffect<Incident> {
    * Returns a notice for which the law sets no date.
    *
    * @param clocks the clocks of the state
+   * @param lastDay what becomes of a last day off there
    * @param enough as many people are affected as the law asks for
    */
   static BreachNotice of(
       Place state,
       List<ZoneClock> clocks,
+      LastDay lastDay,
       Condition<Incident> enough,
       Fact<Notified, Instant> told,
       String obligation) {
     return new BreachNotice(
         state,
         clocks,
+        lastDay,
         enough,
         List.of(Incident.NOTIFIED.then(told)),
         obligation,
@@ -146,7 +155,16 @@ final class BreachNotice extends DatedEffect<Incident> {
     List<Limit> more = new ArrayList<>(limits);
     more.add(limit);
     return new BreachNotice(
-        state, clocks, enough, told, obligation, more, moreForReasons, othersForReasons, others);
+        state,
+        clocks,
+        lastDay,
+        enough,
+        told,
+        obligation,
+        more,
+        moreForReasons,
+        othersForReasons,
+        others);
   }
 
   /**
@@ -156,7 +174,16 @@ final class BreachNotice extends DatedEffect<Incident> {
    */
   BreachNotice laterForReasons(int days, OtherAuthorities than) {
     return new BreachNotice(
-        state, clocks, enough, told, obligation, limits, days, days > 0 ? than : null, others);
+        state,
+        clocks,
+        lastDay,
+        enough,
+        told,
+        obligation,
+        limits,
+        days,
+        days > 0 ? than : null,
+        others);
   }
 
   /** Returns the same notice, which telling somebody else fulfils too. */
@@ -166,6 +193,7 @@ final class BreachNotice extends DatedEffect<Incident> {
     return new BreachNotice(
         state,
         clocks,
+        lastDay,
         enough,
         either,
         obligation,
@@ -184,7 +212,16 @@ final class BreachNotice extends DatedEffect<Incident> {
    */
   BreachNotice toOneOf(OtherAuthorities others) {
     return new BreachNotice(
-        state, clocks, enough, told, obligation, limits, moreForReasons, othersForReasons, others);
+        state,
+        clocks,
+        lastDay,
+        enough,
+        told,
+        obligation,
+        limits,
+        moreForReasons,
+        othersForReasons,
+        others);
   }
 
   /** Returns whether it denies: the notice is known to be due, and late. */
@@ -199,18 +236,20 @@ final class BreachNotice extends DatedEffect<Incident> {
     if (Boolean.TRUE.equals(encrypted) || isEnough == Truth.FALSE) {
       return Outcome.pass();
     }
-    Due due = due(incident, 0, now);
+    Term term = term(incident, 0, now);
     Instant done = done(incident, now);
     Set<Fact<?, ?>> missing = new LinkedHashSet<>();
-    if (due != null && moreForReasons > 0) {
-      Boolean reasons = reasonsInTime(incident, due, now);
-      Due later = moreForReasons == OPEN ? null : due(incident, moreForReasons, now);
-      if (reasons == null && now.isLate(due, done) && (later == null || !now.isLate(later, done))) {
+    if (term != null && moreForReasons > 0) {
+      Boolean reasons = reasonsInTime(incident, term, now);
+      Term later = moreForReasons == OPEN ? null : term(incident, moreForReasons, now);
+      if (reasons == null
+          && now.isLate(term.last(), done)
+          && (later == null || !now.isLate(later.last(), done))) {
         addWhatShowsReasons(incident, missing);
       }
-      due = Boolean.TRUE.equals(reasons) ? later : due;
+      term = Boolean.TRUE.equals(reasons) ? later : term;
     }
-    boolean isLate = due != null && now.isLate(due, done);
+    boolean isLate = term != null && now.isLate(term.last(), done);
     boolean isOpen = done == null;
     if (others != null && done != null) {
       Truth secretary = others.secretaryIsMeant(incident);
@@ -244,7 +283,7 @@ final class BreachNotice extends DatedEffect<Incident> {
     if (done != null) {
       duty = duty.noting("To the authority of " + state + "; no fact says which one was notified.");
     }
-    return Outcome.oblige(due == null ? duty : duty.by(due));
+    return Outcome.oblige(term == null ? duty : duty.by(term.due()));
   }
 
   /**
@@ -259,7 +298,10 @@ final class BreachNotice extends DatedEffect<Incident> {
             .anyMatch(
                 limit ->
                     clocks.stream()
-                        .anyMatch(clock -> now.isLate(limit.due(discovered, 0, clock), null)));
+                        .anyMatch(
+                            clock ->
+                                now.isLate(
+                                    limit.term(discovered, 0, clock, lastDay).last(), null)));
   }
 
   /** Returns when the first of those who may be told was told of this breach; null if none was. */
@@ -284,13 +326,13 @@ final class BreachNotice extends DatedEffect<Incident> {
    * Returns whether the authority was told the reasons for the delay by the day on which the notice
    * itself is due; null if one was told, and it is not known whether this one, with reasons.
    */
-  private @Nullable Boolean reasonsInTime(Incident incident, Due due, Present now) {
+  private @Nullable Boolean reasonsInTime(Incident incident, Term term, Present now) {
     Instant authority = AUTHORITY.in(incident);
     Boolean reasons = Incident.LATE_REASONS.in(incident);
     OtherAuthorities others = othersForReasons;
     if (authority == null
         || !isOfThis(incident, authority, now)
-        || due.isLate(authority)
+        || term.last().isLate(authority)
         || Boolean.FALSE.equals(reasons)
         || others == null) {
       return Boolean.FALSE;
@@ -313,14 +355,14 @@ final class BreachNotice extends DatedEffect<Incident> {
   }
 
   /** Returns when it is due, a number of days later; null if no time limit has started. */
-  private @Nullable Due due(Incident incident, int more, Present now) {
-    Due first = null;
+  private @Nullable Term term(Incident incident, int more, Present now) {
+    Term first = null;
     for (Limit limit : limits) {
       Instant begun = limit.start.in(incident);
       if (begun != null && isOfThis(incident, begun, now)) {
         for (ZoneClock clock : clocks) {
-          Due due = limit.due(begun, more, clock);
-          first = first == null || due.end().isBefore(first.end()) ? due : first;
+          Term term = limit.term(begun, more, clock, lastDay);
+          first = first == null || term.endsBefore(first) ? term : first;
         }
       }
     }

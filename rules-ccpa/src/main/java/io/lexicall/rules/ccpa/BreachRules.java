@@ -33,11 +33,14 @@ final class BreachRules {
     return LawTable.read(FILE, BreachRules.class.getResourceAsStream(FILE));
   }
 
-  static List<Rule<?>> rules(LawTable states) {
-    List<StateBreachLaw> laws = states.rows().stream().map(StateBreachLaw::new).toList();
+  static List<Rule<?>> rules(LawTable states, LastDays lastDays) {
+    List<StateBreachLaw> laws =
+        states.rows().stream().map(row -> new StateBreachLaw(row, lastDays)).toList();
     BreachAuthorities authorities = BreachAuthorities.of(laws);
     List<Rule<?>> rules =
-        new ArrayList<>(CaliforniaBreachRules.of(authorities.otherThan(California.PLACE)));
+        new ArrayList<>(
+            CaliforniaBreachRules.of(
+                authorities.otherThan(California.PLACE), lastDays.of(California.PLACE)));
     for (StateBreachLaw law : laws) {
       rules.addAll(StateBreachRules.of(law, authorities.otherThan(law.state())));
     }

@@ -46,15 +46,15 @@ final class CaliforniaBreachRules {
         any(holds(false, false), holdsHealthData()));
   }
 
-  static List<Rule<?>> of(OtherAuthorities others) {
+  static List<Rule<?>> of(OtherAuthorities others, LastDay lastDay) {
     Condition<Incident> dated =
         Condition.datedIn(
             Incident.DISCOVERED_AT, InForce.startingAt(FIXED_DATES), California.CLOCK);
-    BreachNotice people = notice(1, Notified.INDIVIDUALS, "notify-individuals");
+    BreachNotice people = notice(1, Notified.INDIVIDUALS, "notify-individuals", lastDay);
     BreachNotice datedNotice = people.within(DAYS, Incident.DISCOVERED_AT);
-    BreachNotice sample = notice(SAMPLE, Notified.AUTHORITY, "notify-authority").toOneOf(others);
+    BreachNotice sample = notice(SAMPLE, Notified.AUTHORITY, "notify-authority", lastDay).toOneOf(others);
     BreachNotice holder =
-        notice(1, Notified.CONTROLLER, "notify-controller")
+        notice(1, Notified.CONTROLLER, "notify-controller", lastDay)
             .within(IMMEDIATELY, Incident.DISCOVERED_AT);
     BreachNotice datedSample =
         sample.within(SAMPLE_DAYS, Incident.NOTIFIED.then(Notified.INDIVIDUALS));
@@ -89,10 +89,12 @@ final class CaliforniaBreachRules {
             .then(holder));
   }
 
-  private static BreachNotice notice(int atLeast, Fact<Notified, Instant> told, String obligation) {
+  private static BreachNotice notice(
+      int atLeast, Fact<Notified, Instant> told, String obligation, LastDay lastDay) {
     return BreachNotice.of(
         California.PLACE,
         List.of(California.CLOCK),
+        lastDay,
         AffectedPeople.residents(atLeast, California.PLACE),
         told,
         obligation);

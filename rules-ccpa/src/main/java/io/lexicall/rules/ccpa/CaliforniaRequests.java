@@ -64,27 +64,30 @@ final class CaliforniaRequests {
   }
 
   /** Two rules a row: for the requests that follow from the place, and for those that name it. */
-  static List<Rule<?>> rules(LawTable requests) {
+  static List<Rule<?>> rules(LawTable requests, LastDays lastDays) {
+    LastDay lastDay = lastDays.of(California.PLACE);
     return requests.rows().stream()
-        .<Rule<?>>flatMap(row -> Stream.of(byPlace(row), named(row)))
+        .<Rule<?>>flatMap(row -> Stream.of(byPlace(row, lastDay), named(row, lastDay)))
         .toList();
   }
 
-  private static Rule<Request> byPlace(Row row) {
+  private static Rule<Request> byPlace(Row row, LastDay lastDay) {
     Rule.Builder<Request> rule =
         rule(row, row.text("variant")).in(Acts.place(row)).when(Requests.BY_PLACE);
     // Without a region it is not known whose law applies: only what can be late asks for it.
-    return owed(row, row.isYes("late_denies") ? rule : rule.when(Requests.PLACED), Unplaced.ASK);
+    return owed(
+        row, row.isYes("late_denies") ? rule : rule.when(Requests.PLACED), Unplaced.ASK, lastDay);
   }
 
-  private static Rule<Request> named(Row row) {
+  private static Rule<Request> named(Row row, LastDay lastDay) {
     String variant = row.text("variant");
     return owed(
         row,
         rule(row, variant.isEmpty() ? "named" : variant + "-named")
             .when(known(Request.LAW))
             .when(in(Request.LAW, PrivacyLaw.CCPA)),
-        Unplaced.SPEAK);
+        Unplaced.SPEAK,
+        lastDay);
   }
 
   private static Rule.Builder<Request> rule(Row row, String variant) {
@@ -96,21 +99,26 @@ final class CaliforniaRequests {
         .when(received(row));
   }
 
-  private static Rule<Request> owed(Row row, Rule.Builder<Request> rule, Unplaced unplaced) {
+  private static Rule<Request> owed(
+      Row row, Rule.Builder<Request> rule, Unplaced unplaced, LastDay lastDay) {
     String duty = row.requireText("duty");
     return switch (duty) {
       case "acknowledge-request" ->
           rule.unless(UNAUTHORIZED)
               .then(
                   RequestDeadline.confirmation(
-                      Period.fixed(row, "days"), asker(row), unplaced, California.CLOCK));
+                      Period.fixed(row, "days"), lastDay, asker(row), unplaced, California.CLOCK));
       case "complete-request" ->
           row.isBlank("days")
               ? open(rule).obliges(duty)
               : rule.unless(UNAUTHORIZED)
                   .then(
                       RequestDeadline.answer(
-                          Period.extensible(row, "days"), asker(row), unplaced, California.CLOCK));
+                          Period.extensible(row, "days"),
+                          lastDay,
+                          asker(row),
+                          unplaced,
+                          California.CLOCK));
       case "notify-recipients" -> open(rule).obliges(duty);
       case "confirm-opt-out" -> rule.unless(UNAUTHORIZED).obliges(duty);
       case "verify-identity" -> rule.when(Requests.UNVERIFIED).obliges(duty);

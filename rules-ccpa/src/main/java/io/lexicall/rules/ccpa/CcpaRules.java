@@ -37,6 +37,7 @@ public final class CcpaRules implements RuleModule {
   private final Acts acts = Acts.read();
   private final LawTable breaches = BreachRules.read();
   private final LawTable retention = PracticeRules.read();
+  private final LastDays lastDays = LastDays.read();
 
   /** Creates the module; for the service loader. */
   public CcpaRules() {}
@@ -72,13 +73,14 @@ public final class CcpaRules implements RuleModule {
         chapter(
             Set.of(Request.SCHEMA),
             () -> {
-              List<Rule<?>> rules = new ArrayList<>(CaliforniaRequests.rules(californian));
-              rules.addAll(StateRequests.rules(acts));
+              List<Rule<?>> rules =
+                  new ArrayList<>(CaliforniaRequests.rules(californian, lastDays));
+              rules.addAll(StateRequests.rules(acts, lastDays));
               return rules;
             }),
         chapter(Set.of(Contact.SCHEMA, Recording.SCHEMA), PracticeRules::notices),
         chapter(Set.of(Storage.SCHEMA), () -> PracticeRules.retention(retention)),
-        chapter(Set.of(Incident.SCHEMA), () -> BreachRules.rules(breaches)));
+        chapter(Set.of(Incident.SCHEMA), () -> BreachRules.rules(breaches, lastDays)));
   }
 
   private static Chapter chapter(
@@ -95,6 +97,11 @@ public final class CcpaRules implements RuleModule {
   @Override
   public String edition() {
     return Collections.max(
-        List.of(californian.edition(), acts.edition(), breaches.edition(), retention.edition()));
+        List.of(
+            californian.edition(),
+            acts.edition(),
+            breaches.edition(),
+            retention.edition(),
+            lastDays.edition()));
   }
 }

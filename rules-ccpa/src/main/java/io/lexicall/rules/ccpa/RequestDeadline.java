@@ -8,9 +8,9 @@ import io.lexicall.rule.DatedEffect;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Present;
+import io.lexicall.rules.ccpa.LastDay.Term;
 import io.lexicall.time.BusinessDays;
 import io.lexicall.time.Deadline;
-import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -136,6 +136,7 @@ final class RequestDeadline extends DatedEffect<Request> {
   private final List<Fact<Request, Instant>> done;
 
   private final Period period;
+  private final LastDay lastDay;
   private final Asker asker;
   private final Unplaced unplaced;
   private final @Nullable ZoneClock place;
@@ -144,12 +145,14 @@ final class RequestDeadline extends DatedEffect<Request> {
       String obligation,
       List<Fact<Request, Instant>> done,
       Period period,
+      LastDay lastDay,
       Asker asker,
       Unplaced unplaced,
       @Nullable ZoneClock place) {
     this.obligation = obligation;
     this.done = List.copyOf(done);
     this.period = period;
+    this.lastDay = lastDay;
     this.asker = asker;
     this.unplaced = unplaced;
     this.place = place;
@@ -158,21 +161,23 @@ final class RequestDeadline extends DatedEffect<Request> {
   /**
    * Returns the deadline for an answer.
    *
+   * @param lastDay what becomes of a last day off
    * @param place whose days count; null for the place of the person
    */
   static RequestDeadline answer(
-      Period period, Asker asker, Unplaced unplaced, @Nullable ZoneClock place) {
+      Period period, LastDay lastDay, Asker asker, Unplaced unplaced, @Nullable ZoneClock place) {
     return new RequestDeadline(
-        "complete-request", List.of(Request.COMPLETED_AT), period, asker, unplaced, place);
+        "complete-request", List.of(Request.COMPLETED_AT), period, lastDay, asker, unplaced, place);
   }
 
   /** Returns the deadline for a confirmation of receipt, which an answer makes unnecessary. */
   static RequestDeadline confirmation(
-      Period period, Asker asker, Unplaced unplaced, @Nullable ZoneClock place) {
+      Period period, LastDay lastDay, Asker asker, Unplaced unplaced, @Nullable ZoneClock place) {
     return new RequestDeadline(
         "acknowledge-request",
         List.of(Request.ACKNOWLEDGED_AT, Request.COMPLETED_AT),
         period,
+        lastDay,
         asker,
         unplaced,
         place);
@@ -185,16 +190,16 @@ final class RequestDeadline extends DatedEffect<Request> {
 
   @Override
   protected Outcome on(Request request, Present now) {
-    Due due = null;
+    Term term = null;
     for (ZoneClock clock : clocks(request, place)) {
-      Due here = due(request, start(request, clock, now), clock, now);
-      due = due == null || here.end().isBefore(due.end()) ? here : due;
+      Term here = term(request, start(request, clock, now), clock, now);
+      term = term == null || here.endsBefore(term) ? here : term;
     }
     Instant finished = finished(request, now);
-    if (due == null || (finished != null && !due.isLate(finished))) {
+    if (term == null || (finished != null && !term.last().isLate(finished))) {
       return Outcome.pass();
     }
-    boolean isLate = now.isLate(due, finished);
+    boolean isLate = now.isLate(term.last(), finished);
     boolean isPlaced = unplaced == Unplaced.SPEAK || Request.REGION.in(request) != null;
     if (!isPlaced) {
       return switch (unplaced) {
@@ -204,16 +209,16 @@ final class RequestDeadline extends DatedEffect<Request> {
       };
     }
     if (isLate && asker != Asker.NOBODY) {
-      return late(request, due, finished, now);
+      return late(request, term, finished, now);
     }
     if (finished != null) {
       return Outcome.pass();
     }
-    return Outcome.oblige(Duty.to(obligation).by(due));
+    return Outcome.oblige(Duty.to(obligation).by(term.due()));
   }
 
   /** Returns the outcome for a late answer; nothing is late before an answer was required. */
-  private Outcome late(Request request, Due due, @Nullable Instant finished, Present now) {
+  private Outcome late(Request request, Term term, @Nullable Instant finished, Present now) {
     Outcome waiting = finished == null ? Outcome.oblige(Duty.to(obligation)) : Outcome.pass();
     if (asker != Asker.ANYBODY && Request.AGENT.in(request) != null) {
       Boolean authorized = AUTHORIZED.in(request);
@@ -229,12 +234,12 @@ final class RequestDeadline extends DatedEffect<Request> {
     }
     Instant verified = verified(request);
     Instant asked = happened(request, Request.IDENTITY_REQUESTED_AT, now);
-    boolean wasDoubted = asked != null && !due.isLate(asked);
+    boolean wasDoubted = asked != null && !term.last().isLate(asked);
     Boolean isVerified = Request.IDENTITY_VERIFIED.in(request);
     if (verified == null && isVerified == null && wasDoubted) {
       return Outcome.missing(Request.IDENTITY_VERIFIED); // who asks for proof is in doubt
     }
-    if (verified == null ? !Boolean.FALSE.equals(isVerified) : !due.isLate(verified)) {
+    if (verified == null ? !Boolean.FALSE.equals(isVerified) : !term.last().isLate(verified)) {
       return Outcome.deny();
     }
     if (asked == null) {
@@ -255,18 +260,18 @@ final class RequestDeadline extends DatedEffect<Request> {
    */
   private Outcome sinceVerified(
       Request request, Instant verified, @Nullable Instant finished, Present now) {
-    Due due = null;
+    Term term = null;
     for (ZoneClock clock : clocks(request, place)) {
-      Due here =
+      Term here =
           period.proof == Proof.LEAVES_THE_PERIOD
-              ? Due.endOf(clock.dateAt(verified), clock)
-              : due(request, verified, clock, now);
-      due = due == null || here.end().isBefore(due.end()) ? here : due;
+              ? Term.endOf(clock.dateAt(verified), clock)
+              : term(request, verified, clock, now);
+      term = term == null || here.endsBefore(term) ? here : term;
     }
-    if (due == null || now.isLate(due, finished)) {
+    if (term == null || now.isLate(term.last(), finished)) {
       return Outcome.deny();
     }
-    return finished == null ? Outcome.oblige(Duty.to(obligation).by(due)) : Outcome.pass();
+    return finished == null ? Outcome.oblige(Duty.to(obligation).by(term.due())) : Outcome.pass();
   }
 
   /** Returns when the period begins: with a proof only if it came before the other one ended. */
@@ -275,7 +280,7 @@ final class RequestDeadline extends DatedEffect<Request> {
     Instant verified = period.proof == Proof.BEGINS_THE_PERIOD ? verified(request) : null;
     return verified == null
             || !now.hasCome(verified)
-            || due(request, received, clock, now).isLate(verified)
+            || term(request, received, clock, now).last().isLate(verified)
         ? received
         : verified;
   }
@@ -298,16 +303,16 @@ final class RequestDeadline extends DatedEffect<Request> {
     return Request.RECEIVED_AT.of(request).orElse(request.at());
   }
 
-  private Due due(Request request, Instant start, ZoneClock clock, Present now) {
-    Due due = period.first.due(start, clock);
+  private Term term(Request request, Instant start, ZoneClock clock, Present now) {
+    Term term = lastDay.end(period.first, start, clock);
     Instant told = happened(request, Request.EXTENDED_AT, now);
-    if (told == null || due.isLate(told)) {
-      return due;
+    if (told == null || term.last().isLate(told)) {
+      return term;
     }
     // Where the period begins with the proof, word of more time may come before it.
     return period.proof == Proof.BEGINS_THE_PERIOD || !told.isBefore(start)
-        ? period.extended.due(start, clock)
-        : due;
+        ? lastDay.end(period.extended, start, clock)
+        : term;
   }
 
   /** Returns when it was first done; earlier events were about another request. */

@@ -37,11 +37,13 @@ final class StateBreachLaw {
 
   private final Row row;
   private final Place state;
+  private final LastDay lastDay;
   private final Condition<Incident> governs;
 
-  StateBreachLaw(Row row) {
+  StateBreachLaw(Row row, LastDays lastDays) {
     this.row = row;
     this.state = Acts.place(row);
+    this.lastDay = lastDays.of(state);
     this.governs = BreachRules.discovered(row.inForce(), state);
   }
 
@@ -237,7 +239,7 @@ final class StateBreachLaw {
   // ---- what rules and notices have in common
 
   BreachNotice notice(Condition<Incident> enough, Fact<Notified, Instant> told, String obligation) {
-    return BreachNotice.of(state, clocks(), enough, told, obligation);
+    return BreachNotice.of(state, clocks(), lastDay, enough, told, obligation);
   }
 
   List<ZoneClock> clocks() {

@@ -43,14 +43,16 @@ final class StateRequests {
   private static final Set<String> OPT_OUTS = Set.of("opt_out_days", "limit_sensitive_days");
 
   private final Acts acts;
+  private final LastDays lastDays;
   private final List<Rule<?>> rules = new ArrayList<>();
 
-  private StateRequests(Acts acts) {
+  private StateRequests(Acts acts, LastDays lastDays) {
     this.acts = acts;
+    this.lastDays = lastDays;
   }
 
-  static List<Rule<?>> rules(Acts acts) {
-    StateRequests requests = new StateRequests(acts);
+  static List<Rule<?>> rules(Acts acts, LastDays lastDays) {
+    StateRequests requests = new StateRequests(acts, lastDays);
     for (Row row : acts.table().rows()) {
       requests.add(row);
       LocalDate since = acts.since(row, before -> true);
@@ -91,6 +93,7 @@ final class StateRequests {
                       + " state's act sets.")
               .then(
                   answer(
+                      row,
                       Period.fixed(row, "consent_revocation_days"),
                       Asker.ANYBODY,
                       Unplaced.ASK_WHEN_LATE)));
@@ -109,6 +112,7 @@ final class StateRequests {
                       + " within the time that the state's health data act sets.")
               .then(
                   answer(
+                      row,
                       Period.extensible(row, "consent_revocation_days").countedAsSaid(row),
                       Asker.AUTHENTICATED,
                       Unplaced.KEEP_SILENT)));
@@ -127,6 +131,7 @@ final class StateRequests {
             .cites(row.citation("deletion_citation").text())
             .then(
                 answer(
+                    row,
                     Period.fixed(row, "deletion_days").countedAsSaid(row),
                     Asker.AUTHENTICATED,
                     Unplaced.KEEP_SILENT)));
@@ -242,6 +247,7 @@ final class StateRequests {
             .cites(citation)
             .then(
                 answer(
+                    row,
                     Period.extensible(row, column).countedAsSaid(row),
                     OPT_OUTS.contains(column) && !optOutIsAuthenticated(row)
                         ? Asker.PERSON_OR_AGENT
@@ -250,8 +256,8 @@ final class StateRequests {
   }
 
   /** Days are those of the place of the person. */
-  private static RequestDeadline answer(Period period, Asker asker, Unplaced unplaced) {
-    return RequestDeadline.answer(period, asker, unplaced, null);
+  private RequestDeadline answer(Row row, Period period, Asker asker, Unplaced unplaced) {
+    return RequestDeadline.answer(period, lastDays.of(Acts.place(row)), asker, unplaced, null);
   }
 
   private static Rule.Builder<Request> response(

@@ -1,0 +1,179 @@
+package io.lexicall.rules.ccpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.Obligation;
+import io.lexicall.Verdict;
+import io.lexicall.facts.BreachRisk;
+import io.lexicall.facts.BreachRole;
+import io.lexicall.facts.DataKind;
+import io.lexicall.facts.Incident;
+import io.lexicall.facts.Notified;
+import io.lexicall.facts.Request;
+import io.lexicall.facts.RequestKind;
+import io.lexicall.place.Atlas;
+import io.lexicall.place.Place;
+import io.lexicall.time.Due;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Periods whose last day is a Saturday, a Sunday or a holiday, as each state has it. */
+class LastDaysTest {
+  private final Compliance ccpa =
+      Compliance.builder().module(new CcpaRules()).build().only(List.of("ccpa"));
+
+  private static Instant noon(LocalDate day) {
+    return Instant.parse(day + "T18:00:00Z");
+  }
+
+  private static Instant end(LocalDate day, String state) {
+    // of several time zones, the first to end counts
+    return Atlas.ofRegion(Place.of(state)).clocks().stream()
+        .map(clock -> Due.endOf(day, clock).end())
+        .min(Instant::compareTo)
+        .orElseThrow();
+  }
+
+  private static Request.Builder request(String state, LocalDate counted, int days) {
+    return Request.builder()
+        .kind(RequestKind.ERASURE)
+        .country(Place.of("US"))
+        .region(Place.of(state))
+        .identityVerified(true)
+        .acknowledgedAt(noon(counted.minusDays(days)))
+        .receivedAt(noon(counted.minusDays(days)));
+  }
+
+  private static Incident.Builder breach(String state, LocalDate counted, int days) {
+    return Incident.builder()
+        .country(Place.of("US"))
+        .data(List.of(DataKind.PERSONAL_DATA))
+        .role(BreachRole.CONTROLLER)
+        .risk(BreachRisk.HIGH)
+        .encrypted(false)
+        .affected(10)
+        .affectedByRegion(Map.of(Place.of(state), 10))
+        .discoveredAt(noon(counted.minusDays(days)));
+  }
+
+  private static LocalDate due(Verdict verdict, String name) {
+    return verdict.obligations().stream()
+        .map(Obligation::duty)
+        .filter(duty -> duty.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .due()
+        .orElseThrow()
+        .date()
+        .orElseThrow();
+  }
+
+  /**
+   * The day that is counted, the one that is told, and the last one that is in time. Without an act
+   * that was read, what is told is what is counted.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    // a Saturday, a Sunday, a holiday, and a day that is none
+    "US-CO, 45, 2026-11-14, 2026-11-16, 2026-11-16",
+    "US-CO, 45, 2026-11-15, 2026-11-16, 2026-11-16",
+    "US-CO, 45, 2026-11-26, 2026-11-27, 2026-11-27",
+    "US-CO, 45, 2026-11-13, 2026-11-13, 2026-11-13",
+    "US-CA, 45, 2026-11-14, 2026-11-16, 2026-11-16",
+    "US-CA, 45, 2026-11-26, 2026-11-30, 2026-11-30", // the day after Thanksgiving too
+    "US-CA, 45, 2026-03-31, 2026-04-01, 2026-04-01",
+    "US-KY, 45, 2026-11-15, 2026-11-16, 2026-11-16",
+    "US-MN, 45, 2026-11-15, 2026-11-16, 2026-11-16",
+    "US-TN, 45, 2026-11-15, 2026-11-16, 2026-11-16",
+    "US-TX, 45, 2026-11-14, 2026-11-16, 2026-11-16",
+    "US-UT, 45, 2026-11-15, 2026-11-16, 2026-11-16",
+    "US-VA, 45, 2026-11-14, 2026-11-16, 2026-11-16",
+    // Sunday alone
+    "US-IA, 90, 2026-11-15, 2026-11-16, 2026-11-16",
+    "US-IA, 90, 2026-11-14, 2026-11-14, 2026-11-14",
+    "US-IA, 90, 2026-11-26, 2026-11-26, 2026-11-26",
+    // no act was read: in time until the next business day is over
+    "US-CT, 45, 2026-11-14, 2026-11-14, 2026-11-16",
+    "US-CT, 45, 2026-11-26, 2026-11-26, 2026-11-27",
+    "US-CT, 45, 2026-11-13, 2026-11-13, 2026-11-13",
+    "US-MT, 45, 2026-11-15, 2026-11-15, 2026-11-16",
+    "US-OR, 45, 2026-11-15, 2026-11-15, 2026-11-16",
+  })
+  void request_lastDayOff(
+      String state, int days, LocalDate counted, LocalDate told, LocalDate last) {
+    Request.Builder open = request(state, counted, days);
+    Verdict early = ccpa.check(open.at(noon(counted.minusDays(2))).build());
+    assertThat(due(early, "complete-request")).isEqualTo(told);
+    assertThat(ccpa.check(open.at(end(last, state).minusSeconds(1)).build()).decision())
+        .isEqualTo(Decision.PERMIT);
+    assertThat(ccpa.check(open.at(end(last, state).plusSeconds(1)).build()).decision())
+        .isEqualTo(Decision.DENY);
+    Request.Builder done = request(state, counted, days).at(noon(last.plusDays(20)));
+    assertThat(ccpa.check(done.completedAt(noon(last)).build()).decision())
+        .isEqualTo(Decision.PERMIT);
+    assertThat(ccpa.check(done.completedAt(noon(last.plusDays(1))).build()).decision())
+        .isEqualTo(Decision.DENY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-NY, 30, 2026-11-15, 2026-11-16, 2026-11-16",
+    "US-NY, 30, 2026-11-14, 2026-11-16, 2026-11-16",
+    "US-CO, 30, 2026-11-15, 2026-11-16, 2026-11-16",
+    "US-WA, 30, 2026-11-15, 2026-11-16, 2026-11-16",
+    "US-CA, 30, 2026-11-15, 2026-11-16, 2026-11-16",
+    "US-TX, 60, 2026-11-15, 2026-11-16, 2026-11-16",
+    "US-NM, 45, 2026-11-14, 2026-11-16, 2026-11-16",
+    "US-AL, 45, 2026-11-15, 2026-11-16, 2026-11-16",
+    "US-AL, 45, 2026-11-14, 2026-11-14, 2026-11-14", // Saturday is not named
+    "US-FL, 30, 2026-11-15, 2026-11-15, 2026-11-16",
+    "US-ME, 30, 2026-11-15, 2026-11-15, 2026-11-16",
+    "US-ME, 30, 2026-11-13, 2026-11-13, 2026-11-13",
+  })
+  void breach_lastDayOff(
+      String state, int days, LocalDate counted, LocalDate told, LocalDate last) {
+    Incident.Builder open = breach(state, counted, days).notified(Notified.builder().build());
+    Verdict early = ccpa.check(open.at(noon(counted.minusDays(2))).build());
+    assertThat(due(early, "notify-individuals")).isEqualTo(told);
+    assertThat(ccpa.check(open.at(end(last, state).minusSeconds(1)).build()).decision())
+        .isEqualTo(Decision.PERMIT);
+    assertThat(ccpa.check(open.at(end(last, state).plusSeconds(1)).build()).decision())
+        .isEqualTo(Decision.DENY);
+  }
+
+  /** Word of more time comes in time until the first days are over. */
+  @ParameterizedTest
+  @CsvSource({"2026-11-16, PERMIT", "2026-11-17, DENY"})
+  void request_extendedOnTheMovedDay(LocalDate told, Decision expected) {
+    for (String state : List.of("US-CO", "US-CT")) {
+      Request.Builder request = request(state, LocalDate.of(2026, 11, 15), 45);
+      assertThat(
+              ccpa.check(request.extendedAt(noon(told)).at(noon(LocalDate.of(2026, 12, 1))).build())
+                  .decision())
+          .isEqualTo(expected);
+    }
+  }
+
+  /** Business days end with one, so that only a holiday of the state itself moves them. */
+  @Test
+  void businessDays_areNotMoved() {
+    Request request =
+        request("US-CA", LocalDate.of(2026, 11, 15), 45)
+            .kind(RequestKind.OPT_OUT_OF_SALE)
+            .at(noon(LocalDate.of(2026, 10, 2)))
+            .build();
+    assertThat(due(ccpa.check(request), "complete-request")).isEqualTo("2026-10-23");
+  }
+
+  @Test
+  void table_hasOneRowForEachStateAndDay() {
+    assertThat(LastDays.read().table().check("state")).isEmpty();
+  }
+}
