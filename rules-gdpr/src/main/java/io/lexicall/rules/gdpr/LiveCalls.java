@@ -45,6 +45,9 @@ final class LiveCalls {
   /** The register is looked at before a call that rests on an exception. */
   private static final String CONSULTED = "consulted";
 
+  /** The act has the register checked before such a call to a natural person. */
+  private static final String CHECKED = "checked";
+
   /** Consent is required, but may be obtained at the start of the call. */
   private static final String IN_CALL = "consent-in-call";
 
@@ -305,7 +308,7 @@ final class LiveCalls {
             .denies());
     if (!open.isEmpty()) {
       // Calls that need no consent are opt-out, by the register too if there is one; the law
-      // requires the check only for exceptions that are open to anyone.
+      // requires the check for exceptions that are open to anyone, and where the row says so.
       boolean ordered =
           law.rows(NationalTables.EXCEPTIONS).stream()
               .anyMatch(each -> each.text("exception").equals("anyone"));
@@ -315,6 +318,12 @@ final class LiveCalls {
               .or(frees("register"));
       Condition<Contact> listed = register.holds(audience.lists, ordered, null).and(spared.not());
       Condition<Contact> found = register.holds(audience.lists, false, null).and(spared.not());
+      Condition<Contact> checked =
+          Condition.all(
+              BUSINESS.not(),
+              Condition.any(exceptions(OPT_IN, row -> Tables.says(row, "register", CHECKED))),
+              register.holds(audience.lists, true, null),
+              spared.not());
       barred(
           objectionRule()
               .variant(variant(audience, ordered ? "excepted" : "excepted-customers"))
@@ -326,7 +335,7 @@ final class LiveCalls {
                   found
                       .or(objected)
                       .and(Condition.any(open).or(frees("consent").not()))
-                      .or(ordered ? Condition.any(open).and(listed) : Condition.never())),
+                      .or(ordered ? Condition.any(open).and(listed) : checked)),
           objected);
       law.rows(NationalTables.EXCEPTIONS).stream()
           .filter(each -> Tables.says(each, "register", CONSULTED))

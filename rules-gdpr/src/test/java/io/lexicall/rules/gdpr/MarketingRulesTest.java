@@ -109,6 +109,32 @@ class MarketingRulesTest {
             """);
   }
 
+  /** LOPDGDD Art. 23(4) names consent as the one exception from the check, for natural persons. */
+  @Test
+  void exclusionList_isCheckedBeforeCallsToOwnCustomers() {
+    String usual =
+        CALL
+            + " to.country=ES to.subscriber=consumer consents=[] lawfulBasis=legitimate-interests"
+            + " balancingTest=true relationship.customer=true relationship.similarProducts=true"
+            + " lists.0.list=national-optout lists.0.country=ES lists.0.listed=false"
+            + " lists.0.asOf=2026-11-23";
+    rows("live-call-opt-out")
+        .hold(
+            usual,
+            """
+            dialing=manual                        | permit
+            lists.0.asOf=2026-10-24               | permit
+            lists.0.asOf=2026-10-23               | indeterminate; asks lists[national-optout ES]
+            lists=[]                              | indeterminate; asks lists[national-optout ES]
+            lists=[] to.subscriber=-              | indeterminate; asks lists[national-optout ES] to.subscriber
+            lists=[] to.subscriber=business       | permit
+            lists=[] balancingTest=false          | permit
+            lists=[] at=2023-06-29T12:00:00Z      | indeterminate; asks lists[national-optout ES]
+            lists.0.listed=true                   | deny; LOPDGDD Art. 23(4)
+            lists.0.listed=true to.subscriber=business | deny; LOPDGDD Art. 23(4)
+            """);
+  }
+
   /** A live call for a service is a sales call if it is stated to advertise; nobody is asked. */
   @ParameterizedTest
   @ValueSource(strings = {"account-alert", "informational", "survey", "debt-collection"})
@@ -377,7 +403,8 @@ class MarketingRulesTest {
                         .formatted("PECR reg. 24(1)(b); S.I. 2013/3134 reg. 15"),
                     "Markedsføringsloven § 16(1); Markedsføringsloven § 16(2)",
                     offer.formatted("BW 6:230v(6); Telecommunicatiewet Art. 11.7"),
-                    "Markedsføringsloven § 16(1); Markedsføringsloven § 16(2); Markedsføringsloven § 16 a"));
+                    "Markedsføringsloven § 16(1); Markedsføringsloven § 16(2); Markedsføringsloven"
+                        + " § 16 a"));
   }
 
   /**
