@@ -13,35 +13,34 @@ final class CardFields {
   private static final Set<String> MONEY =
       Set.of("dollars", "dollar", "usd", "eur", "euro", "euros", "pounds", "gbp", "cents");
 
-  /**
-   * What leads from a number to the day on which the card expires, and which words of it say so.
-   */
-  private static final Set<String> OF_EXPIRY =
-      Set.of(
-          ("exp expires expire expiring expiry expiration valid good vence vencimiento caduca"
-                  + " caducidad expira v\u00e1lida validade validit\u00e9 g\u00fcltig ablauf ablaufdatum")
-              .split(" ", -1));
+  /** What says that the day on which the card expires follows its number. */
+  private static final String EXPIRY =
+      "exp expires expire expiring expiry expiration valid good vence vencimiento caduca caducidad"
+          + " expira v\u00e1lida validade validit\u00e9 g\u00fcltig ablauf ablaufdatum";
 
+  private static final Set<String> OF_EXPIRY = Set.of(EXPIRY.split(" ", -1));
+
+  /** What may lead to that day. */
   private static final Set<String> EXPIRY_WORDS =
       Set.of(
-          ("exp expires expire expiring expiry expiration valid good vence thru through until till"
-                  + " date is on in and with the it el it's its vencimiento caduca caducidad expira"
-                  + " v\u00e1lida validade validit\u00e9 g\u00fcltig ablauf ablaufdatum bis hasta"
+          (EXPIRY
+                  + " thru through until till date is on in and with the it el it's its bis hasta"
                   + " jusqu'en at\u00e9 en y und et e es ist est fecha de")
               .split(" ", -1));
 
-  /** What leads from a number to its code, and which words of it say so. */
-  private static final Set<String> OF_CODE =
-      Set.of(
-          ("code security sec digits digit back cv vcode ccode cvnum csv cvs crypto seg"
-                  + " cardsecval securityvalue")
-              .split(" ", -1));
+  /** What says that the code follows the number. */
+  private static final String CODE =
+      "code security sec digits digit back cv vcode ccode cvnum csv cvs crypto seg cardsecval"
+          + " securityvalue";
 
+  private static final Set<String> OF_CODE = Set.of(CODE.split(" ", -1));
+
+  /** What may lead to the code. */
   private static final Set<String> CODE_WORDS =
       Set.of(
-          ("code security sec number digits digit three four on back the of it its card from off be"
-                  + " would and with is are last cd num no value val cv v vcode ccode cvnum csv cvs"
-                  + " crypto bk cod c\u00f3d de seg cardsecval securityvalue")
+          (CODE
+                  + " number three four on the of it its card from off be would and with is are last"
+                  + " cd num no value val v bk cod c\u00f3d de")
               .split(" ", -1));
 
   /** What may part the fields of a card in a line: its number, the date, and the code. */

@@ -165,4 +165,22 @@ final class Chars {
     }
     return -1;
   }
+
+  /** Returns what lies behind blanks and tabs, of which there may be none. */
+  static int afterBlanks(char[] text, int from) {
+    int i = from;
+    while (text[i] == ' ' || text[i] == '\t') {
+      i++;
+    }
+    return i;
+  }
+
+  /** Returns the end of a word of ASCII; the place itself if none begins there. */
+  static int asciiWordEnd(char[] text, int from) {
+    int i = from;
+    while (isAsciiLetter(text[i])) {
+      i++;
+    }
+    return i;
+  }
 }

@@ -41,16 +41,12 @@ final class CodesOfOthers {
   /** By these, a card has it all the same. */
   private static final Set<String> OF_CARDS =
       Set.of(
-          ("expiry expiration expires expire exp cvv cvc csc cvn cid cvv2 cryptogramme vencimiento"
-                  + " caducidad validade ablaufdatum seguridad seguran\u00e7a s\u00e9curit\u00e9"
+          (ExpiryDates.WORDS
+                  + " cvv cvc csc cvn cid cvv2 cryptogramme seguridad seguran\u00e7a s\u00e9curit\u00e9"
                   + " pr\u00fcfnummer")
               .split(" ", -1));
 
   private static final Set<String> SECURITY = Set.of("security");
-
-  /** How many digits a card's code has. */
-  private static final Set<String> COUNTS =
-      Set.of("3 4 three four tres cuatro trois quatre drei vier tr\u00eas quatro".split(" ", -1));
 
   private final SpokenWords words;
   private final char[] text;
@@ -104,7 +100,8 @@ final class CodesOfOthers {
     while (start > 0 && (Chars.isLetter(text[start - 1]) || Chars.isDigit(text[start - 1]))) {
       start--;
     }
-    return COUNTS.contains(String.valueOf(text, start, end - start).toLowerCase(Locale.ROOT));
+    return CodeMentions.COUNTED.contains(
+        String.valueOf(text, start, end - start).toLowerCase(Locale.ROOT));
   }
 
   /**

@@ -76,7 +76,7 @@ final class Lexicon {
   /** "The card on file". */
   static final int OF_OTHER_CARDS = 1 << 12;
 
-  /** The names of codes of several words begin with it ({@link SpokenCodes}). */
+  /** The names of codes of several words begin with it ({@link CodeMentions}). */
   static final int CODE_NAME = 1 << 13;
 
   /** The names of codes of one word, or of letters, begin with it. */
@@ -105,6 +105,10 @@ final class Lexicon {
   private static final int SHORT_SLOTS = 2048;
   private static final int SHORT_BITS = 14;
   private static final long SPREAD = 0x9e37_79b9_7f4a_7c15L;
+
+  /** Cards of any kind are called so. */
+  static final String CARD_WORDS =
+      "card cards kart karte karten pan tarjeta tarjetas carte cartes cart\u00e3o cartao";
 
   private static final String[] DIGITS = {
     "zero oh o nought naught",
@@ -378,10 +382,7 @@ final class Lexicon {
     put("quadruple", MULTIPLIER | 4 << 4);
     put("and ok okay you know like so yeah yes yep right please now next sorry comma", FILLER);
     put("uh uhh uhm um umm hm hmm mhm er err erm then space dash hyphen pause", HESITATION);
-    put(
-        "card cards kart karte karten kreditkarte credit debit pan cc tarjeta tarjetas carte cartes"
-            + " cart\u00e3o cartao",
-        CARD);
+    put(CARD_WORDS + " kreditkarte credit debit cc", CARD);
     put(
         "agent customer caller callee client rep representative operator advisor adviser speaker"
             + " spk cust user member guest cardholder consumer buyer patient csr ivr bot assistant"
@@ -429,7 +430,7 @@ final class Lexicon {
             "embossed",
             WHOLE_NUMBER)
         .forEach(this::mean);
-    SpokenCodes.openings().forEach(this::mean);
+    CodeMentions.openings().forEach(this::mean);
     for (int slot = 0; slot < SLOTS; slot++) {
       char[] word = keys[slot];
       addShort(word, slot);
@@ -538,6 +539,13 @@ final class Lexicon {
       at = (at + 1) & SHORT_SLOTS - 1;
     }
     return shortSlots[at];
+  }
+
+  /** Adds a meaning to that of each of some words. */
+  static void mean(Map<String, Integer> meanings, String words, int meaning) {
+    for (String word : words.split(" ", -1)) {
+      meanings.merge(word, meaning, (one, other) -> one | other);
+    }
   }
 
   private void mean(String word, int meaning) {

@@ -113,7 +113,7 @@ final class OtherAmid {
         return true;
       }
     }
-    return SpokenCodes.areAskedFor(words, from, to);
+    return CodeMentions.areAskedFor(words, from, to);
   }
 
   /** Whether what is told at [start, to) is one of money: "$1,240.00", "1240 euros". */

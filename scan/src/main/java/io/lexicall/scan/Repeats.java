@@ -77,7 +77,7 @@ final class Repeats {
         }
         Hit code = to - k > LONGEST_CODE ? null : codes.get(code(digits, k, to));
         if (code != null
-            && !SpokenCodes.isPartOfAWord(matched.wordsOf(passage).text, digits.start[k])) {
+            && !Breaths.isPartOfAWord(matched.wordsOf(passage).text, digits.start[k])) {
           List<Part> parts = matched.place(passage, digits.elements(k, to));
           if (!parts.isEmpty()) {
             hits.add(code.again(parts));

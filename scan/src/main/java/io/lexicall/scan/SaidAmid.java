@@ -214,7 +214,7 @@ final class SaidAmid {
       }
       i++;
     }
-    return SpokenCodes.areAskedFor(words, from, to);
+    return CodeMentions.areAskedFor(words, from, to);
   }
 
   /** What lies between a group that ends at a place and the next. */

@@ -2,7 +2,6 @@ package io.lexicall.scan;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,32 +22,32 @@ final class Topics {
   private static final int CONTEXT = 1500;
 
   /** Things with a number that is not a card number, in all known languages. */
-  private static final Set<String> OTHERS =
-      new HashSet<>(
-          List.of(
-              ("zip postal postcode social birth birthday born phone telephone cell mobile account"
-                      + " routing order expiry expiration expires expire exp address amount dollars date"
-                      + " invoice reference policy license licence tracking shipment parcel package"
-                      + " imei serial meter passport iban bank confirmation booking reservation ticket"
-                      + " case claim incident member membership loyalty vin callback pin contract"
-                      + " device sim isbn ssn npi prescription flight model checking direct debit"
-                      + " tel\u00e9fono celular m\u00f3vil cuenta ruta pedido vencimiento caducidad"
-                      + " direcci\u00f3n factura referencia p\u00f3liza rastreo seguimiento env\u00edo paquete"
-                      + " serie pasaporte reserva caso reclamo nacimiento contrato c\u00e9dula medidor"
-                      + " dni ruc gu\u00eda"
-                      + " t\u00e9l\u00e9phone portable compte commande facture r\u00e9f\u00e9rence suivi colis s\u00e9rie"
-                      + " dossier naissance contrat rib adresse"
-                      + " ablaufdatum verfallsdatum telefon telefonnummer handy handynummer rufnummer konto kontonummer"
-                      + " bestellnummer bestellung rechnung rechnungsnummer kundennummer"
-                      + " vertragsnummer sendungsnummer seriennummer geburtsdatum postleitzahl"
-                      + " ger\u00e4t paket vorgangsnummer paketnummer referenznummer"
-                      + " telefone conta validade endere\u00e7o fatura rastreamento rastreio encomenda"
-                      + " protocolo nascimento cep cpf ap\u00f3lice aparelho refer\u00eancia")
-                  .split(" ", -1)));
+  private static final String THINGS =
+      "postcode social birth birthday born phone telephone cell mobile account routing date"
+          + " reference policy license licence tracking imei serial meter passport iban bank"
+          + " confirmation case claim incident member membership loyalty vin callback pin contract"
+          + " device sim isbn ssn npi model checking direct debit tel\u00e9fono celular m\u00f3vil"
+          + " cuenta ruta referencia p\u00f3liza rastreo seguimiento serie pasaporte caso reclamo"
+          + " nacimiento contrato c\u00e9dula medidor dni ruc gu\u00eda t\u00e9l\u00e9phone portable"
+          + " compte r\u00e9f\u00e9rence suivi s\u00e9rie dossier naissance contrat rib telefon"
+          + " telefonnummer handy handynummer rufnummer konto kontonummer bestellnummer"
+          + " rechnungsnummer kundennummer vertragsnummer sendungsnummer seriennummer geburtsdatum"
+          + " postleitzahl ger\u00e4t vorgangsnummer paketnummer referenznummer telefone conta"
+          + " rastreamento rastreio protocolo nascimento cep cpf ap\u00f3lice aparelho refer\u00eancia";
+
+  /** Such things that are asked for together with a card number. */
+  private static final String OF_CARDS =
+      ExpiryDates.WORDS + " zip postal address direcci\u00f3n adresse endere\u00e7o verfallsdatum";
+
+  /** Such things that people pay for. */
+  private static final String PAYABLE =
+      "order amount dollars invoice shipment parcel package booking reservation ticket flight"
+          + " prescription pedido factura reserva env\u00edo paquete commande facture colis bestellung"
+          + " rechnung paket fatura encomenda";
 
   /** "The card ending in 4421", "the card on file": no card's number is asked for there. */
-  private static final Set<String> OF_OTHER_CARDS =
-      Set.of("ending", "ends", "file", "termina", "terminada", "registrada", "archivo");
+  private static final String OF_OTHER_CARDS =
+      "ending ends file termina terminada registrada archivo";
 
   /** At most so far apart, a card and something else are asked for together. */
   private static final int BESIDE = 60;
@@ -58,26 +57,6 @@ final class Topics {
 
   /** So many digits between say that they were asked for, and these no more. */
   private static final int MOST_DIGITS_BETWEEN = 4;
-
-  /** Things that are asked for together with a card number. */
-  private static final Set<String> OF_CARDS =
-      new HashSet<>(
-          List.of(
-              ("expiry expiration expires expire exp zip postal address vencimiento caducidad direcci\u00f3n"
-                      + " adresse validade endere\u00e7o ablaufdatum verfallsdatum billing name")
-                  .split(" ", -1)));
-
-  /** Of those, what people pay for. */
-  private static final Set<String> PAYABLE =
-      Set.copyOf(
-          List.of(
-              ("order amount dollars invoice shipment parcel package booking reservation ticket"
-                      + " flight prescription"
-                      + " pedido factura reserva env\u00edo paquete"
-                      + " commande facture colis"
-                      + " bestellung rechnung paket"
-                      + " fatura encomenda")
-                  .split(" ", -1)));
 
   /** What stands before what is paid. */
   private static final Set<String> FOR = Set.of("for", "para", "por", "pour", "f\u00fcr");
@@ -123,27 +102,13 @@ final class Topics {
   private static final Set<String> BILLS = Set.of("bill", "bills", "balance", "fee", "payment");
 
   /** Cards of any kind are called so. */
-  private static final Set<String> PLAIN =
-      Set.of(
-          "card",
-          "cards",
-          "kart",
-          "karte",
-          "karten",
-          "tarjeta",
-          "tarjetas",
-          "carte",
-          "cartes",
-          "cart\u00e3o",
-          "cartao",
-          "pan");
+  private static final Set<String> PLAIN = Set.of(Lexicon.CARD_WORDS.split(" ", -1));
 
   private static final Set<String> VALID =
       Set.of("good", "valid", "v\u00e1lida", "valida", "v\u00e1lido", "valable", "g\u00fcltig");
 
   /** Behind one of the words above, these ask for the expiry date of a card. */
-  private static final Set<String> UNTIL =
-      Set.of("through", "thru", "until", "till", "hasta", "jusqu", "bis", "at\u00e9");
+  private static final String UNTIL = "through thru until till hasta jusqu bis at\u00e9";
 
   /** A speaker who says so has no card at hand. */
   private static final List<String> MISSING =
@@ -379,15 +344,11 @@ final class Topics {
   /** What the words mean of which this class knows, for {@link Lexicon#said}. */
   static Map<String, Integer> meanings() {
     Map<String, Integer> meanings = new HashMap<>();
-    OTHERS.forEach(
-        word -> {
-          int ofCards = OF_CARDS.contains(word) ? Lexicon.OF_CARDS : 0;
-          int payable = PAYABLE.contains(word) ? Lexicon.PAYABLE : 0;
-          meanings.put(word, Lexicon.OTHER_TOPIC | ofCards | payable);
-        });
-    OF_OTHER_CARDS.forEach(
-        word -> meanings.merge(word, Lexicon.OF_OTHER_CARDS, (one, other) -> one | other));
-    UNTIL.forEach(word -> meanings.merge(word, Lexicon.VALID_UNTIL, (one, other) -> one | other));
+    Lexicon.mean(meanings, THINGS, Lexicon.OTHER_TOPIC);
+    Lexicon.mean(meanings, OF_CARDS, Lexicon.OTHER_TOPIC | Lexicon.OF_CARDS);
+    Lexicon.mean(meanings, PAYABLE, Lexicon.OTHER_TOPIC | Lexicon.PAYABLE);
+    Lexicon.mean(meanings, OF_OTHER_CARDS, Lexicon.OF_OTHER_CARDS);
+    Lexicon.mean(meanings, UNTIL, Lexicon.VALID_UNTIL);
     return meanings;
   }
 
