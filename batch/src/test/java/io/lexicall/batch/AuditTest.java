@@ -188,7 +188,7 @@ class AuditTest {
     assertThat(tally.repeated()).contains(Tally.OfRefusal.of(new Tally.At(1, 8)));
     assertThat(tally.future()).contains(Tally.OfRefusal.of(new Tally.At(1, 9)));
     assertThat(tally.verdicts().refusals().get(Refusal.NO_INSTANT))
-        .isEqualTo(Tally.OfRefusal.of(new Tally.At(1, 7)));
+        .isEqualTo(Tally.OfRefusal.of(new Tally.At(1, 7), "at is missing; allowed: an instant"));
     assertThat(found.get(1).json())
         .isEqualTo(
             "{\"line\":7,\"id\":\"b\",\"error\":[{\"path\":\"at\",\"problem\":\"is missing\","

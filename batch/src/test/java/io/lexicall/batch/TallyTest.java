@@ -81,7 +81,7 @@ class TallyTest {
     Tally tally = of(call(LineType.MOBILE), call(LineType.VOIP), call(LineType.FIXED_LINE));
     tally.add(of(call(LineType.MOBILE), call(null)));
 
-    assertThat(tally).hasToString("4 rows: 0 permitted, 3 denied, 1 undecided, 0 refused");
+    assertThat(tally).hasToString("5 rows: 1 permitted, 3 denied, 1 undecided, 0 refused");
     assertThat(tally.restingOn(Certainty.LOW, Answer.DENY)).isEqualTo(2);
     assertThat(tally.restingOn(Certainty.MEDIUM, Answer.DENY)).isEqualTo(1);
     assertThat(tally.restingOn(Certainty.HIGH, Answer.DENY)).isZero();
