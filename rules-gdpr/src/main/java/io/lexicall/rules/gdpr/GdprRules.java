@@ -65,8 +65,8 @@ public final class GdprRules implements RuleModule {
           "Any express consent to be called lifts the calling hours where the law lets a consent do"
               + " so: Portugal, where a request for the call (requestedAt) does too, and France to"
               + " 2026-08-10 (D. 223-9). Left off, only one that names those times would, for which"
-              + " there is no fact. France's L. 223-1 since 2026-08-11 asks for a named date and"
-              + " hour: the setting does not touch it.");
+              + " there is no fact. France's L. 223-1 since 2026-08-11 asks for a named date and hour:"
+              + " the setting does not touch it.");
 
   /** Whether the GDPR governs the access of staff to data, an activity that names no country. */
   public static final Setting ACCESS =

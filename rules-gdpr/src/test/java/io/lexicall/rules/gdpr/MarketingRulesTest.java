@@ -403,8 +403,7 @@ class MarketingRulesTest {
                         .formatted("PECR reg. 24(1)(b); S.I. 2013/3134 reg. 15"),
                     "Markedsføringsloven § 16(1); Markedsføringsloven § 16(2)",
                     offer.formatted("BW 6:230v(6); Telecommunicatiewet Art. 11.7"),
-                    "Markedsføringsloven § 16(1); Markedsføringsloven § 16(2); Markedsføringsloven"
-                        + " § 16 a"));
+                    "Markedsføringsloven § 16(1); Markedsføringsloven § 16(2); Markedsføringsloven § 16 a"));
   }
 
   /**

@@ -499,8 +499,7 @@ class NationalLawTest {
   void audience_isAskedForOnlyWhereItTells() {
     Rows rows = rows("live-call-opt-out");
     String own =
-        " lists.1.list=internal-dnc lists.1.seller=acme lists.1.listed=true"
-            + " lists.1.asOf=2026-11-20";
+        " lists.1.list=internal-dnc lists.1.seller=acme lists.1.listed=true lists.1.asOf=2026-11-20";
     rows.hold(
         CALL
             + " to.country=SE to.subscriber=- lists.0.list=national-optout lists.0.country=SE"
@@ -742,8 +741,8 @@ class NationalLawTest {
             """
                 .formatted(
                     denied,
-                    "indeterminate; asks relationship.similarProducts; owes"
-                        + " offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(4)"));
+                    "indeterminate; asks relationship.similarProducts; owes offer-opt-out-mechanism,"
+                        + " Telecommunicatiewet Art. 11.7(4)"));
   }
 
   @Test
@@ -1707,9 +1706,9 @@ class NationalLawTest {
         .hold(
             CALL
                 + CONSENT
-                + " to.country=IT consents.0.grantedAt=2024-01-01T12:00:00Z"
-                + " lists.0.list=national-optout lists.0.country=IT lists.0.listed=true"
-                + " lists.0.asOf=2026-11-20 lists.0.since=2025-01-01",
+                + " to.country=IT consents.0.grantedAt=2024-01-01T12:00:00Z lists.0.list=national-optout"
+                + " lists.0.country=IT lists.0.listed=true lists.0.asOf=2026-11-20"
+                + " lists.0.since=2025-01-01",
             """
             relationship.customer=true                          | permit
             relationship.customer=true consents=[]              | deny; L. 5/2018 Art. 1
@@ -1727,10 +1726,9 @@ class NationalLawTest {
         .hold(
             TEXT
                 + CONSENT
-                + " to.country=IT consents.0.channels=[text]"
-                + " consents.0.grantedAt=2024-01-01T12:00:00Z lists.0.list=national-optout"
-                + " lists.0.country=IT lists.0.listed=true lists.0.asOf=2026-11-20"
-                + " lists.0.since=2025-01-01",
+                + " to.country=IT consents.0.channels=[text] consents.0.grantedAt=2024-01-01T12:00:00Z"
+                + " lists.0.list=national-optout lists.0.country=IT lists.0.listed=true"
+                + " lists.0.asOf=2026-11-20 lists.0.since=2025-01-01",
             """
             lists.0.listed=true                                 | deny; Codice privacy Art. 130(2)
             to.subscriber=business                              | deny; Codice privacy Art. 130(2)
@@ -2642,25 +2640,25 @@ class NationalLawTest {
           .hold(
               CALL + " to.country=FR subject=" + subject,
               """
-              voice=live                                     | deny; Code monétaire et financier Art. L. 341-10
-              voice=prerecorded                              | deny; Code monétaire et financier Art. L. 341-10
-              to.subscriber=business                         | deny; Code monétaire et financier Art. L. 341-10
-              to.subscriber=business channel=text            | deny; Code monétaire et financier Art. L. 341-10
-              requestedAt=2026-11-24T11:00:00Z               | permit
-              relationship.customer=true                     | indeterminate; asks consents
-              relationship.customer=-                        | indeterminate; asks relationship.customer
-              purpose=account-alert                          | permit
-              subject=listed-securities                      | permit
-              at=2003-08-03T12:00:00Z                        | deny; Code monétaire et financier Art. L. 341-10
-              at=2003-08-02T12:00:00Z                        | permit
-              """);
+            voice=live                                     | deny; Code monétaire et financier Art. L. 341-10
+            voice=prerecorded                              | deny; Code monétaire et financier Art. L. 341-10
+            to.subscriber=business                         | deny; Code monétaire et financier Art. L. 341-10
+            to.subscriber=business channel=text            | deny; Code monétaire et financier Art. L. 341-10
+            requestedAt=2026-11-24T11:00:00Z               | permit
+            relationship.customer=true                     | indeterminate; asks consents
+            relationship.customer=-                        | indeterminate; asks relationship.customer
+            purpose=account-alert                          | permit
+            subject=listed-securities                      | permit
+            at=2003-08-03T12:00:00Z                        | deny; Code monétaire et financier Art. L. 341-10
+            at=2003-08-02T12:00:00Z                        | permit
+            """);
       rows("sector-ban")
           .hold(
               CALL + CONSENT + " to.country=FR subject=" + subject,
               """
-              voice=live             | permit
-              to.subscriber=business | permit
-              """);
+            voice=live             | permit
+            to.subscriber=business | permit
+            """);
     }
   }
 
