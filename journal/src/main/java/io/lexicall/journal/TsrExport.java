@@ -10,6 +10,7 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.Message;
 import io.lexicall.json.internal.Formulas;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
@@ -77,7 +78,8 @@ public final class TsrExport implements Closeable {
   /**
    * Writes an entry.
    *
-   * @return false if it is neither a sales call nor a request for a donation, or cannot be read
+   * @return false if it is neither a sales call, also beside another purpose, nor a request for a
+   *     donation, or cannot be read
    */
   public boolean write(Entry entry) {
     Activity<?> activity = entry.activity().orElse(null);
@@ -86,7 +88,8 @@ public final class TsrExport implements Closeable {
     }
     ContactPurpose purpose = contact.get(Contact.PURPOSE).orElse(null);
     if (purpose != ContactPurpose.TELEMARKETING
-        && purpose != ContactPurpose.CHARITABLE_SOLICITATION) {
+        && purpose != ContactPurpose.CHARITABLE_SOLICITATION
+        && !contact.get(Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING)).orElse(false)) {
       return false;
     }
     write(
@@ -100,7 +103,7 @@ public final class TsrExport implements Closeable {
         contact.get(Contact.TO.then(Called.NUMBER)).map(PhoneNumber::e164).orElse(""),
         contact.whereabouts().regions().stream().map(Place::code).collect(Collectors.joining("; ")),
         code(contact.get(Contact.TO.then(Called.SUBSCRIBER))),
-        FactType.code(purpose),
+        code(contact.get(Contact.PURPOSE)),
         contact.get(Contact.SUBJECT).orElse(""),
         contact.get(Contact.CAMPAIGN.then(Campaign.ID)).orElse(""),
         code(contact.get(Contact.CHANNEL)),

@@ -91,7 +91,7 @@ public final class FccRules {
         optOut("advertising")
             .inForceFrom("2013-01-14")
             .when(ARTIFICIAL_VOICE)
-            .when(RobocallConsent.ADVERTISES)
+            .when(TELEMARKETING)
             .when(any(CONSUMER, WIRELESS))
             .demands(isTrue(OPT_OUT_MECHANISM), optOutInTwoSeconds()));
     rules.add(

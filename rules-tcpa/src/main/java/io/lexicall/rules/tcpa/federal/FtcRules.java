@@ -12,6 +12,7 @@ import static io.lexicall.rules.tcpa.terms.Terms.ARTIFICIAL_VOICE;
 import static io.lexicall.rules.tcpa.terms.Terms.AUTOMATED_DIALING;
 import static io.lexicall.rules.tcpa.terms.Terms.CALL;
 import static io.lexicall.rules.tcpa.terms.Terms.CONSUMER;
+import static io.lexicall.rules.tcpa.terms.Terms.COVERED_HEALTHCARE;
 import static io.lexicall.rules.tcpa.terms.Terms.CUSTOMER;
 import static io.lexicall.rules.tcpa.terms.Terms.FINANCIAL_INSTITUTION;
 import static io.lexicall.rules.tcpa.terms.Terms.INTERNAL_DNC;
@@ -52,10 +53,7 @@ public final class FtcRules {
   private static final Condition<Contact> IN_SCOPE =
       all(
           CALL,
-          in(
-              Contact.PURPOSE,
-              io.lexicall.facts.ContactPurpose.TELEMARKETING,
-              CHARITABLE_SOLICITATION),
+          any(TELEMARKETING, in(Contact.PURPOSE, CHARITABLE_SOLICITATION)),
           CONSUMER,
           all(any(isTrue(FINANCIAL_INSTITUTION), NONPROFIT), OWN_ACCOUNT).not());
 
@@ -251,6 +249,7 @@ public final class FtcRules {
             .inForceFrom("2009-09-01")
             .when(ARTIFICIAL_VOICE)
             .when(TELEMARKETING)
+            .unless(COVERED_HEALTHCARE) // (v)(D)
             .unless(consentToMachine(EXPRESS_WRITTEN))
             .remedy("obtain-express-written-consent", "use-live-agent")
             .denies());
@@ -278,6 +277,7 @@ public final class FtcRules {
             .cites("16 CFR 310.4(b)(1)(v)(B)(ii)")
             .inForceFrom("2008-12-01")
             .when(ARTIFICIAL_VOICE)
+            .unless(COVERED_HEALTHCARE) // (v)(D)
             .remedy("change-message")
             .demands(isTrue(OPT_OUT_MECHANISM), "offer-opt-out-mechanism"));
   }

@@ -68,19 +68,13 @@ final class RobocallConsent {
       all(in(Contact.PURPOSE, EMERGENCY), SAID_TO_ADVERTISE.not());
 
   /**
-   * A message that is stated to advertise is telemarketing, whatever its purpose. For most messages
-   * that is not stated, and their purpose counts; a live call has no message.
-   */
-  static final Condition<Contact> ADVERTISES = any(TELEMARKETING, SAID_TO_ADVERTISE);
-
-  /**
    * The subject of 47 CFR 64.1200(a)(2)-(3): advertising by autodialer to a wireless number, or
    * using an artificial or prerecorded voice to a wireless or a residential line. A consumer has
    * one or the other, so the line type does not matter.
    */
   private static final Condition<Contact> ADVERTISING_ROBOCALL =
       all(
-          ADVERTISES,
+          TELEMARKETING,
           EMERGENCY_CONTACT.not(),
           any(all(ARTIFICIAL_VOICE, any(CONSUMER, WIRELESS)), all(AUTODIALER, WIRELESS)));
 
@@ -90,9 +84,13 @@ final class RobocallConsent {
    */
   private static final Condition<Contact> SPARED_THE_WRITING = any(NONPROFIT, COVERED_HEALTHCARE);
 
+  /** A sale is the purpose that is stated, not one beside it. */
+  private static final Condition<Contact> FOR_A_SALE =
+      in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
+
   /** Telemarketing that only the rule on written consent decides. */
   private static final Condition<Contact> LEFT_TO_WRITTEN_CONSENT =
-      all(TELEMARKETING, NONPROFIT.not());
+      all(FOR_A_SALE, NONPROFIT.not());
 
   private static final CheckedList REASSIGNED = CheckedList.of(ListKind.REASSIGNED_NUMBERS).dated();
 
@@ -130,7 +128,7 @@ final class RobocallConsent {
   private static final Condition<Contact> FOR_A_GIFT = in(Contact.PURPOSE, CHARITABLE_SOLICITATION);
 
   /** 47 CFR 64.1200(a)(3)(iv): by or for a tax-exempt nonprofit organisation. */
-  private static final Condition<Contact> BY_NONPROFIT = all(TELEMARKETING, NONPROFIT);
+  private static final Condition<Contact> BY_NONPROFIT = all(FOR_A_SALE, NONPROFIT);
 
   private static final Condition<Contact> LINE_UNKNOWN = known(LINE_TYPE).not();
 

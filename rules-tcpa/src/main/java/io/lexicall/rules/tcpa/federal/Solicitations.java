@@ -16,7 +16,6 @@ import static io.lexicall.rules.tcpa.terms.Terms.INTERNAL_DNC;
 import static io.lexicall.rules.tcpa.terms.Terms.LINE_TYPE;
 import static io.lexicall.rules.tcpa.terms.Terms.NATIONAL_DNC;
 import static io.lexicall.rules.tcpa.terms.Terms.NONPROFIT;
-import static io.lexicall.rules.tcpa.terms.Terms.SAID_TO_ADVERTISE;
 import static io.lexicall.rules.tcpa.terms.Terms.TELEMARKETING;
 import static io.lexicall.rules.tcpa.terms.Terms.TEXT;
 import static io.lexicall.rules.tcpa.terms.Terms.UNITED_STATES;
@@ -32,7 +31,6 @@ import io.lexicall.facts.LineType;
 import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
-import io.lexicall.facts.Voice;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
 import io.lexicall.rule.Condition;
@@ -64,19 +62,9 @@ final class Solicitations {
   private static final Condition<Contact> BUSINESS_RELATIONSHIP =
       establishedBusinessRelationship(LookBack.months(18), LookBack.months(3));
 
-  /**
-   * Telemarketing, or a text or a recorded message that is for something else and advertises too. A
-   * text has no voice, so with a voice of that kind the channel does not matter.
-   */
-  private static final Condition<Contact> SALES =
-      any(
-          TELEMARKETING,
-          all(
-              any(TEXT, in(Contact.VOICE, Voice.ARTIFICIAL, Voice.PRERECORDED)),
-              SAID_TO_ADVERTISE));
-
   /** 47 CFR 64.1200(f)(15), without permission and relationship: what can be a solicitation. */
-  private static final Condition<Contact> SALES_TO_CONSUMER = all(SALES, CONSUMER, NONPROFIT.not());
+  private static final Condition<Contact> SALES_TO_CONSUMER =
+      all(TELEMARKETING, CONSUMER, NONPROFIT.not());
 
   /** 47 CFR 64.1200(e) extends (c) and (d) to wireless numbers and to text messages. */
   private static final Condition<Contact> BY_TEXT_OR_TO_MOBILE =
@@ -232,7 +220,7 @@ final class Solicitations {
     for (String from : OWN_LIST_PERIODS) {
       rules.add(
           onSalesFrom(from, onInternalList("telemarketing"))
-              .when(SALES)
+              .when(TELEMARKETING)
               .when(CONSUMER)
               .unless(consented)
               .denies());
@@ -250,7 +238,7 @@ final class Solicitations {
     for (String from : OWN_LIST_PERIODS) {
       rules.add(
           onSalesFrom(from, internal("telemarketing-told"))
-              .when(SALES)
+              .when(TELEMARKETING)
               .when(CONSUMER)
               .when(told)
               .denies());

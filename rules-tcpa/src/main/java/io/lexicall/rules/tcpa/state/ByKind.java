@@ -6,7 +6,6 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
 import io.lexicall.rule.Condition;
-import io.lexicall.rules.tcpa.terms.Terms;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -45,32 +44,16 @@ final class ByKind extends Condition<Contact> {
 
   private final Map<Kind, Condition<Contact>> conditions;
 
-  /** The condition for a text that is stated to advertise; null if that does not matter. */
-  private final @Nullable Condition<Contact> textThatAdvertises;
-
   /**
    * Creates the condition.
    *
    * @param conditions the condition for each kind; a kind that is left out never meets it
    */
   ByKind(Map<Kind, Condition<Contact>> conditions) {
-    this(conditions, null);
-  }
-
-  /**
-   * Creates the condition.
-   *
-   * @param conditions the condition for each kind; a kind that is left out never meets it
-   * @param textThatAdvertises the condition for a text that is stated to advertise; null if that
-   *     does not matter
-   */
-  ByKind(
-      Map<Kind, Condition<Contact>> conditions, @Nullable Condition<Contact> textThatAdvertises) {
     this.conditions = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
       this.conditions.put(kind, conditions.getOrDefault(kind, Condition.never()));
     }
-    this.textThatAdvertises = textThatAdvertises;
   }
 
   private static Set<Kind> possible(Contact contact) {
@@ -95,21 +78,6 @@ final class ByKind extends Condition<Contact> {
         : isCall ? RECORDED : RECORDED_OR_TEXT;
   }
 
-  /**
-   * Returns what counts for the contact if it is of that kind. That a text advertises does not
-   * matter if its purpose is covered anyway.
-   */
-  private Condition<Contact> of(Kind kind, Contact contact) {
-    Condition<Contact> asItsPurpose = of(kind);
-    return kind == Kind.TEXT
-            && textThatAdvertises != null
-            && Terms.SAID_TO_ADVERTISE.test(contact) == Truth.TRUE
-            && (Contact.PURPOSE.in(contact) == null
-                || textThatAdvertises.test(contact) != asItsPurpose.test(contact))
-        ? textThatAdvertises
-        : asItsPurpose;
-  }
-
   private Condition<Contact> of(Kind kind) {
     return conditions.getOrDefault(kind, Condition.never());
   }
@@ -118,7 +86,7 @@ final class ByKind extends Condition<Contact> {
   public Truth test(Contact contact) {
     Truth agreed = null;
     for (Kind kind : possible(contact)) {
-      Truth truth = of(kind, contact).test(contact);
+      Truth truth = of(kind).test(contact);
       if (agreed != null && truth != agreed) {
         return Truth.UNKNOWN;
       }
@@ -131,42 +99,36 @@ final class ByKind extends Condition<Contact> {
   public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
     Map<Kind, Truth> truths = new EnumMap<>(Kind.class);
     for (Kind kind : possible(contact)) {
-      truths.put(kind, of(kind, contact).test(contact));
+      truths.put(kind, of(kind).test(contact));
     }
-    if (differ(contact, truths, Kind.LIVE, Kind.PRERECORDED)) {
+    if (differ(truths, Kind.LIVE, Kind.PRERECORDED)) {
       into.add(Contact.VOICE);
     }
-    if (differ(contact, truths, Kind.LIVE, Kind.TEXT)
-        || differ(contact, truths, Kind.PRERECORDED, Kind.TEXT)) {
+    if (differ(truths, Kind.LIVE, Kind.TEXT) || differ(truths, Kind.PRERECORDED, Kind.TEXT)) {
       into.add(Contact.CHANNEL);
     }
     truths.forEach(
         (kind, truth) -> {
           if (truth == Truth.UNKNOWN) {
-            of(kind, contact).missing(contact, into);
+            of(kind).missing(contact, into);
           }
         });
   }
 
   /** Returns whether two kinds are both possible, and it can matter which one it is. */
-  private boolean differ(Contact contact, Map<Kind, Truth> truths, Kind one, Kind other) {
+  private boolean differ(Map<Kind, Truth> truths, Kind one, Kind other) {
     Truth first = truths.get(one);
     Truth second = truths.get(other);
     return first != null
         && second != null
         && (first != second
-            || (first == Truth.UNKNOWN
-                && !of(one, contact).says().equals(of(other, contact).says())));
+            || (first == Truth.UNKNOWN && !of(one).says().equals(of(other).says())));
   }
 
   @Override
   public Set<Fact<Contact, ?>> reads() {
     Set<Fact<Contact, ?>> reads = new LinkedHashSet<>(List.of(Contact.CHANNEL, Contact.VOICE));
     conditions.values().forEach(condition -> reads.addAll(condition.reads()));
-    if (textThatAdvertises != null) {
-      reads.addAll(Terms.SAID_TO_ADVERTISE.reads());
-      reads.addAll(textThatAdvertises.reads());
-    }
     return reads;
   }
 
@@ -175,20 +137,14 @@ final class ByKind extends Condition<Contact> {
     return conditions.entrySet().stream()
         .filter(each -> settledAnswer(each.getValue()) != Truth.FALSE)
         .map(each -> "for " + each.getKey() + ": " + each.getValue().says())
-        .collect(
-            Collectors.joining(
-                "; ",
-                "",
-                textThatAdvertises != null
-                    ? "; for text that advertises: " + textThatAdvertises.says()
-                    : ""));
+        .collect(Collectors.joining("; "));
   }
 
   @Override
   public Supplier<String> tells(Contact contact) {
     for (Kind kind : possible(contact)) {
-      if (of(kind, contact).test(contact) == Truth.TRUE) {
-        return of(kind, contact).tells(contact);
+      if (of(kind).test(contact) == Truth.TRUE) {
+        return of(kind).tells(contact);
       }
     }
     return () -> "";
@@ -199,10 +155,6 @@ final class ByKind extends Condition<Contact> {
     Instant next = null;
     for (Kind kind : possible(contact)) {
       next = earlier(next, of(kind).nextChange(contact, after));
-      if (kind == Kind.TEXT && textThatAdvertises != null) {
-        // Which of the two counts can change with either.
-        next = earlier(next, textThatAdvertises.nextChange(contact, after));
-      }
     }
     return next;
   }
@@ -211,30 +163,22 @@ final class ByKind extends Condition<Contact> {
   protected Set<Fact<Contact, ?>> decidedByAbsence() {
     Set<Fact<Contact, ?>> facts = new LinkedHashSet<>();
     conditions.values().forEach(condition -> facts.addAll(decidedByAbsenceOf(condition)));
-    if (textThatAdvertises != null) {
-      facts.add(Terms.CONTAINS_ADVERTISING);
-      facts.addAll(decidedByAbsenceOf(textThatAdvertises));
-    }
     return facts;
   }
 
   @Override
   protected Condition<Contact> given(long traits) {
     Set<Kind> kinds = possible(answer(CALL, traits), answer(LIVE, traits));
-    Condition<Contact> advertising =
-        kinds.contains(Kind.TEXT) && textThatAdvertises != null
-            ? simplified(textThatAdvertises, traits)
-            : null;
-    if (kinds.size() == 1 && advertising == null) {
+    if (kinds.size() == 1) {
       return simplified(of(kinds.iterator().next()), traits);
     }
     Map<Kind, Condition<Contact>> left = new EnumMap<>(Kind.class);
-    boolean neverMet = advertising == null || settledAnswer(advertising) == Truth.FALSE;
+    boolean neverMet = true;
     for (Kind kind : kinds) {
       Condition<Contact> condition = simplified(of(kind), traits);
       neverMet &= settledAnswer(condition) == Truth.FALSE;
       left.put(kind, condition);
     }
-    return neverMet ? Condition.never() : new ByKind(left, advertising);
+    return neverMet ? Condition.never() : new ByKind(left);
   }
 }

@@ -107,15 +107,11 @@ final class CallingTimes {
     Place place = Place.of(law.state);
     Map<Kind, Condition<Contact>> conditions = new EnumMap<>(Kind.class);
     Certainty certainty = Certainty.HIGH;
-    Condition<Contact> textThatAdvertises = null;
     for (Map.Entry<Kind, LawTable.Row> each : inForce.entrySet()) {
       LawTable.Row row = each.getValue();
       Condition<Contact> closed =
           Cells.about(row).and(outside(place, row)).and(liftsHours(place, row).not());
       conditions.put(each.getKey(), reached(row, each.getKey(), scope, stretch).and(closed));
-      if (each.getKey() == Kind.TEXT && row.isBlank("purposes")) {
-        textThatAdvertises = scope.reachesTextThatAdvertises(stretch).and(closed);
-      }
       certainty = lesser(certainty, row.certainty());
     }
     LawTable.Row first = inForce.values().iterator().next();
@@ -127,7 +123,7 @@ final class CallingTimes {
                 "A sales call or text is made only within the hours that the called party's state"
                     + " sets.")
             .certainty(certainty)
-            .when(new ByKind(conditions, textThatAdvertises))
+            .when(new ByKind(conditions))
             .remedy("wait");
     inForce.forEach(
         (kind, row) -> {

@@ -64,15 +64,9 @@ final class Cells {
   /** A sales call or text to a consumer, the subject of the states' laws. */
   static final Condition<Contact> SALES_TO_CONSUMER = Terms.TELEMARKETING.and(NOT_BUSINESS);
 
-  /**
-   * A text with another purpose that is stated to advertise too: the acts that name texts require
-   * that a sale is one purpose, not the only one.
-   */
-  static final Condition<Contact> TEXT_THAT_ADVERTISES = Terms.TEXT.and(Terms.SAID_TO_ADVERTISE);
-
   /** A sales text, or one with another purpose that also advertises, to a consumer. */
   static final Condition<Contact> SALES_TEXT_TO_CONSUMER =
-      Condition.all(Terms.TEXT, Terms.TELEMARKETING.or(Terms.SAID_TO_ADVERTISE), NOT_BUSINESS);
+      Condition.all(Terms.TEXT, SALES_TO_CONSUMER);
 
   private static final Fact<Contact, Boolean> WORKPLACE = Contact.TO.then(Called.WORKPLACE);
 
@@ -122,7 +116,18 @@ final class Cells {
         column, new IllegalArgumentException("There is no " + type.getSimpleName() + " " + word));
   }
 
+  /**
+   * Returns the condition that a contact has one of these purposes. A sale need not be the purpose
+   * that is stated: the acts require that it is one of the contact, not the only one.
+   */
   static Condition<Contact> purposeIn(Set<ContactPurpose> purposes) {
+    return purposes.contains(ContactPurpose.TELEMARKETING)
+        ? statedPurposeIn(purposes).or(Terms.SAID_TO_ADVERTISE)
+        : statedPurposeIn(purposes);
+  }
+
+  /** Returns the condition that the purpose that is stated is one of these. */
+  static Condition<Contact> statedPurposeIn(Set<ContactPurpose> purposes) {
     return purposes.isEmpty()
         ? Condition.never()
         : Condition.in(Contact.PURPOSE, purposes.toArray(new ContactPurpose[0]));

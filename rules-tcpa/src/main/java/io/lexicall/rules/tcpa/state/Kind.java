@@ -71,22 +71,18 @@ enum Kind {
   }
 
   /**
-   * Returns the condition that a contact is of one of these kinds and sells, even if a text has
-   * another purpose too.
+   * Returns the condition that a contact is of one of these kinds and sells, even if it has another
+   * purpose too.
    */
   static Condition<Contact> sales(Set<Kind> kinds) {
     return of(kinds, Set.of(ContactPurpose.TELEMARKETING));
   }
 
   /**
-   * Returns the condition that a contact is of one of these kinds and has one of these purposes. If
-   * sales are among them, a text that advertises besides its stated purpose is one.
+   * Returns the condition that a contact is of one of these kinds and has one of these purposes.
    */
   static Condition<Contact> of(Set<Kind> kinds, Set<ContactPurpose> purposes) {
-    Condition<Contact> stated = Cells.purposeIn(purposes).and(anyOf(kinds));
-    return kinds.contains(TEXT) && purposes.contains(ContactPurpose.TELEMARKETING)
-        ? stated.or(Cells.TEXT_THAT_ADVERTISES)
-        : stated;
+    return Cells.purposeIn(purposes).and(anyOf(kinds));
   }
 
   /** Returns the channels of these kinds. */

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The scope of a state's rules: sales calls and texts to consumers, and whatever else the state
@@ -117,15 +116,7 @@ final class Scope {
 
   /** Returns the condition that a contact of that kind is covered in a period. */
   Condition<Contact> reaches(Kind kind, InForce stretch) {
-    return reaches(SALES, purposes(stretch), kind, stretch, Cells::purposeIn);
-  }
-
-  /**
-   * Returns the condition that a text that is stated to advertise is covered in a period, whatever
-   * its other purpose.
-   */
-  Condition<Contact> reachesTextThatAdvertises(InForce stretch) {
-    return reaches(SALES, purposes(stretch), Kind.TEXT, stretch, Scope::isForAndAdvertises);
+    return reaches(SALES, purposes(stretch), kind, stretch);
   }
 
   /**
@@ -133,14 +124,9 @@ final class Scope {
    *
    * @param basis the purposes that are covered if the person called is a consumer
    * @param most the purposes that can be covered at all
-   * @param isFor creates the condition that a contact has one of some purposes
    */
   private Condition<Contact> reaches(
-      Set<ContactPurpose> basis,
-      Set<ContactPurpose> most,
-      Kind kind,
-      InForce stretch,
-      Function<Set<ContactPurpose>, Condition<Contact>> isFor) {
+      Set<ContactPurpose> basis, Set<ContactPurpose> most, Kind kind, InForce stretch) {
     Set<ContactPurpose> toAnyone = EnumSet.noneOf(ContactPurpose.class);
     Set<ContactPurpose> toMobiles = EnumSet.noneOf(ContactPurpose.class);
     List<Condition<Contact>> toNumbersOfState = new ArrayList<>();
@@ -157,7 +143,7 @@ final class Scope {
           case "any" -> toAnyone.addAll(purposes);
           case "mobile" -> toMobiles.addAll(purposes);
           case "number-of-state", "mobile-number-of-state" ->
-              toNumbersOfState.add(isFor.apply(purposes).and(consumerOrNumber(row)));
+              toNumbersOfState.add(Cells.purposeIn(purposes).and(consumerOrNumber(row)));
           case "refused-business" -> toThoseWhoRefused.addAll(purposes);
           case "listed-business" -> (ofWhatIsKnown ? toAnyone : toThoseListed).addAll(purposes);
           case "consumer" -> {
@@ -179,15 +165,15 @@ final class Scope {
     toStrangers.values().forEach(purposes -> purposes.removeAll(toConsumers));
     toThoseWhoRefused.removeAll(toAnyone);
     return Condition.any(
-        isFor.apply(toAnyone),
-        isFor.apply(toMobiles).and(Cells.MOBILE_OR_NOT_BUSINESS),
+        Cells.purposeIn(toAnyone),
+        Cells.purposeIn(toMobiles).and(Cells.MOBILE_OR_NOT_BUSINESS),
         Condition.any(toNumbersOfState),
-        isFor.apply(toConsumers).and(Cells.NOT_BUSINESS),
+        Cells.purposeIn(toConsumers).and(Cells.NOT_BUSINESS),
         Condition.all(Cells.purposeIn(byOthers), Terms.OWN_ACCOUNT.not(), Cells.NOT_BUSINESS),
         toStrangers(toStrangers),
         // A consumer is covered anyway, so the called person need not be known.
         Cells.purposeIn(toThoseWhoRefused).and(Terms.TOLD_NOT_TO_SELL),
-        isFor.apply(toThoseListed).and(foundListed()));
+        Cells.purposeIn(toThoseListed).and(foundListed()));
   }
 
   /**
@@ -220,15 +206,6 @@ final class Scope {
    */
   Scope ofWhatIsKnown() {
     return new Scope(rows, section, true);
-  }
-
-  /** Returns the condition that a text that advertises is for one of these purposes. */
-  private static Condition<Contact> isForAndAdvertises(Set<ContactPurpose> purposes) {
-    return sells(purposes) ? Condition.always() : Cells.purposeIn(purposes);
-  }
-
-  private static boolean sells(Set<ContactPurpose> purposes) {
-    return purposes.containsAll(SALES);
   }
 
   /**
@@ -275,10 +252,8 @@ final class Scope {
     }
     Map<Kind, Condition<Contact>> reached = new EnumMap<>(Kind.class);
     for (Kind kind : kinds) {
-      reached.put(kind, reaches(basis, most, kind, stretch, Cells::purposeIn));
+      reached.put(kind, reaches(basis, most, kind, stretch));
     }
-    return kinds.contains(Kind.TEXT)
-        ? new ByKind(reached, reaches(basis, most, Kind.TEXT, stretch, Scope::isForAndAdvertises))
-        : new ByKind(reached);
+    return new ByKind(reached);
   }
 }

@@ -43,10 +43,11 @@ final class SingleDuties {
 
   /**
    * Texts that advertise, whatever system sends them; the recipient is offered an opt-out, and an
-   * opt-out is honoured.
+   * opt-out is honoured. Advertising must be their principal purpose, so the one that is stated.
    */
   private static void textAdvertisement(LawTable.Row row, List<Rule<Contact>> rules) {
-    Condition<Contact> advertises = Condition.all(Cells.purposeIn(Cells.purposes(row)), Terms.TEXT);
+    Condition<Contact> advertises =
+        Condition.all(Cells.statedPurposeIn(Cells.purposes(row)), Terms.TEXT);
     rules.add(
         Cells.rule("us-state.telemarketing-consent", row)
             .variant("advertisements")
@@ -73,16 +74,14 @@ final class SingleDuties {
         .title("The Reassigned Numbers Database is checked before a sales call.")
         .when(Cells.SALES_TO_CONSUMER)
         .when(Kind.anyOf(Kind.in(row)))
+        .when(REASSIGNED.listed())
         .unless(
             Condition.any(
                 Terms.ASKED_FOR,
                 Relationships.in(row, "relationship_lifts"),
                 Cells.consent(row, "consent_lifts")))
         .remedy("await-request")
-        .demands(
-            REASSIGNED.listed().not(),
-            Duty.to("check-reassigned-numbers")
-                .noting("In the federal database, before the call."));
+        .denies();
   }
 
   private static Rule<Contact> disclosure(LawTable.Row row) {

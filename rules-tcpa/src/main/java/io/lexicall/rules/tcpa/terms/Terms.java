@@ -100,7 +100,7 @@ public final class Terms {
       Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING);
 
   /**
-   * The message is stated to advertise. For most messages that is not stated, and it is not asked
+   * The contact is stated to advertise. For most contacts that is not stated, and it is not asked
    * for.
    */
   public static final Condition<Contact> SAID_TO_ADVERTISE =
@@ -132,9 +132,15 @@ public final class Terms {
   /** A text message. */
   public static final Condition<Contact> TEXT = in(Contact.CHANNEL, ContactChannel.TEXT);
 
-  /** Telemarketing (47 CFR 64.1200(f)(13)). */
-  public static final Condition<Contact> TELEMARKETING =
+  private static final Condition<Contact> FOR_A_SALE =
       in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
+
+  /**
+   * Telemarketing (47 CFR 64.1200(f)(13)): a call or message whose purpose is a sale, alone or
+   * beside the one that is stated. That it is so for a live call too follows from the words, "a
+   * telephone call or message".
+   */
+  public static final Condition<Contact> TELEMARKETING = any(FOR_A_SALE, SAID_TO_ADVERTISE);
 
   private static final Condition<Contact> ASKS_FOR_GIFT =
       in(Contact.PURPOSE, ContactPurpose.CHARITABLE_SOLICITATION);
@@ -250,14 +256,7 @@ public final class Terms {
    */
   public static final Condition<Contact> ENDED_BY_REQUEST =
       any(
-          all(
-              any(
-                  in(
-                      Contact.PURPOSE,
-                      ContactPurpose.TELEMARKETING,
-                      ContactPurpose.CHARITABLE_SOLICITATION),
-                  SAID_TO_ADVERTISE),
-              TOLD_NOT_TO_SELL),
+          all(any(TELEMARKETING, ASKS_FOR_GIFT), TOLD_NOT_TO_SELL),
           all(
               ToldToStop.isAny(false),
               HISTORY.any(
@@ -500,7 +499,7 @@ public final class Terms {
    * gift. A charity need not keep such a list, so for a gift only an entry that is stated counts.
    */
   private static MemberTest<Contact, Consent> notEndedByRequest() {
-    Condition<Contact> matters = any(TELEMARKETING, all(ASKS_FOR_GIFT, INTERNAL_DNC.foundListed()));
+    Condition<Contact> matters = any(FOR_A_SALE, all(ASKS_FOR_GIFT, INTERNAL_DNC.foundListed()));
     return CONSENTS.given(matters.not()).or(NotEndedByRequest.stands());
   }
 
@@ -640,7 +639,7 @@ public final class Terms {
    */
   static MemberTest<Contact, Consent> notTakenBack(boolean byAnyMedium) {
     return LaterWord.refusedSince(alike(byAnyMedium))
-        .or(LaterWord.objectedSince().and(CONSENTS.given(any(TELEMARKETING, ASKS_FOR_GIFT))))
+        .or(LaterWord.objectedSince().and(CONSENTS.given(any(FOR_A_SALE, ASKS_FOR_GIFT))))
         .not();
   }
 

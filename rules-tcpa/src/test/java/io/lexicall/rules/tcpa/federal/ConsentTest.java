@@ -154,7 +154,11 @@ class ConsentTest {
         .unknown(fact)
         .under(WRITTEN)
         .lacks(fact);
-    recording(TELEMARKETING).unknown(fact).under(FTC).lacks(fact);
+    recording(TELEMARKETING)
+        .message(m -> m.containsAdvertising(false))
+        .unknown(fact)
+        .under(FTC)
+        .lacks(fact);
   }
 
   @Test

@@ -189,7 +189,9 @@ class DoNotCallTest {
   @ValueSource(
       strings = {"consents", "relationship", "caller.taxExempt", "to.subscriber", "purpose"})
   void listed_eachFactThatCouldLift_isAskedFor(String fact) {
-    salesCall().onNationalList().unknown(fact).under(FCC).lacks(fact);
+    // of an unknown purpose, the advertising tells that it sells
+    Scene call = salesCall().message(message -> message.containsAdvertising(false));
+    call.onNationalList().unknown(fact).under(FCC).lacks(fact);
     salesCall().unknown(fact).under(FCC).permits();
   }
 
@@ -611,11 +613,61 @@ class DoNotCallTest {
     silent.at("2026-11-24T22:00:00-05:00");
     silent.under("tcpa.national-dnc").permits();
     silent.under("tcpa.calling-hours").permits();
-    liveCall(INFORMATIONAL)
-        .onNationalList()
-        .message(message -> message.containsAdvertising(true))
-        .under("tcpa.national-dnc")
-        .permits();
+    Scene spoken = liveCall(INFORMATIONAL).onNationalList().unknown("message.containsAdvertising");
+    spoken.at("2026-11-24T22:00:00-05:00");
+    for (String rule : List.of(FCC, FCC_OWN, FTC_OWN, "tcpa.calling-hours", "tsr.calling-hours")) {
+      spoken.under(rule).permits();
+    }
+  }
+
+  /** "A telephone call or message", 47 U.S.C. 227(a)(4), 47 CFR 64.1200(f)(13), 16 CFR 310.2. */
+  @ParameterizedTest
+  @EnumSource(
+      value = ContactPurpose.class,
+      names = {
+        "INFORMATIONAL",
+        "ACCOUNT_ALERT",
+        "SURVEY",
+        "HEALTHCARE",
+        "DEBT_COLLECTION",
+        "POLITICAL",
+        "EMERGENCY"
+      })
+  void liveCallThatAdvertises_isTelemarketing(ContactPurpose purpose) {
+    Supplier<Scene> advert =
+        () -> liveCall(purpose).message(message -> message.containsAdvertising(true));
+    for (String rule : List.of(FCC, FTC)) {
+      advert.get().under(rule).permits();
+      advert.get().onNationalList().under(rule).denies();
+      liveCall(purpose).onNationalList().under(rule).permits();
+    }
+    for (String rule : List.of(FCC_OWN, FTC_OWN)) {
+      advert.get().under(rule).permits();
+      advert.get().askedToStop("2026-01-12").under(rule).denies();
+      advert.get().objected("2026-01-12").under(rule).denies();
+      advert.get().before("2026-11-01", entry -> entry.refused(true)).under(rule).denies();
+      liveCall(purpose).askedToStop("2026-01-12").under(rule).permits();
+    }
+    for (String rule : List.of("tcpa.calling-hours", "tsr.calling-hours")) {
+      advert.get().under(rule).permits();
+      advert.get().at("2026-11-24T22:00:00-05:00").under(rule).denies();
+      liveCall(purpose).at("2026-11-24T22:00:00-05:00").under(rule).permits();
+    }
+    advert.get().nonprofit().onNationalList().under(FCC).permits();
+  }
+
+  /** 16 CFR 310.4(b)(1)(v)(D): a recorded health care message of a covered entity. */
+  @Test
+  void healthCareMessageThatAdvertises_needsNoWritingUnderTheSalesRule() {
+    for (String rule : List.of("tsr.prerecorded-consent", "tsr.prerecorded-opt-out")) {
+      Supplier<Scene> advert =
+          () ->
+              recording(ContactPurpose.HEALTHCARE)
+                  .message(message -> message.containsAdvertising(true).optOutMechanism(false));
+      advert.get().under(rule).denies();
+      advert.get().caller(caller -> caller.coveredEntity(true)).under(rule).permits();
+      advert.get().unknown("caller.coveredEntity").under(rule).lacks("caller.coveredEntity");
+    }
   }
 
   @Test
@@ -702,6 +754,6 @@ class DoNotCallTest {
         .objected("2026-11-01")
         .unknown("channel")
         .under(FCC_OWN)
-        .lacks("channel");
+        .denies();
   }
 }
