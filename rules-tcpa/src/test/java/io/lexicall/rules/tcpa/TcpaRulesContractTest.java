@@ -473,7 +473,12 @@ class TcpaRulesContractTest extends RuleModuleContract {
             Check.FEWEST, "us-state.solicitor-registration", "lists[internal-dnc].listed", whose),
         new Waiver(
             Check.FEWEST, "us-state.solicitor-registration", "caller.exemptions.region", claim),
-        Waiver.of(Check.FEWEST, "us-state.do-not-call-list national", Contact.CHANNEL, claim),
+        Waiver.of(Check.FEWEST, "us-state.do-not-call-list", Contact.CHANNEL, claim),
+        Waiver.of(Check.FEWEST, "us-state.do-not-call-list age", Contact.RELATIONSHIP, whose),
+        Waiver.of(
+            Check.FEWEST, "us-state.calling-hours", Contact.CONSENTS.each(Consent.SELLER), whose),
+        Waiver.of(
+            Check.FEWEST, "us-state.calling-hours", Contact.CONSENTS.each(Consent.CHANNELS), whose),
         Waiver.of(
             Check.FEWEST,
             "us-state.do-not-call-list age",
