@@ -95,7 +95,7 @@ class PreDialTest {
           Journal.open(
               folder.resolve("acme.journal"),
               keys,
-              JournalOptions.defaults().with(JournalOptions.Durability.ACKNOWLEDGED));
+              JournalOptions.defaults().withDurability(JournalOptions.Durability.ACKNOWLEDGED));
       ledger.record(
           Event.toldToStop(STOPPED, TEN_IN_NEW_YORK.minusSeconds(60))
               .scope(Scope.ofSeller("acme"))

@@ -659,11 +659,11 @@ class SnippetsTest {
     }
 
     private static Rule<Contact> earlierHours() {
-      return hours("acme.earlier-hours", "Calls end at eight.");
+      return hours("acme.earlier-hours", "Recorded calls end at eight.");
     }
 
     private static Rule<Contact> usualHours() {
-      return hours("acme.usual-hours", "Calls end at nine.");
+      return hours("acme.usual-hours", "Recorded calls end at nine.");
     }
 
     private static Rule<Contact> hours(String id, String title) {

@@ -302,9 +302,10 @@ class CanadaRulesTest {
   @Test
   void bans_nameSubjectsOfTheFactsPage() throws IOException {
     String page = Files.readString(Path.of("..", "docs", "facts.md"));
+    String words = page.substring(page.indexOf("## Words for trades"));
     for (LawTable.Row row : CanadaRules.table("ca-sector-bans.csv").rows()) {
       for (String word : row.list("words", ' ')) {
-        assertThat(page).contains("`" + word + "`");
+        assertThat(words).contains("`" + word + "`");
       }
     }
   }

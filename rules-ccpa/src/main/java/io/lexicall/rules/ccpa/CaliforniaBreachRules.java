@@ -52,7 +52,8 @@ final class CaliforniaBreachRules {
             Incident.DISCOVERED_AT, InForce.startingAt(FIXED_DATES), California.CLOCK);
     BreachNotice people = notice(1, Notified.INDIVIDUALS, "notify-individuals", lastDay);
     BreachNotice datedNotice = people.within(DAYS, Incident.DISCOVERED_AT);
-    BreachNotice sample = notice(SAMPLE, Notified.AUTHORITY, "notify-authority", lastDay).toOneOf(others);
+    BreachNotice sample =
+        notice(SAMPLE, Notified.AUTHORITY, "notify-authority", lastDay).toOneOf(others);
     BreachNotice holder =
         notice(1, Notified.CONTROLLER, "notify-controller", lastDay)
             .within(IMMEDIATELY, Incident.DISCOVERED_AT);

@@ -317,6 +317,7 @@ class GdprRulesContractTest extends RuleModuleContract {
             "prescription-medicines",
             "spirits",
             "tobacco",
+            "tobacco-messages",
             "tobacco-substitutes",
             "tobacco-substitutes-messages")) {
       waivers.add(

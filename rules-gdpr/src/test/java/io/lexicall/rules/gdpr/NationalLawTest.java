@@ -3279,10 +3279,10 @@ class NationalLawTest {
             CALL + CONSENT + " relationship.customer=true subject=e-cigarettes",
             """
             to.country=GB                                | permit
-            to.country=GB channel=text                   | deny; Tobacco and Related Products Regulations 2016
-            to.country=GB channel=text requestedAt=2026-11-24T11:00:00Z | permit
+            to.country=GB channel=text                   | deny; Tobacco and Related Products Regulations 2016 reg. 43(1)
+            to.country=GB channel=text requestedAt=2026-11-24T11:00:00Z | deny; Tobacco and Related Products Regulations 2016 reg. 43(1)
             to.country=GB channel=text at=2016-05-19T12:00:00Z | permit
-            to.country=GB channel=text at=2016-05-20T12:00:00Z | deny; Tobacco and Related Products Regulations 2016
+            to.country=GB channel=text at=2016-05-20T12:00:00Z | deny; Tobacco and Related Products Regulations 2016 reg. 43(1)
             to.country=FR                                | deny; Code de la santé publique Art. L. 3513-4
             to.country=FR channel=text to.subscriber=business | deny; Code de la santé publique Art. L. 3513-4
             to.country=FR at=2016-05-19T12:00:00Z        | permit
@@ -3294,12 +3294,18 @@ class NationalLawTest {
             to.country=NO to.subscriber=business         | permit
             to.country=AT                                | deny; TNRSG § 11(1)
             to.country=AT at=2016-05-19T12:00:00Z        | permit
-            to.country=ES                                | permit
-            to.country=ES channel=text                   | deny; Directive 2014/40/EU Art. 20(5)
+            to.country=ES                                | deny; Ley 28/2005 Art. 9(1)
+            to.country=CZ                                | permit
+            to.country=CZ channel=text                   | deny; Act 40/1995 § 3a
+            to.country=IT                                | permit
+            to.country=IT channel=text                   | deny; D.Lgs. 6/2016 Art. 21(10)
             to.country=SE                                | permit
             to.country=SE channel=text                   | deny; Lag 2018:2088 Ch. 4 § 3
             to.country=SE channel=text to.subscriber=business | permit
             to.country=DE                                | permit
+            to.country=DE channel=text                   | deny; TabakerzG § 19(3)
+            to.country=DE channel=text subject=tobacco   | deny; TabakerzG § 19(2)
+            to.country=DE subject=tobacco                | permit
             """);
   }
 
