@@ -20,28 +20,19 @@ import java.util.Set;
  * legal holiday. A state's own holidays are those of its row, beside the federal ones.
  */
 final class LastDays {
-  private static final String FILE = "us-last-days.csv";
+  /** The table, which the module reads while the engine is built. */
+  static final String FILE = "us-last-days.csv";
 
-  private final LawTable table;
   private final Map<Place, LastDay> states = new LinkedHashMap<>();
 
-  private LastDays(LawTable table) {
-    this.table = table;
+  LastDays(LawTable table) {
     for (Row row : table.rows()) {
       states.put(Acts.place(row), LastDay.moved(days(row)));
     }
   }
 
-  static LastDays read() {
-    return new LastDays(LawTable.read(FILE, LastDays.class.getResourceAsStream(FILE)));
-  }
-
-  LawTable table() {
-    return table;
-  }
-
-  String edition() {
-    return table.edition();
+  static LawTable read() {
+    return LawTable.read(FILE, LastDays.class.getResourceAsStream(FILE));
   }
 
   /** Returns what holds in a state: {@link LastDay#DOUBTFUL} where no act was read. */

@@ -174,6 +174,6 @@ class LastDaysTest {
 
   @Test
   void table_hasOneRowForEachStateAndDay() {
-    assertThat(LastDays.read().table().check("state")).isEmpty();
+    assertThat(LastDays.read().check("state")).isEmpty();
   }
 }
