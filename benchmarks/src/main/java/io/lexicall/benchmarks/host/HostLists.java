@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * once.
  */
 public final class HostLists implements Function<PhoneNumber, List<ListEntry>> {
+  /** The state that has the database of reassigned numbers queried before a sales call. */
+  private static final String QUERIED = "US-ME";
+
   /** Long before any grace that a state gives to newly listed numbers. */
   private static final Moment LISTED_SINCE = Moment.of(LocalDate.of(2024, 1, 1));
 
@@ -111,6 +114,15 @@ public final class HostLists implements Function<PhoneNumber, List<ListEntry>> {
         ofState.since(LISTED_SINCE);
       }
       entries.add(ofState.build());
+    }
+    if (dial.law().state().equals(QUERIED)) {
+      entries.add(
+          ListEntry.builder()
+              .list(ListKind.REASSIGNED_NUMBERS)
+              .country(US)
+              .listed(false)
+              .asOf(Moment.of(Week.LISTS_AS_OF))
+              .build());
     }
     entries.add(
         ListEntry.builder()
