@@ -477,6 +477,7 @@ class TcpaRulesContractTest extends RuleModuleContract {
         Waiver.of(Check.FEWEST, "us-state.do-not-call-list age", Contact.RELATIONSHIP, whose),
         Waiver.of(
             Check.FEWEST, "us-state.calling-hours", Contact.CONSENTS.each(Consent.SELLER), whose),
+        Waiver.of(Check.FEWEST, "us-state.calling-hours", Contact.VOICE, whose),
         Waiver.of(
             Check.FEWEST, "us-state.calling-hours", Contact.CONSENTS.each(Consent.CHANNELS), whose),
         Waiver.of(
