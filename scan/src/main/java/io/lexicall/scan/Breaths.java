@@ -35,7 +35,12 @@ final class Breaths {
 
   /** One of these words between a date and digits says that the digits are the code. */
   private static final Set<String> NAMING =
-      Set.of("code", "cvv", "cvc", "cid", "security", "c\u00f3digo", "seguridad", "back", "the");
+      Set.of(
+          ("code cvv cvc cid security c\u00f3digo seguridad back the"
+                  + " atr\u00e1s detr\u00e1s reverso dorso pone dice seguran\u00e7a tr\u00e1s verso est\u00e1"
+                  + " derri\u00e8re dos cryptogramme s\u00e9curit\u00e9 hinten steht r\u00fcckseite"
+                  + " pr\u00fcfnummer pr\u00fcfziffer sicherheitscode")
+              .split(" ", -1));
 
   private final char[] text;
   private final int length;
@@ -69,7 +74,7 @@ final class Breaths {
           to - from >= SHORTEST
               && (next > pause
                   || start > end && digits.end[to - 1] - digits.start[from] == to - from);
-      if (ends || next >= CORRECTION) {
+      if (ends || next >= CORRECTION || to - from >= SHORTEST && holdsOn(end, start)) {
         break;
       }
       pause = Math.max(pause, next);
@@ -114,6 +119,21 @@ final class Breaths {
   boolean isCut(int from, int to) {
     return to - from == LONGEST
         && digits.start[to] - digits.end[to - 1] <= digits.start[to - 1] - digits.end[to - 2];
+  }
+
+  /** Whether who tells digits says between that she looks again: "hold on". */
+  boolean holdsOn(int from, int to) {
+    boolean holds = false;
+    int i = from;
+    while (i < to && text[i] != '\n') {
+      int end = i;
+      while (Chars.isLetter(text[end])) {
+        end++;
+      }
+      holds |= end > i && SaidBetween.holdsOn(text, i, end);
+      i = Math.max(end, i + 1);
+    }
+    return holds && i == to;
   }
 
   /** Said twice at once: the first time. */

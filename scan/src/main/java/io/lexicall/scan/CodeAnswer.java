@@ -131,7 +131,8 @@ final class CodeAnswer {
         int to = wordEnd(i);
         String word = word(i, to);
         int said = SaidBetween.of(text, i, to);
-        if (ALTERNATIVES.contains(word) || (said / SaidBetween.CORRECTION & ANY_LANGUAGE) != 0) {
+        boolean holds = SaidBetween.holdsOn(text, i, to);
+        if (holds || ALTERNATIVES.contains(word) || (said / SaidBetween.CORRECTION & ANY_LANGUAGE) != 0) {
           corrects = true;
         } else if (i > end && corrects && saysDigits(i, to)) {
           return i;

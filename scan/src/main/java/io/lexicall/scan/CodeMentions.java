@@ -121,7 +121,7 @@ final class CodeMentions {
         "code c\u00f3digo digit digits numbers vee three back over little small last cv codiguito dbc identification security"
             + " tres tr\u00eas d\u00edgitos n\u00fameros cifras d\u00edgito clave atr\u00e1s tr\u00e1s verso reverso"
             + " trois chiffres dos derri\u00e8re drei ziffern zahlen dreistellige dreistelliger"
-            + " dreistelligen hinten r\u00fcckseite n\u00famero",
+            + " dreistelligen vierstellige vierstelliger vierstelligen hinten r\u00fcckseite n\u00famero",
         Lexicon.CODE_ASKED);
     return openings;
   }

@@ -24,7 +24,7 @@ final class CodeQuestions {
       Pattern.compile(
           "(?<![\\p{L}\\d])(?:"
               + "(?:the|and|your|v|cv|card|back|security|secure|el|le|der|den|o|y|e|that|its|what|which)\\h+"
-              + "(?:(?:little|small|short|other|extra|card['\\u2019]s|own)\\h+)?(?:code|c\\u00f3digo)"
+              + "(?:(?:little|small|petit|kleinen?|kleiner|short|other|extra|card['\\u2019]s|own)\\h+)?(?:code|c\\u00f3digo)"
               + "|(?:little|small)\\h+(?:number|digits)|cv\\h+number|verification\\h+digits|codiguito|4dbc"
               + "|(?:spc|signature)\\h+code|sec\\h+(?:code|digits?|number)|(?:the|and|your)\\h+back\\h+(?:three|3)"
               + "|(?:see|cee)\\h+vee\\h+(?:vee|see|cee)|numbers?\\h+on\\h+(?:the|its)\\h+flip\\h*side"
@@ -38,7 +38,7 @@ final class CodeQuestions {
               + "|(?:los|las|os|as)?\\h*(?:\\u00faltimos\\h+)?tr[e\\u00ea]s\\h+(?:\\u00faltimos\\h+)?(?:d\\u00edgitos|n\\u00fameros|cifras)"
               + "|c\\u00f3digo\\h+de\\h+tr[e\\u00ea]s\\h+d\\u00edgitos|d\\u00edgito\\h+verificador|(?:n\\u00famero|clave)\\h+de\\h+seg\\p{L}++(?!\\h+social)"
               + "|trois\\h+(?:derniers\\h+)?chiffres|code\\h+\\u00e0\\h+trois\\h+chiffres|au\\h+(?:dos|verso)|derri\\u00e8re\\h+(?:la|votre)\\h+carte"
-              + "|drei\\h+(?:letzten\\h+)?(?:ziffern|zahlen)|dreistellige\\p{L}*\\h+(?:nummer|code|zahl)|hinten\\h+d?rauf|auf\\h+der\\h+r\\u00fcckseite"
+              + "|drei\\h+(?:letzten\\h+)?(?:ziffern|zahlen)|(?:drei|vier)stellige\\p{L}*\\h+(?:nummer|code|zahl)|hinten\\h+d?rauf|auf\\h+der\\h+r\\u00fcckseite"
               + "|(?<!(?:last|first|[u\\u00fa]ltim[oa]s|primeir[oa]s|primer[oa]s|letzten|ersten|n\\u00e4chsten|pr\\u00f3xim[oa]s)\\h)"
               + "(?:(?:cuatro|quatro|4)\\h+(?:d\\u00edgitos|n\\u00fameros|cifras)|(?:quatre|4)\\h+chiffres|(?:vier|4)\\h+(?:ziffern|zahlen))"
               + "|(?:and|about)\\h+the\\h+back(?=\\h?\\?)"
@@ -51,7 +51,7 @@ final class CodeQuestions {
   private static final String FIRST_WORDS =
       "about the and your v cv card back security secure el le der den o y e that its what which"
           + " little small verification codiguito spc signature sec see cee number numbers last"
-          + " three code on turn turned los las os as tres clave trois au drei dreistellige hinten"
+          + " three code on turn turned los las os as tres clave trois au drei dreistellige vierstellige hinten"
           + " auf cuatro quatro quatre vier de no na";
 
   /** By the first letter of a word those that may be its second, as bits, and one if none is. */

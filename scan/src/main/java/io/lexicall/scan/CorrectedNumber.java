@@ -51,10 +51,14 @@ final class CorrectedNumber {
     tried.begin(first);
     int last = first;
     while (tried.length < TriedNumber.USUAL_LENGTH
+        && last + 1 < groups.count()
         && groups.gap(last) == SaidAmid.Gap.GOES_ON
         && tried.groups < TriedNumber.USUAL_LENGTH) {
-      last++;
-      tried.push(last);
+      int readBack = readBackTo(last + 1);
+      last = readBack > 0 ? readBack : last + 1;
+      if (readBack == 0) {
+        tried.push(last);
+      }
     }
     if (tried.length != TriedNumber.USUAL_LENGTH || !tried.mayBecomeOne() || tried.isNumber()) {
       return 0;
@@ -87,6 +91,28 @@ final class CorrectedNumber {
       g = to;
     }
     return 0;
+  }
+
+  /**
+   * The last group of a line that only repeats what was told last; 0 if the line from a group on is
+   * no such.
+   */
+  private int readBackTo(int from) {
+    if (!groups.holdsLine(from - 1)) {
+      return 0;
+    }
+    int to = from + 1;
+    while (to < groups.count()
+        && !groups.holdsLine(to - 1)
+        && groups.first(to) - groups.first(from) <= tried.length) {
+      to++;
+    }
+    int size = groups.first(to) - groups.first(from);
+    boolean isAgain =
+        size >= TriedNumber.FEWEST_CORRECTED
+            && size <= tried.length
+            && tried.unlike(groups.first(from), size, 0) == 0;
+    return isAgain ? to - 1 : 0;
   }
 
   /** The last group before one, or behind it if that repeats what was told: "4230, not 4320". */
@@ -142,13 +168,15 @@ final class CorrectedNumber {
       return 0;
     }
     char[] value = TriedNumber.text(right, TriedNumber.USUAL_LENGTH);
-    int[] elements = new int[3 * (last + 1 - first)];
-    for (int g = first; g <= last; g++) {
-      groups.element(g, elements, g - first);
-    }
-    int[] again = new int[3 * (lastAgain - last)];
-    for (int g = last + 1; g <= lastAgain; g++) {
-      groups.element(g, again, g - last - 1);
+    int[] path = Arrays.copyOf(tried.path, tried.groups);
+    int[] elements = groups.elements(path);
+    int[] again = new int[3 * (lastAgain + 1 - first - path.length)];
+    int n = 0;
+    for (int g = first; g <= lastAgain; g++) {
+      if (Arrays.binarySearch(path, g) < 0) {
+        groups.element(g, again, n);
+        n++;
+      }
     }
     int network = tried.networkOf(right, TriedNumber.USUAL_LENGTH);
     found.add(new SpokenNumbers.Found(elements, value, network, Confidence.MEDIUM, again));

@@ -32,6 +32,9 @@ final class DigitGroups {
   /** Whether the same speaker says more there than what is known. */
   private boolean[] asides = {};
 
+  /** Whether the same speaker says there that she looks again. */
+  private boolean[] holds = {};
+
   /** Whether something is asked for there that ends a number that is whole. */
   private boolean[] asked = {};
 
@@ -67,6 +70,7 @@ final class DigitGroups {
     gaps = new SaidAmid.Gap[count];
     stops = new byte[count];
     asides = new boolean[count];
+    holds = new boolean[count];
     asked = new boolean[count];
     lasts = new int[count];
   }
@@ -103,6 +107,7 @@ final class DigitGroups {
     if (known == null) {
       known = amid.read(end(g), start(g + 1));
       asides[g] = amid.holdsUnknown;
+      holds[g] = amid.holdsOn;
       asked[g] =
           (known == SaidAmid.Gap.GOES_ON || known == SaidAmid.Gap.CORRECTS)
               && start(g + 1) - end(g) >= SHORTEST_QUESTION
@@ -123,6 +128,11 @@ final class DigitGroups {
   /** Whether the same speaker says more there than what is known; once the gap was asked for. */
   boolean hasAside(int g) {
     return asides[g];
+  }
+
+  /** Whether what was told before may be taken back there; once the gap was asked for. */
+  boolean mayTakeBack(int g) {
+    return asides[g] || holds[g];
   }
 
   /** Whether something is asked for there; once the gap was asked for. */

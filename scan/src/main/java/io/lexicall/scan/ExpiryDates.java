@@ -43,6 +43,9 @@ final class ExpiryDates {
                       + " julho setembro outubro novembro dezembro")
                   .split(" ", -1)));
 
+  /** Between a month and a year, in Spanish and Portuguese. */
+  private static final Set<String> OF = Set.of("de", "del");
+
   private final char[] text;
   private final SpokenDigits digits;
   private final Breaths breaths;
@@ -59,7 +62,7 @@ final class ExpiryDates {
       return false;
     }
     if (to - from == 3
-        && !breaths.holds('/', digits.end[from], digits.start[to - 1])
+        && !isParted(from, to)
         && (digits.start[to - 2] < digits.start[to - 1]
             || digits.start[from] == digits.start[to - 1])) {
       return false; // 837 is no August of 2037, but "nine twenty-eight" is a date
@@ -67,6 +70,22 @@ final class ExpiryDates {
     int value = digits.number(from, to);
     int month = value / 100;
     return value % 100 >= 20 && value % 100 <= 49 && (month >= 1 && month <= 12 || month == 20);
+  }
+
+  /** Whether the month is parted from the year: "4/28", "4 de 28", "cuatro del veintiocho". */
+  boolean isParted(int from, int to) {
+    if (breaths.holds('/', digits.end[from], digits.start[to - 1])) {
+      return true;
+    }
+    for (int k = from + 1; k < to && k <= from + 2; k++) {
+      int start = Chars.afterBlanks(text, digits.end[k - 1]);
+      int end = Chars.asciiWordEnd(text, start);
+      if (Chars.afterBlanks(text, end) == digits.start[k]
+          && OF.contains(String.valueOf(text, start, end - start).toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "04 24 to 04 28": the days from which and until which the card is valid. */
@@ -86,7 +105,8 @@ final class ExpiryDates {
       if ((code == SHORTEST_CODE || code == LONGEST_CODE)
           && digits.start[from + size] > digits.end[from + size - 1]
           && (asked != Asked.NOTHING && size % 2 == 0
-              || size > 2 && breaths.holds('/', digits.end[from], digits.start[from + size - 1]))
+              || asked == Asked.FOR_DATE && size == LENGTH - 1 && isDate(from, from + size)
+              || size > 2 && isParted(from, from + size))
           && isDay(from, from + size)
           && (size > 2 || asked == Asked.FOR_DATE || isBehindMonth(from))
           && !digits.areSame(from, from + size, from + size, to)) {

@@ -671,7 +671,7 @@ final class Lookalikes {
   }
 
   /**
-   * "X P 4731", "F R 69": letters are spelled before the digits, as of what has both. "C C" is
+   * "X P 4731", "F R 69", "1 z 8 8 4": letters are spelled before the digits, as of what has both. "C C" is
    * short for a card.
    */
   static boolean isBehindSpelledLetters(CharSequence text, int start) {
@@ -680,7 +680,7 @@ final class Lookalikes {
     }
     boolean areTwo = isLetterAlone(text, start - 4) && text.charAt(start - 3) == ' ';
     if (!areTwo) {
-      return isSpelledLetter(text.charAt(start - 2));
+      return isSpelledLetter(text.charAt(start - 2)) || isAmidFigures(text, start - 2);
     }
     String two = "" + text.charAt(start - 4) + text.charAt(start - 2);
     return !NO_LETTERS.contains(two.toLowerCase(Locale.ROOT))
@@ -694,6 +694,14 @@ final class Lookalikes {
    */
   static boolean isSpelledLetter(char c) {
     return c >= 'A' && c <= 'Z' && c != 'K' && ARE_WORDS.indexOf(c | 0x20) < 0;
+  }
+
+  /** "1 z 8 8": a letter among figures that are told one by one, and no word that joins them. */
+  private static boolean isAmidFigures(CharSequence text, int at) {
+    return at >= 2
+        && isSpelledLetter((char) (text.charAt(at) & ~0x20))
+        && Chars.isAsciiDigit(text.charAt(at - 2))
+        && (at == 2 || text.charAt(at - 3) == ' ');
   }
 
   private static boolean isLetterAlone(CharSequence text, int at) {

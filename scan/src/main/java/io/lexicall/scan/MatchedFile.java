@@ -189,6 +189,51 @@ final class MatchedFile {
   }
 
   /**
+   * Adds the digits before a number that are its first, told before somebody begins again: "4260",
+   * "1815", "90. Sorry, I'll start that again." Groups of them that are read back may lie between.
+   */
+  private void begunBefore(
+      Passage passage, SpokenDigits digits, int first, char[] number, List<Part> parts) {
+    if (first == 0 || first >= digits.count) {
+      return;
+    }
+    int low = digits.firstFrom(digits.start[first] - ABOUT);
+    for (int k = low; k < first - SHORTEST_ABOUT; k++) {
+      boolean begins = k == 0 || digits.start[k] - digits.end[k - 1] > GAP;
+      if (begins
+          && isBegun(digits, k, first, number)
+          && !topicsOf(passage).turnsAway(digits.start[k], digits.start[first])) {
+        for (Part part : place(passage, digits.elements(k, first))) {
+          if (!part.overlapsAny(parts)) {
+            parts.add(part.asRepeated());
+          }
+        }
+        return;
+      }
+    }
+  }
+
+  /** Whether all digits at [from, to) begin a number, or repeat what was told of it just before. */
+  private boolean isBegun(SpokenDigits digits, int from, int to, char[] number) {
+    int told = 0;
+    int k = from;
+    while (k < to) {
+      looks++;
+      int end = k + 1;
+      while (end < to && digits.start[end] - digits.end[end - 1] <= GAP) {
+        end++;
+      }
+      if (digits.areAt(k, end, number, told)) {
+        told += end - k;
+      } else if (end - k > told || !digits.areAt(k, end, number, told - (end - k))) {
+        return false;
+      }
+      k = end;
+    }
+    return told > SHORTEST_ABOUT && told < number.length;
+  }
+
+  /**
    * Adds the repeated groups of a number: any group inside it, its first and last group directly
    * beside it, and longer groups near it.
    *
@@ -204,6 +249,7 @@ final class MatchedFile {
       int otherTo,
       List<Part> parts) {
     SpokenDigits digits = digitsOf(passage);
+    begunBefore(passage, digits, digits.firstFrom(start), number, parts);
     int k = digits.firstFrom(start - ABOUT);
     boolean behind = false;
     while (k < digits.count && digits.start[k] < end + ABOUT) {

@@ -94,7 +94,7 @@ final class NumberAroundOther {
             && groups.start(next) - end <= MOST_AROUND;
         next++) {
       looks++;
-      if (!endsTurn(next - 1) || !isDoneWithOther(last, next)) {
+      if (!(endsTurn(next - 1) ? isDoneWithOther(last, next) : isAnsweredBefore(last, next))) {
         continue;
       }
       int g = next;
@@ -132,6 +132,15 @@ final class NumberAroundOther {
     boolean isSum = next > last + 1 && other.isSum(groups.start(last + 1), groups.end(next - 1));
     boolean isReadBack = !isSum && isReadBack(first, groups.first(next));
     return other.isDone(groups.end(last), groups.start(last + 1), groups.start(next), isReadBack);
+  }
+
+  /** Whether who was asked for a few digits tells them, and goes on with the number herself. */
+  private boolean isAnsweredBefore(int last, int next) {
+    int first = last + 1;
+    return next > first
+        && groups.first(next) - groups.first(first) <= MOST_OF_SUM
+        && other.isAnsweredBefore(
+            groups.end(last), groups.start(first), groups.end(next - 1), groups.start(next));
   }
 
   /** Whether digits may be some of the number that are read back: they are no sum, no hour. */

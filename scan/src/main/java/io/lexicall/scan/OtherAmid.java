@@ -9,6 +9,21 @@ import java.util.Set;
  */
 final class OtherAmid {
 
+  /** They have few digits, so that who tells them may go on with the card in the same turn. */
+  private static final Set<String> OF_FEW_DIGITS =
+      Set.of(
+          "zip",
+          "postal",
+          "postcode",
+          "postleitzahl",
+          "cep",
+          "amount",
+          "total",
+          "importe",
+          "montant",
+          "betrag",
+          "valor");
+
   /** So others ask a speaker to go on. */
   private static final Set<String> GOING_ON =
       Set.of(
@@ -16,7 +31,7 @@ final class OtherAmid {
                   + " sigue contin\u00fae adelante resto prossiga")
               .split(" ", -1));
 
-  private static final Set<String> MONEY =
+  static final Set<String> MONEY =
       Set.of("euro", "euros", "dollars", "dollar", "pesos", "reais", "pounds", "cents");
 
   private final SpokenWords words;
@@ -75,7 +90,77 @@ final class OtherAmid {
         && (hasTurns || asksToGoOn(before, line))
         && !asksForCode(before, line)
         // Who was asked says first what is asked for.
-        && !(topics.turnsAway(before, line) && topics.lastCard(before, line) < 0);
+        && (!(topics.turnsAway(before, line) && topics.lastCard(before, line) < 0)
+            || (digits < line || digits == to && holdsSum(turn, to))
+                && asksForFewDigits(turn, line)
+                && endsSentence(line, to));
+  }
+
+  /** Whether a sum with cents stands at [from, to), which is no digits. */
+  private boolean holdsSum(int from, int to) {
+    for (int i = from + 1; i < to; i++) {
+      if ((chars[i] == '.' || chars[i] == ',')
+          && Chars.isDigit(chars[i - 1])
+          && Chars.isDigit(chars[i + 1])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a speaker answers what was asked for amid a number, and goes on with the number in the
+   * same turn: "sorry, your ZIP code?" – "90210. 9083 0167".
+   *
+   * @param from where the number was left
+   * @param digits where the answer begins
+   * @param end where it ends
+   * @param to where the next group begins
+   */
+  boolean isAnsweredBefore(int from, int digits, int end, int to) {
+    int line = digits;
+    while (line > from && !endsTurnAt(line - 1)) {
+      line--;
+    }
+    int question = from;
+    while (question < line && !endsTurnAt(question)) {
+      question++;
+    }
+    return hasTurns
+        && question + 1 < line
+        && !topics.turnsAway(from, question)
+        && asksForFewDigits(question, line)
+        && endsSentence(end, to)
+        && !topics.turnsAway(line, to)
+        && amid.words(amid.afterLabel(line, digits), digits) != SaidAmid.Gap.ENDS
+        && amid.words(end, to) != SaidAmid.Gap.ENDS;
+  }
+
+  private boolean asksForFewDigits(int from, int to) {
+    int i = from;
+    while (i < to) {
+      int end = i;
+      while (end < to && Chars.isLetter(chars[end])) {
+        end++;
+      }
+      if (end > i && OF_FEW_DIGITS.contains(String.valueOf(chars, i, end - i).toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+      i = Math.max(end, i + 1);
+    }
+    return false;
+  }
+
+  /** Whether a sentence ends at [from, to), and no turn. */
+  private boolean endsSentence(int from, int to) {
+    boolean ends = false;
+    for (int i = from; i < to; i++) {
+      if (chars[i] == '\n') {
+        return false;
+      }
+      ends |= ".!?".indexOf(chars[i]) >= 0;
+    }
+    return ends;
   }
 
   private boolean endsTurnAt(int i) {

@@ -154,6 +154,9 @@ final class SaidAmid {
   /** Whether the same speaker says more than what is known, in what was read last. */
   boolean holdsUnknown;
 
+  /** Whether the same speaker says that she looks again, in what was read last. */
+  boolean holdsOn;
+
   SaidAmid(
       SpokenWords words,
       SpokenDigits digits,
@@ -220,6 +223,7 @@ final class SaidAmid {
   /** What lies between a group that ends at a place and the next. */
   Gap read(int from, int to) {
     holdsUnknown = false;
+    holdsOn = false;
     if (to - from > MOST_BETWEEN + MOST_TURN) {
       return Gap.ENDS;
     }
@@ -366,6 +370,7 @@ final class SaidAmid {
           end++;
         }
         int word = SaidBetween.of(chars, i, end);
+        holdsOn |= SaidBetween.holdsOn(chars, i, end);
         if ((word & correction) != 0) {
           gap = Gap.CORRECTS;
         } else if (!isSaidBetween(word, i, end)) {

@@ -41,6 +41,12 @@ final class SaidBetween {
   /** "One" behind it is no digit. */
   static final int BEFORE_PRONOUN = OTHER_TOPIC << 6;
 
+  /** Who says so stops to look again: "hold on". */
+  private static final int HOLD = OTHER_TOPIC << 7;
+
+  /** "On" makes that of it. */
+  private static final int NEEDS_ON = OTHER_TOPIC << 8;
+
   private static final int SLOTS = 2048;
   private static final char[][] WORDS = new char[SLOTS][];
   private static final int[] MEANINGS = new int[SLOTS];
@@ -56,6 +62,9 @@ final class SaidBetween {
     Counting.BEFORE.forEach(word -> add(word, BEFORE_COUNT));
     Counting.BEFORE_PRONOUN.forEach(word -> add(word, BEFORE_PRONOUN));
     Counting.COUNTED.forEach(word -> add(word, COUNTED));
+    add("hold", HOLD | NEEDS_ON);
+    add("hang", HOLD | NEEDS_ON);
+    add("moment", HOLD);
   }
 
   private SaidBetween() {}
@@ -84,6 +93,22 @@ final class SaidBetween {
   /** Returns whether the word at [start, end) says a digit in some language. */
   static boolean isDigit(char[] text, int start, int end) {
     return (of(text, start, end) / DIGIT & (1 << SpokenLanguage.COUNT) - 1) != 0;
+  }
+
+  /**
+   * Whether the word at [start, end) says that somebody looks again at what was just told: "hold
+   * on", "Moment". What is told behind it may take the place of what was told before.
+   */
+  static boolean holdsOn(char[] text, int start, int end) {
+    int meaning = of(text, start, end);
+    return (meaning & HOLD) != 0
+        && ((meaning & NEEDS_ON) == 0
+            || Lexicon.is(" on", text, end) && !Chars.isLetter(text[end + 3]));
+  }
+
+  /** Returns whether the word at [start, end) says that the next digit comes several times. */
+  static boolean isMultiplier(char[] text, int start, int end) {
+    return (of(text, start, end) / MULTIPLIER & (1 << SpokenLanguage.COUNT) - 1) != 0;
   }
 
   private static int slot(char[] text, int start, int end) {

@@ -275,7 +275,8 @@ final class Speech {
     for (int i = from; i < to; i++) {
       word[i - from] = charAt(u, i);
     }
-    return SaidBetween.isDigit(word, 0, word.length);
+    return SaidBetween.isDigit(word, 0, word.length)
+        || SaidBetween.isMultiplier(word, 0, word.length);
   }
 
   private boolean isPhrase(int u) {

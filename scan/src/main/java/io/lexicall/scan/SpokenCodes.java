@@ -189,7 +189,7 @@ final class SpokenCodes implements CodeMentions.Listener {
    * asked said "date" or "validity", which are asked for of other things too.
    */
   private boolean isDateBeforeCode(int from, int to) {
-    if (to - from != 4 || !dates.isDate(from, to) || !breaths.isBeside(to)) {
+    if (!dates.isDate(from, to) || !breaths.isBeside(to)) {
       return false;
     }
     int end = breaths.end(to);
@@ -214,7 +214,9 @@ final class SpokenCodes implements CodeMentions.Listener {
     boolean isBehind =
         code < to
             || breaths.isBeside(to) && breaths.areAsides(digits.end[to - 1], digits.start[to]);
-    return isBehind && end - code == ExpiryDates.LENGTH && dates.isDate(code, end) ? code : from;
+    boolean isWhole =
+        end - code == ExpiryDates.LENGTH || code == to && end - code == ExpiryDates.LENGTH - 1;
+    return isBehind && isWhole && dates.isDate(code, end) ? code : from;
   }
 
   /** Takes a group as the code, or what is left of it where it was begun twice. */
@@ -315,6 +317,11 @@ final class SpokenCodes implements CodeMentions.Listener {
             && !dates.isSecondDate(to)
             && !isAmount(breaths.end(to))) {
           take(to, breaths.end(to), true);
+        } else if (from < digits.count
+            && isCodeAskedBefore(start)
+            && breaths.leads(start + 1, digits.start[from], REACH)
+            && codeBeforeDate(from, to) == to) {
+          take(from, to, true); // both were asked for, and are told in that order
         }
       }
     }
@@ -344,7 +351,10 @@ final class SpokenCodes implements CodeMentions.Listener {
     while (Chars.isLetter(text[end])) {
       end++;
     }
-    return end > next && (SaidBetween.of(text, next, end) & SaidBetween.OTHER_TOPIC) != 0
+    return end > next
+            && ((SaidBetween.of(text, next, end) & SaidBetween.OTHER_TOPIC) != 0
+                || OtherAmid.MONEY.contains(
+                    String.valueOf(text, next, end - next).toLowerCase(Locale.ROOT)))
         || text[next] == '%'
         || Character.getType(text[next]) == Character.CURRENCY_SYMBOL;
   }
@@ -405,7 +415,12 @@ final class SpokenCodes implements CodeMentions.Listener {
           breaths.isLineBetween(next)
               && !breaths.holds('?', gap, digits.start[next])
               && breaths.isAlone(next, last);
-      if (!again && !alone && breaths.widest(gap, digits.start[next]) < Breaths.CORRECTION) {
+      boolean instead =
+          breaths.widest(gap, digits.start[next]) >= Breaths.CORRECTION
+              || last - next == end - before
+                  && breaths.holdsOn(gap, digits.start[next])
+                  && breaths.areAsides(gap, digits.start[next]);
+      if (!again && !alone && !instead) {
         return;
       }
       add(next, last, vague, true);
@@ -438,8 +453,7 @@ final class SpokenCodes implements CodeMentions.Listener {
   private boolean isOfSomethingElse(int from, int to, int name) {
     return to - from > 4
         || dates.isDate(from, to)
-            && (breaths.holds('/', digits.end[from], digits.start[to - 1])
-                || isAskedWithDate(name));
+            && (dates.isParted(from, to) || isAskedWithDate(name));
   }
 
   /** Whether a word asks for the day on which the card expires, or for another thing of it. */

@@ -31,6 +31,13 @@ final class SpokenDigits {
   /** So many digits is a group of most cards long. */
   private static final int GROUP = 4;
 
+  /** So many figures at most stand before the first point or comma of a sum. */
+  private static final int LONGEST_OF_THOUSANDS = 4;
+
+  private static final int CENTS = 2;
+
+  private static final int MOST_BEFORE_TIME = 3;
+
   private final Lexicon lexicon;
   private SpokenLanguage language = SpokenLanguage.ENGLISH;
 
@@ -258,6 +265,11 @@ final class SpokenDigits {
       }
       return to;
     }
+    int sum = sumEnd(words, t);
+    if (sum > to) {
+      forget();
+      return sum;
+    }
     if (to - i <= 2 && isCount(i, to, value(i, to))) {
       forget();
       return to;
@@ -270,6 +282,52 @@ final class SpokenDigits {
       forget();
     }
     return to;
+  }
+
+  /**
+   * Returns the end of a sum of money with cents that begins with some figures: "$1,240.00",
+   * "272,02 Euro". Its digits are none of another number. If there is none, the end of the figures.
+   */
+  private int sumEnd(SpokenWords words, int t) {
+    int from = words.start[t];
+    int to = words.end[t];
+    if (to >= length
+        || text[to] != '.' && text[to] != ','
+        || to - from > LONGEST_OF_THOUSANDS
+        || from > 0 && isInNumber(from - 1)) {
+      return to;
+    }
+    int end = to;
+    int last = to - from;
+    while ((text[end] == '.' || text[end] == ',') && Chars.isDigit(text[end + 1])) {
+      int next = end + 1;
+      while (Chars.isDigit(text[next])) {
+        next++;
+      }
+      if (last != GROUP - 1 && end > to) {
+        return to; // cents, and something behind them
+      }
+      last = next - end - 1;
+      end = next;
+    }
+    if (last != CENTS || end == to || Chars.isLetter(text[end])) {
+      return to;
+    }
+    int word = text[end] == ' ' || text[end] == '\u00a0' ? end + 1 : end;
+    boolean isMoney =
+        from > 0 && isCurrency(text[from - 1])
+            || isCurrency(text[word])
+            || wordEnd(word) > word && OtherAmid.MONEY.contains(lower(word, wordEnd(word)));
+    return isMoney ? end : to;
+  }
+
+  private static boolean isCurrency(char c) {
+    return Character.getType(c) == Character.CURRENCY_SYMBOL;
+  }
+
+  /** Whether figures go on behind a sign: "1.25". */
+  private boolean isInNumber(int sign) {
+    return (text[sign] == '.' || text[sign] == ',') && sign > 0 && Chars.isDigit(text[sign - 1]);
   }
 
   /** Reads a word and what belongs to it; returns its end. */
@@ -320,6 +378,9 @@ final class SpokenDigits {
       } else if ((word & Lexicon.TYPE) == Lexicon.DIGIT && (between & ownBetween) != 0) {
         word = 0;
       }
+    }
+    if ((word & Lexicon.TYPE) == Lexicon.DIGIT && isO(i, to) && !isZero(words, t)) {
+      word = 0;
     }
     if (to - i == 8 && Lexicon.is("thousand", text, i)) {
       int end = addThousands(i, to);
@@ -496,9 +557,13 @@ final class SpokenDigits {
 
   /** "One second", "one moment": no digit. */
   private boolean isOfTime(int from, int to) {
-    int next = wordAt(to);
-    if (to - from != 3 || !Lexicon.is("one", text, from) || next == length) {
+    if (to - from != 3 || !Lexicon.is("one", text, from)) {
       return false;
+    }
+    // A hyphen begins the next cue of some captions.
+    int next = to;
+    while (next < length && next - to < MOST_BEFORE_TIME && " -\n".indexOf(text[next]) >= 0) {
+      next++;
     }
     int end = wordEnd(next);
     for (String time : TIMES) {
@@ -507,6 +572,53 @@ final class SpokenDigits {
       }
     }
     return false;
+  }
+
+  private boolean isO(int from, int to) {
+    return (text[from] | 0x20) == 'o'
+        && (to - from == 1 || to - from == 2 && (text[from + 1] | 0x20) == 'h');
+  }
+
+  /**
+   * Whether "o" or "oh" is a zero: beside what says digits, or with nothing said beside it. "Oh,
+   * raining all week" says none, and "o" is an "or" in Spanish.
+   */
+  private boolean isZero(SpokenWords words, int t) {
+    int from = words.start[t];
+    int to = words.end[t];
+    boolean isBehind = t > 0 && isBesideDigit(words, t - 1, words.end[t - 1], from);
+    boolean isBefore = t + 1 < words.count && isBesideDigit(words, t + 1, to, words.start[t + 1]);
+    if (language == SpokenLanguage.SPANISH && to - from == 1) {
+      return (isBehind && isEnglishDigit(words, t - 1))
+          || (isBefore && isEnglishDigit(words, t + 1));
+    }
+    if (isBehind || isBefore) {
+      return true;
+    }
+    int next = afterPause(to);
+    if (next == to || next >= length || !Chars.isLetter(text[next])) {
+      return true;
+    }
+    int known = lexicon.lookup(text, next, wordEnd(next));
+    return (known & Lexicon.TYPE) == Lexicon.HESITATION;
+  }
+
+  /** Whether a word says digits, and no more than a sign and a blank is beside it. */
+  private boolean isBesideDigit(SpokenWords words, int t, int from, int to) {
+    if (to - from > 2 || !words.isOfFile(t)) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if (text[i] == '\n') {
+        return false;
+      }
+    }
+    return words.areFigures(t) || words.maySayNumber(t);
+  }
+
+  private boolean isEnglishDigit(SpokenWords words, int t) {
+    return isDigit(words.known[t])
+        && (SaidBetween.of(text, words.start[t], words.end[t]) & ownNumbers) == 0;
   }
 
   /** "7149, oh it is 7049": who says so has noticed something. */

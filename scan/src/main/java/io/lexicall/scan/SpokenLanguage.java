@@ -60,7 +60,7 @@ final class SpokenLanguage {
               + " les suivant apr\u00e8s ma carte num\u00e9ro c'est est virgule espace tiret encore"
               + " c \u00e7a exactement je note d accord pause silence hum allez-y allez y vous continuez",
           "non pardon d\u00e9sol\u00e9 d\u00e9sol\u00e9e excusez attendez attends erreur plut\u00f4t moi veux dire"
-              + " excusez-moi trompe tromp\u00e9 tromp\u00e9e suis oups enfin",
+              + " excusez-moi trompe tromp\u00e9 tromp\u00e9e suis oups enfin reprends",
           "le la les vous est votre je c'est oui pour avec une merci et num\u00e9ro carte quel",
           "double:2 triple:3 fois:0",
           "cent:0 cents:0",

@@ -182,8 +182,11 @@ final class SpokenNumbers {
   private void find() {
     int g = 0;
     while (g < groups.count()) {
-      int next = from(g);
-      next = next > 0 || !joinsLines || !isAfterCard(groups.start(g)) ? next : corrected.find(g);
+      // A number that is told wrong may begin as a shorter one, by chance.
+      boolean isWhole = bestFrom(g).number.length >= TriedNumber.USUAL_LENGTH;
+      int next =
+          joinsLines && !isWhole && isAfterCard(groups.start(g)) ? corrected.find(g) : 0;
+      next = next > 0 ? next : from(g);
       g = Math.max(g + 1, next);
     }
     // What is told without anything else amid it is likelier.
@@ -436,7 +439,7 @@ final class SpokenNumbers {
    */
   private int sizesTakenBack(int last) {
     int next = last + 1;
-    if (!groups.hasAside(last)) {
+    if (!groups.mayTakeBack(last)) {
       return 0;
     }
     int from = groups.first(next);

@@ -28,16 +28,23 @@ final class Topics {
           + " confirmation case claim incident member membership loyalty vin callback pin contract"
           + " device sim isbn ssn npi model checking direct debit tel\u00e9fono celular m\u00f3vil"
           + " cuenta ruta referencia p\u00f3liza rastreo seguimiento serie pasaporte caso reclamo"
-          + " nacimiento contrato c\u00e9dula medidor dni ruc gu\u00eda t\u00e9l\u00e9phone portable"
-          + " compte r\u00e9f\u00e9rence suivi s\u00e9rie dossier naissance contrat rib telefon"
+          + " nacimiento contrato c\u00e9dula medidor dni ruc gu\u00eda socio socia contador bastidor"
+          + " incidencia t\u00e9l\u00e9phone portable"
+          + " compte r\u00e9f\u00e9rence suivi s\u00e9rie dossier naissance contrat rib adh\u00e9rent adh\u00e9rente"
+          + " abonn\u00e9 compteur telefon"
           + " telefonnummer handy handynummer rufnummer konto kontonummer bestellnummer"
           + " rechnungsnummer kundennummer vertragsnummer sendungsnummer seriennummer geburtsdatum"
+          + " mitgliedsnummer best\u00e4tigungsnummer versicherungsnummer z\u00e4hlernummer"
+          + " fahrgestellnummer auftragsnummer buchungsnummer steuernummer policennummer"
+          + " r\u00fcckrufnummer personalnummer z\u00e4hler"
           + " postleitzahl ger\u00e4t vorgangsnummer paketnummer referenznummer telefone conta"
-          + " rastreamento rastreio protocolo nascimento cep cpf ap\u00f3lice aparelho refer\u00eancia";
+          + " rastreamento rastreio protocolo nascimento cep cpf ap\u00f3lice aparelho refer\u00eancia"
+          + " s\u00f3cio s\u00f3cia chassi";
 
   /** Such things that are asked for together with a card number. */
   private static final String OF_CARDS =
-      ExpiryDates.WORDS + " zip postal address direcci\u00f3n adresse endere\u00e7o verfallsdatum";
+      ExpiryDates.WORDS + " zip postal address direcci\u00f3n adresse endere\u00e7o verfallsdatum"
+          + " g\u00fcltigkeit validit\u00e9";
 
   /** Such things that people pay for. */
   private static final String PAYABLE =
@@ -47,7 +54,8 @@ final class Topics {
 
   /** "The card ending in 4421", "the card on file": no card's number is asked for there. */
   private static final String OF_OTHER_CARDS =
-      "ending ends file termina terminada registrada archivo";
+      "ending ends file termina terminada registrada archivo endet hinterlegte hinterlegten finit"
+          + " enregistr\u00e9e cadastrado";
 
   /** At most so far apart, a card and something else are asked for together. */
   private static final int BESIDE = 60;

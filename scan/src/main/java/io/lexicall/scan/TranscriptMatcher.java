@@ -13,6 +13,12 @@ final class TranscriptMatcher {
 
   private static final int SHORTEST_GROUP = 3;
 
+  /** A call has no more readings of its numbers. */
+  private static final int MOST_READINGS = 8;
+
+  private static final int SHOWN_AT_START = 6;
+  private static final int SHOWN_AT_END = 4;
+
   private final MatchedFile matched;
   private final CardScanner scanner;
   private final TranscriptText file;
@@ -49,6 +55,7 @@ final class TranscriptMatcher {
 
   private List<Hit> match() {
     file.passages.forEach(this::scan);
+    keepOthersAmid();
     OfSpeakers.judge(matched, hits);
     if (file.format == TranscriptFormat.JSON) {
       dropJoinedValues();
@@ -61,7 +68,81 @@ final class TranscriptMatcher {
     if (isSpeech()) {
       all = Repeats.addTo(all, matched);
     }
-    return Overlaps.settle(sureEnough(all), matched.text, scanner.lexicon);
+    return hideOfOthers(Overlaps.settle(sureEnough(all), matched.text, scanner.lexicon));
+  }
+
+  /**
+   * Shows no digits of a number that are hidden in another: of two that share what was said, one is
+   * read wrongly, and may begin or end amid the other.
+   */
+  private static List<Hit> hideOfOthers(List<Hit> all) {
+    List<Hit> numbers = new ArrayList<>();
+    for (Hit hit : all) {
+      boolean isNew = hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW;
+      for (Hit other : numbers) {
+        isNew &= !Arrays.equals(other.value, hit.value);
+      }
+      if (isNew) {
+        numbers.add(hit);
+      }
+      if (numbers.size() > MOST_READINGS) {
+        return all; // a list of cards, and no call
+      }
+    }
+    List<Hit> hidden = new ArrayList<>(all);
+    hidden.replaceAll(
+        hit -> {
+          for (Hit other : numbers) {
+            if (hit.kind.equals(SpanKind.PAN)
+                && hit.confidence.compareTo(other.confidence) <= 0
+                && showsHidden(hit.value, other.value)) {
+              List<Part> parts = new ArrayList<>(hit.parts);
+              parts.replaceAll(Part::asRepeated);
+              return hit.in(parts);
+            }
+          }
+          return hit;
+        });
+    return hidden;
+  }
+
+  /** Whether a number's last four digits lie among those of another that are not shown. */
+  private static boolean showsHidden(char[] value, char[] other) {
+    if (Arrays.equals(value, other)) {
+      return false;
+    }
+    int last = value.length - SHOWN_AT_END;
+    for (int at = SHOWN_AT_START; at + 2 * SHOWN_AT_END <= other.length; at++) {
+      if (Arrays.equals(value, last, value.length, other, at, at + SHOWN_AT_END)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Drops a number that is known as one amid which something else was told: another reader took
+   * that for digits that are said again.
+   */
+  private void keepOthersAmid() {
+    for (Hit around : hits.toList()) {
+      if (around.isAroundOther()) {
+        Confidence surest = around.confidence;
+        for (Hit hit : hits.at(around.parts)) {
+          if (!hit.isAroundOther()
+              && hit.kind.equals(SpanKind.PAN)
+              && Arrays.equals(hit.value, around.value)) {
+            surest = hit.confidence.compareTo(surest) > 0 ? hit.confidence : surest;
+            hits.remove(hit);
+            hit.wipe();
+          }
+        }
+        if (!surest.equals(around.confidence)) {
+          hits.remove(around);
+          hits.add(around.as(surest));
+        }
+      }
+    }
   }
 
   /** Returns the findings that are wanted: what was found may have become less sure since. */

@@ -212,7 +212,7 @@ final class WrittenNumbers {
       return file.format.isTranscript() && holdsLetter(passage, start, end);
     }
     if (!passage.isSaid && !holdsLetter(passage, start, end)) {
-      return false;
+      return isBehindSpelledLetters(passage, matched.digitsOf(passage), start);
     }
     Topics topics = matched.topicsOf(passage);
     SpokenDigits digits = matched.digitsOf(passage);
@@ -237,6 +237,8 @@ final class WrittenNumbers {
     while (before > 0
         && first - before <= CardNetworks.MAX_LENGTH
         && isOneGroup(
+            passage, digits.end[before - 1], before == first ? start : digits.start[before])
+        && !holdsLetter(
             passage, digits.end[before - 1], before == first ? start : digits.start[before])) {
       before--;
     }

@@ -270,7 +270,7 @@ class CallCoursesTest {
       delimiter = '|',
       textBlock =
           """
-          4485 2757 4320 8327/that one is not valid/oh the third group is 4230|oh the third group is 4230
+          4485 2757 4320 8327/that one is not valid/oh the third group is 4230|4230
           4485 2757 4320 8327/the third group again?/4230|4230
           4485 2757 4320 8327/okay/sorry the third group is 4230|4230
           4485 2757 4320 8327/did you say 4320?/no, 4230|4320 4230
