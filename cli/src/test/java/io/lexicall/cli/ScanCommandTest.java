@@ -403,7 +403,8 @@ class ScanCommandTest {
             "{\"line\":5,\"id\":\"z\",\"error\":[{\"path\":\"\",\"problem\":\"is not valid JSON at"
                 + " column 41\","
                 + allowed,
-            "{\"line\":6,\"error\":[{\"path\":\"\",\"problem\":\"is not valid JSON at column 19\","
+            "{\"line\":6,\"error\":[{\"path\":\"\",\"problem\":\"has a name that is given twice, the second"
+                + " time at column 19\","
                 + allowed,
             "{\"line\":7,\"error\":[{\"path\":\"\",\"problem\":\"goes on after its end\","
                 + allowed,

@@ -255,7 +255,9 @@ class ScrubCommandTest {
         .contains("\"Smith, Ann\",(212) 555-0142,NY,indeterminate,tsr.internal-dnc");
     assertThat(run.out()).containsPattern("lists\\[\\S+] +1 +rows; give a --list");
     assertThat(scrub(leads.toString(), "--fail-on", "deny").exitCode())
-        .isEqualTo(ExitCode.SOME_FAILED);
+        .as("a refused row hides no denial")
+        .isEqualTo(ExitCode.DENIED);
+    assertThat(scrub(leads.toString()).exitCode()).isEqualTo(ExitCode.SOME_FAILED);
     Files.writeString(leads, LEADS.replace("Dan,n/a,NY\n", ""));
     assertThat(scrub(leads.toString()).exitCode()).isZero();
     assertThat(scrub(leads.toString(), "--fail-on", "deny,indeterminate").exitCode())
