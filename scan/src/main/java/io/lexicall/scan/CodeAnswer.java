@@ -132,7 +132,9 @@ final class CodeAnswer {
         String word = word(i, to);
         int said = SaidBetween.of(text, i, to);
         boolean holds = SaidBetween.holdsOn(text, i, to);
-        if (holds || ALTERNATIVES.contains(word) || (said / SaidBetween.CORRECTION & ANY_LANGUAGE) != 0) {
+        if (holds
+            || ALTERNATIVES.contains(word)
+            || (said / SaidBetween.CORRECTION & ANY_LANGUAGE) != 0) {
           corrects = true;
         } else if (i > end && corrects && saysDigits(i, to)) {
           return i;

@@ -671,8 +671,8 @@ final class Lookalikes {
   }
 
   /**
-   * "X P 4731", "F R 69", "1 z 8 8 4": letters are spelled before the digits, as of what has both. "C C" is
-   * short for a card.
+   * "X P 4731", "F R 69", "1 z 8 8 4": letters are spelled before the digits, as of what has both.
+   * "C C" is short for a card.
    */
   static boolean isBehindSpelledLetters(CharSequence text, int start) {
     if (!isLetterAlone(text, start - 2) || text.charAt(start - 1) != ' ') {

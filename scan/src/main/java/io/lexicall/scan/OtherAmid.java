@@ -143,7 +143,8 @@ final class OtherAmid {
       while (end < to && Chars.isLetter(chars[end])) {
         end++;
       }
-      if (end > i && OF_FEW_DIGITS.contains(String.valueOf(chars, i, end - i).toLowerCase(Locale.ROOT))) {
+      if (end > i
+          && OF_FEW_DIGITS.contains(String.valueOf(chars, i, end - i).toLowerCase(Locale.ROOT))) {
         return true;
       }
       i = Math.max(end, i + 1);

@@ -452,8 +452,7 @@ final class SpokenCodes implements CodeMentions.Listener {
   /** Whether digits answer what else was asked for in the same breath. */
   private boolean isOfSomethingElse(int from, int to, int name) {
     return to - from > 4
-        || dates.isDate(from, to)
-            && (dates.isParted(from, to) || isAskedWithDate(name));
+        || dates.isDate(from, to) && (dates.isParted(from, to) || isAskedWithDate(name));
   }
 
   /** Whether a word asks for the day on which the card expires, or for another thing of it. */

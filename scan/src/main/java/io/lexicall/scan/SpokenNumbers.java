@@ -184,8 +184,7 @@ final class SpokenNumbers {
     while (g < groups.count()) {
       // A number that is told wrong may begin as a shorter one, by chance.
       boolean isWhole = bestFrom(g).number.length >= TriedNumber.USUAL_LENGTH;
-      int next =
-          joinsLines && !isWhole && isAfterCard(groups.start(g)) ? corrected.find(g) : 0;
+      int next = joinsLines && !isWhole && isAfterCard(groups.start(g)) ? corrected.find(g) : 0;
       next = next > 0 ? next : from(g);
       g = Math.max(g + 1, next);
     }

@@ -43,7 +43,8 @@ final class Topics {
 
   /** Such things that are asked for together with a card number. */
   private static final String OF_CARDS =
-      ExpiryDates.WORDS + " zip postal address direcci\u00f3n adresse endere\u00e7o verfallsdatum"
+      ExpiryDates.WORDS
+          + " zip postal address direcci\u00f3n adresse endere\u00e7o verfallsdatum"
           + " g\u00fcltigkeit validit\u00e9";
 
   /** Such things that people pay for. */
