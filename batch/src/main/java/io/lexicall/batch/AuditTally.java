@@ -393,7 +393,7 @@ public final class AuditTally implements Serializable {
     String told = (first.path() + " " + first.problem()).strip();
     String allowed = "; allowed: " + first.allowed();
     return refusal == Refusal.NO_INSTANT
-        ? told.replaceAll("[0-9]", "•") + allowed
+        ? SafeText.of(told.replaceAll("\\p{Nd}", "•")) + allowed
         : SafeText.of(told) + (told.contains("allowed: ") ? "" : allowed);
   }
 

@@ -39,6 +39,7 @@ final class ProofBundle {
 
       1. The key in the form of OpenSSL. It is the key in "public-key.pem", or another one signed this.
 
+           rm -f trusted.der trusted.pem name hash other both
            (printf '\\060\\052\\060\\005\\006\\003\\053\\145\\160\\003\\041\\000'
             cut -d + -f 3- trusted-key | openssl base64 -d -A | tail -c 32) > trusted.der
            openssl pkey -pubin -inform DER -in trusted.der -out trusted.pem
@@ -61,9 +62,16 @@ final class ProofBundle {
          hash in the third line of the checkpoint, as RFC 9162, section 2.1.3.2, and
          https://c2sp.org/tlog-proof describe. The proof repeats the checkpoint, which must be the same.
 
+           isNumber() { case $1 in ''|*[!0-9]*|0?*) return 1;; esac; }
+           size=$(sed -n 2p checkpoint.text)
+           openssl pkeyutl -verify -pubin -inkey trusted.pem -rawin -in checkpoint.text \
+             -sigfile checkpoint.signature > /dev/null || size=unsigned
            for entry in entries/*.json; do
              n=$(basename "$entry" .json); proof=proofs/$n.tlog-proof
-             fn=$n; sn=$(($(sed -n 2p checkpoint.text) - 1))
+             if ! isNumber "$n" || ! isNumber "$size" || ! [ "$n" -lt "$size" ]
+             then echo "entry $n IS NOT PROVED"; continue; fi
+             fn=$n; sn=$((size - 1))
+             rm -f hash other both
              (printf '\\000'; cat "$entry") | openssl dgst -sha256 -binary > hash
              for other in $(sed '1,2d;/^$/,$d' "$proof"); do
                echo "$other" | openssl base64 -d > other
@@ -85,8 +93,12 @@ final class ProofBundle {
          without padding, is the "commitment" in entries/N.json.
 
            for opened in opened/*.json; do
+             [ -e "$opened" ] || continue
              n=$(basename "$opened" .json)
-             hash=$( (for byte in $(sed 's/../0x& /g' "opened/$n.opening"); do
+             opening=$(cat "opened/$n.opening")
+             case $opening in *[!0-9a-f]*) opening=;; esac
+             if [ ${#opening} != 64 ]; then echo "entry $n HAD OTHER FACTS"; continue; fi
+             hash=$( (for byte in $(echo "$opening" | sed 's/../0x& /g'); do
                  printf "\\\\$(printf %03o "$byte")"; done; cat "$opened") |
                openssl dgst -sha256 -binary | openssl base64 | tr '+/' '-_' | tr -d '=')
              if grep -q "\\"commitment\\":\\"$hash\\"" "entries/$n.json"

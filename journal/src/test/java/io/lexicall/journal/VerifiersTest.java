@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -208,35 +209,47 @@ class VerifiersTest {
   }
 
   /**
-   * Runs the commands of the bundle's README.txt as a reader would, all of them whatever comes.
+   * Runs the commands of the bundle's README.txt as a reader would, all of them whatever comes, in
+   * each shell of this machine.
    *
    * @return whether no command failed and none told of a difference
    */
   private boolean isAcceptedByTheReadersCommands(Path bundle) throws Exception {
+    boolean accepted = isAcceptedByTheReadersCommands(bundle, "sh");
+    if (Other.isThere("bash")) {
+      assertThat(isAcceptedByTheReadersCommands(bundle, "bash")).as("bash").isEqualTo(accepted);
+    }
+    return accepted;
+  }
+
+  private boolean isAcceptedByTheReadersCommands(Path bundle, String shell) throws Exception {
     Files.writeString(bundle.resolve("trusted-key"), key() + "\n");
+    return stepsOfTheReadme(bundle, shell).stream()
+        .allMatch(step -> step.exitCode() == 0 && !step.text().matches("(?s).*( NOT | OTHER ).*"));
+  }
+
+  private static List<Told> stepsOfTheReadme(Path bundle, String shell) throws Exception {
     List<String> lines = Files.readAllLines(bundle.resolve("README.txt"));
     assertThat(lines).allMatch(line -> line.length() <= 100);
-    boolean accepted = true;
-    int blocks = 0;
+    List<Told> steps = new ArrayList<>();
     StringBuilder block = new StringBuilder();
     for (String line : lines) {
       if (line.startsWith("     ")) {
         block.append(line).append('\n');
       } else if (!block.isEmpty()) {
         Process process =
-            new ProcessBuilder("sh", "-ec", block.toString())
+            new ProcessBuilder(shell, "-ec", block.toString())
                 .directory(bundle.toFile())
                 .redirectErrorStream(true)
                 .start();
         String told = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        accepted &= process.exitValue() == 0 && !told.matches("(?s).*( NOT | OTHER ).*");
+        steps.add(new Told(process.exitValue(), told));
         block.setLength(0);
-        blocks++;
       }
     }
-    assertThat(blocks).as("steps with commands").isEqualTo(4);
-    return accepted;
+    assertThat(steps).as("steps with commands").hasSize(4);
+    return steps;
   }
 
   private static void requireShell() {
@@ -282,6 +295,103 @@ class VerifiersTest {
       bytes[bytes.length / 2] ^= 1;
       Files.write(changed.resolve(file), bytes);
       assertThat(isAcceptedByTheReadersCommands(changed)).as(file).isFalse();
+    }
+  }
+
+  /** Shells calculate with names: what stands in brackets is run, where a number should be. */
+  @Test
+  void commandsOfTheReadme_runNothingThatTheBundleNames() throws Exception {
+    requireShell();
+    String command = "x[$(touch RUN)]";
+    Path named = bundle("named", folder, top.resolve("keys"));
+    for (String file : List.of("entries/%s.json", "proofs/%s.tlog-proof")) {
+      Files.move(named.resolve(file.formatted("7")), named.resolve(file.formatted(command)));
+    }
+    assertThat(isAcceptedByTheReadersCommands(named)).isFalse();
+    assertThat(named.resolve("RUN")).doesNotExist();
+
+    Path sized = bundle("sized", folder, top.resolve("keys"));
+    for (String file : List.of("checkpoint.text", "checkpoint")) {
+      String text = Files.readString(sized.resolve(file));
+      Files.writeString(sized.resolve(file), text.replaceFirst("\n806\n", "\nx[\\$(touch RUN)]\n"));
+    }
+    assertThat(isAcceptedByTheReadersCommands(sized)).isFalse();
+    assertThat(sized.resolve("RUN")).doesNotExist();
+
+    Path linked = bundle("linked", folder, top.resolve("keys"));
+    Path mine = Files.writeString(top.resolve("mine"), "mine");
+    for (String file : List.of("name", "hash", "other", "both", "trusted.der", "trusted.pem")) {
+      Files.createSymbolicLink(linked.resolve(file), mine);
+    }
+    assertThat(isAcceptedByTheReadersCommands(linked)).isTrue();
+    assertThat(mine).hasContent("mine");
+  }
+
+  /** RFC 9162, 2.1.3.2, step 1: else the path of 7 would lead from 1031 too, as its low bits do. */
+  @Test
+  void commandsOfTheReadme_refuseAnEntryBeyondTheCheckpoint() throws Exception {
+    requireShell();
+    for (String beyond : List.of("1031", "806", "007")) {
+      Path bundle = bundle("beyond-" + beyond, folder, top.resolve("keys"));
+      for (String file :
+          List.of(
+              "entries/%s.json", "proofs/%s.tlog-proof", "opened/%s.json", "opened/%s.opening")) {
+        Files.copy(bundle.resolve(file.formatted("7")), bundle.resolve(file.formatted(beyond)));
+      }
+      assertThat(isAcceptedByTheReadersCommands(bundle)).as(beyond).isFalse();
+    }
+  }
+
+  /** A text that nobody signed proves nothing, also if all of step 2 is passed over. */
+  @Test
+  void commandsOfTheReadme_proveNoEntryOfACheckpointThatIsNotSigned() throws Exception {
+    requireShell();
+    Path bundle = bundle("unsigned", folder, top.resolve("keys"));
+    byte[] signature = Files.readAllBytes(bundle.resolve("checkpoint.signature"));
+    signature[5] ^= 1;
+    Files.write(bundle.resolve("checkpoint.signature"), signature);
+    Files.writeString(bundle.resolve("trusted-key"), key() + "\n");
+    for (String shell : List.of("sh", "bash")) {
+      if (Other.isThere(shell)) {
+        List<Told> steps = stepsOfTheReadme(bundle, shell);
+        assertThat(steps.get(1).exitCode()).isNotZero();
+        assertThat(steps.get(2).text())
+            .contains("IS NOT PROVED")
+            .doesNotContain("is in the journal");
+      }
+    }
+  }
+
+  @Test
+  void commandsOfTheReadme_acceptABundleInWhichNothingIsOpened() throws Exception {
+    requireShell();
+    Path sealed = bundle("sealed", folder, top.resolve("keys"));
+    try (Stream<Path> opened = Files.list(sealed.resolve("opened"))) {
+      for (Path file : opened.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(sealed.resolve("opened"));
+    assertThat(isAcceptedByTheReadersCommands(sealed)).isTrue();
+  }
+
+  /** The commitment is over both, one after the other: where one ends must not be free. */
+  @Test
+  void commandsOfTheReadme_refuseFactsWithoutTheirBeginning() throws Exception {
+    requireShell();
+    Path sound = bundle("whole", folder, top.resolve("keys"));
+    byte[] facts = Files.readAllBytes(sound.resolve("opened/7.json"));
+    byte[] opening = HexFormat.of().parseHex(Files.readString(sound.resolve("opened/7.opening")));
+    for (int moved : new int[] {9, -1}) {
+      byte[] all = new byte[opening.length + facts.length];
+      System.arraycopy(opening, 0, all, 0, opening.length);
+      System.arraycopy(facts, 0, all, opening.length, facts.length);
+      int end = opening.length + moved;
+      Path bundle = bundle("moved" + moved, folder, top.resolve("keys"));
+      Files.writeString(
+          bundle.resolve("opened/7.opening"), HexFormat.of().formatHex(Arrays.copyOf(all, end)));
+      Files.write(bundle.resolve("opened/7.json"), Arrays.copyOfRange(all, end, all.length));
+      assertThat(isAcceptedByTheReadersCommands(bundle)).as("%s bytes", moved).isFalse();
     }
   }
 

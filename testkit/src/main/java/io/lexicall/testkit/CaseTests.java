@@ -150,8 +150,8 @@ public final class CaseTests {
   }
 
   /**
-   * Adds the clauses of the rules that the differences name; if they name none, such as those of an
-   * instant, of the rules that have a finding.
+   * Adds the clauses of the rules that the differences name; if they name none, as that of an
+   * instant or of a missing fact, of the rules that have a finding.
    */
   private static void explain(
       Function<Profile, Compliance> engines,
@@ -167,16 +167,15 @@ public final class CaseTests {
               addIds(difference.expected(), concerned);
               addIds(difference.came(), concerned);
             });
-    if (concerned.isEmpty()) {
-      result
-          .verdict()
-          .ifPresent(
-              verdict -> verdict.findings().forEach(found -> concerned.add(found.rule().id())));
-    }
     Compliance engine = engines.apply(subject.profile().orElse(Profile.EMPTY));
     Explanation explanation =
         (subject.regulations().isEmpty() ? engine : engine.only(subject.regulations()))
             .explain(activity);
+    boolean isNamed =
+        explanation.considered().stream().anyMatch(each -> concerned.contains(each.rule().id()));
+    if (!isNamed) {
+      explanation.verdict().findings().forEach(found -> concerned.add(found.rule().id()));
+    }
     for (Explanation.Considered considered : explanation.considered()) {
       boolean idle =
           considered.result() == Explanation.Result.ELSEWHERE

@@ -84,6 +84,15 @@ class CaseTestsTest {
         .hasMessageContaining("acme.calling-hours: denied\n  true: channel is voice");
   }
 
+  /** The path of a fact looks like the id of a rule. */
+  @Test
+  void wrongMissingFact_tellsTheConditionsToo() {
+    assertThat(catchThrowable(wrongCases().get(3).getExecutable()::execute))
+        .isInstanceOf(AssertionFailedError.class)
+        .hasMessageContaining("to.lineType")
+        .hasMessageContaining("acme.calling-hours: denied\n  true: channel is voice");
+  }
+
   @Test
   void resourceThatIsNotThere_isRefused() {
     assertThatIllegalArgumentException()

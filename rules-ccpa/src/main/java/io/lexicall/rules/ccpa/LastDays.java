@@ -8,6 +8,7 @@ import io.lexicall.time.BusinessDays;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.HolidayRule;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -17,11 +18,14 @@ import java.util.Set;
 
 /**
  * What the general acts of the states say of a period whose last day is a Saturday, a Sunday or a
- * legal holiday. A state's own holidays are those of its row, beside the federal ones.
+ * legal holiday. The holidays of a state are those of its row.
  */
 final class LastDays {
   /** The table, which the module reads while the engine is built. */
   static final String FILE = "us-last-days.csv";
+
+  /** Between the code of a holiday and its first day in force. */
+  private static final String SINCE = " since ";
 
   private final Map<Place, LastDay> states = new LinkedHashMap<>();
 
@@ -47,14 +51,16 @@ final class LastDays {
       switch (word) {
         case "saturday" -> weekend.add(DayOfWeek.SATURDAY);
         case "sunday" -> weekend.add(DayOfWeek.SUNDAY);
-        case "holiday" -> holidays.addAll(HolidayCalendar.usFederal().rules());
         default ->
             throw row.unreadable(
-                "moved_days", new IllegalArgumentException("saturday, sunday or holiday is meant"));
+                "moved_days", new IllegalArgumentException("saturday or sunday is meant"));
       }
     }
-    for (String code : row.list("own_holidays", '|')) {
-      holidays.add(HolidayRule.parse(row.text("state"), code, "", InForce.always()));
+    for (String holiday : row.list("holidays", '|')) {
+      String[] parts = holiday.split(SINCE, 2);
+      InForce days =
+          parts.length == 1 ? InForce.always() : InForce.startingAt(LocalDate.parse(parts[1]));
+      holidays.add(HolidayRule.parse(row.text("state"), parts[0], "", days));
     }
     return BusinessDays.of(weekend, HolidayCalendar.of(holidays));
   }

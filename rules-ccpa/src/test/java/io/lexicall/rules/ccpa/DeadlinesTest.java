@@ -195,10 +195,18 @@ class DeadlinesTest {
   /** Cal. Code Civ. Proc. 12a and 135: the next day that is no day off in California. */
   private static LocalDate moved(LocalDate last) {
     LocalDate day = last;
-    while (day.getDayOfWeek().getValue() > 5 || isFederalHoliday(day) || isCalifornian(day)) {
+    while (day.getDayOfWeek().getValue() > 5 || isJudicialHoliday(day)) {
       day = day.plusDays(1);
     }
     return day;
+  }
+
+  /** Code Civ. Proc. 135: the federal holidays but Columbus Day, and some of California. */
+  private static boolean isJudicialHoliday(LocalDate day) {
+    boolean isColumbusDay =
+        day.getMonth() == Month.OCTOBER && day.getDayOfWeek() == DayOfWeek.MONDAY;
+    boolean isOfSunday = day.getDayOfWeek() == DayOfWeek.MONDAY && isFixed(day.minusDays(1));
+    return (isHolidayItself(day) && !isColumbusDay) || isOfSunday || isCalifornian(day);
   }
 
   private static boolean isCalifornian(LocalDate day) {

@@ -89,6 +89,11 @@ class LastDaysTest {
     "US-CA, 45, 2026-11-14, 2026-11-16, 2026-11-16",
     "US-CA, 45, 2026-11-26, 2026-11-30, 2026-11-30", // the day after Thanksgiving too
     "US-CA, 45, 2026-03-31, 2026-04-01, 2026-04-01",
+    "US-CA, 45, 2026-10-12, 2026-10-12, 2026-10-12", // Columbus Day is no judicial holiday
+    "US-CA, 45, 2026-09-25, 2026-09-28, 2026-09-28", // Native American Day, since 2022
+    "US-CA, 45, 2021-09-24, 2021-09-24, 2021-09-24",
+    "US-CA, 45, 2026-07-03, 2026-07-03, 2026-07-03", // the 4th is a Saturday
+    "US-CO, 45, 2026-10-12, 2026-10-12, 2026-10-12",
     "US-KY, 45, 2026-11-15, 2026-11-16, 2026-11-16",
     "US-MN, 45, 2026-11-15, 2026-11-16, 2026-11-16",
     "US-TN, 45, 2026-11-15, 2026-11-16, 2026-11-16",
@@ -104,7 +109,8 @@ class LastDaysTest {
     "US-CT, 45, 2026-11-26, 2026-11-26, 2026-11-27",
     "US-CT, 45, 2026-11-13, 2026-11-13, 2026-11-13",
     "US-MT, 45, 2026-11-15, 2026-11-15, 2026-11-16",
-    "US-OR, 45, 2026-11-15, 2026-11-15, 2026-11-16",
+    // an act was read, and is of proceedings alone
+    "US-OR, 45, 2026-11-15, 2026-11-15, 2026-11-15",
   })
   void request_lastDayOff(
       String state, int days, LocalDate counted, LocalDate told, LocalDate last) {

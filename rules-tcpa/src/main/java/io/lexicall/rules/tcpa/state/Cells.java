@@ -20,6 +20,7 @@ import io.lexicall.rule.Condition;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 import io.lexicall.rule.Rule;
+import io.lexicall.rule.TradeWords;
 import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.LookBack;
 import java.time.Duration;
@@ -448,8 +449,15 @@ final class Cells {
    * no call to a consumer here either.
    */
   static Condition<Contact> exemptByAnyCode(Place place) {
-    return exempt(place, "a code is stated", code -> !code.equals(BETWEEN_BUSINESSES))
-        .or(exempt(place, Set.of(BETWEEN_BUSINESSES)).and(NOT_BUSINESS.not()));
+    // However it is spelled: else another spelling would free calls to consumers.
+    TradeWords between = TradeWords.of(List.of(BETWEEN_BUSINESSES));
+    return exempt(place, "a code is stated", code -> between.apply(code) == Truth.FALSE)
+        .or(
+            exempt(
+                    place,
+                    "code is " + BETWEEN_BUSINESSES,
+                    code -> between.apply(code) == Truth.TRUE)
+                .and(NOT_BUSINESS.not()));
   }
 
   private static Condition<Contact> exempt(Place place, String what, Predicate<String> codes) {

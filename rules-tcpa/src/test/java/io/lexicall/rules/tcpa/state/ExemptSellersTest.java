@@ -148,6 +148,7 @@ class ExemptSellersTest {
     "US-LA, business-to-business, CONSUMER, deny", // the register of sales to consumers
     "US-LA, business-to-business, BUSINESS, ''",
     "US-LA, business-to-business, , needs to.subscriber",
+    "US-LA, Business to Business, CONSUMER, deny",
     "US-LA, isolated, CONSUMER, ''",
     "US-AZ, business-to-business, CONSUMER, deny", // the register of sales to anybody
     "US-AZ, business-to-business, BUSINESS, ''",
