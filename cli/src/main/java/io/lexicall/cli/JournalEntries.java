@@ -72,7 +72,7 @@ final class JournalEntries<T> {
         .orElseGet(
             () ->
                 PastActivity.refused(
-                    null, Refusal.UNREADABLE, Journals.isUnwritable(entry) ? UNWRITABLE : SEALED))
+                    null, Refusal.UNREADABLE, entry.isUnwritable() ? UNWRITABLE : SEALED))
         .in(file, line);
   }
 

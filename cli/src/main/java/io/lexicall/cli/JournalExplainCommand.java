@@ -126,7 +126,7 @@ final class JournalExplainCommand implements Callable<Integer> {
           "entry %s cannot be explained: %s"
               .formatted(
                   NumberInput.count(entry.index()),
-                  Journals.isUnwritable(entry)
+                  entry.isUnwritable()
                       ? "its facts could not be recorded"
                       : "it is about a person who was forgotten, or about a text, which is not"
                           + " kept"));

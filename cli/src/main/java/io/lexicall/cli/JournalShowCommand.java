@@ -87,7 +87,7 @@ final class JournalShowCommand implements Callable<Integer> {
   }
 
   private String line(Entry entry, boolean haveKeys) {
-    boolean isUnwritable = Journals.isUnwritable(entry);
+    boolean isUnwritable = entry.isUnwritable();
     boolean isForgotten =
         haveKeys && entry.decision().isPresent() && !entry.isReadable() && !isUnwritable;
     return Journals.line(

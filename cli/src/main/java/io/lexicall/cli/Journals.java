@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Journals that are open for reading, with their keys, and how they are shown. */
 final class Journals implements AutoCloseable {
-  /** The kind of an entry that has a decision without the facts. */
-  private static final String UNWRITABLE = "unwritable";
-
   /** The files in the folder of a journal whose first entry was not written. */
   private static final Set<String> OF_A_JOURNAL =
       Set.of("beside", "forgetting", "lock", "pending", "pruned", "tile", "witnessed");
@@ -73,11 +70,6 @@ final class Journals implements AutoCloseable {
         journals.close();
       }
     }
-  }
-
-  /** Returns whether the facts of a decision could not be written, so that nobody can read them. */
-  static boolean isUnwritable(Entry entry) {
-    return entry.kind().equals(UNWRITABLE);
   }
 
   /** Refuses to write to a journal, its keys, or the files that open these. */

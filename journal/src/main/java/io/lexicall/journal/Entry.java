@@ -68,6 +68,14 @@ public final class Entry {
     return text("kind");
   }
 
+  /**
+   * Returns whether it has a decision without its facts, because these could not be written when it
+   * was made ({@link Journal#unwritable}). Nobody can read them, with or without keys.
+   */
+  public boolean isUnwritable() {
+    return kind().equals(DecisionWriter.UNWRITABLE);
+  }
+
   /** Returns when it was created, by the clock of the host. */
   public Instant time() {
     return timeOf(members);

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class ProofBundle {
   /**
    * What a reader who trusts nobody does. The commands must refuse a bundle whose maker has another
-   * key, or put texts of one journal beside the signature of another: a test runs them.
+   * key, or put texts of one journal beside the signature of another, and must not run or overwrite
+   * what its files name: a test runs them.
    */
   private static final String HOW =
       """
@@ -39,7 +40,7 @@ final class ProofBundle {
 
       1. The key in the form of OpenSSL. It is the key in "public-key.pem", or another one signed this.
 
-           rm -f trusted.der trusted.pem name hash other both
+           rm -f trusted.der trusted.pem
            (printf '\\060\\052\\060\\005\\006\\003\\053\\145\\160\\003\\041\\000'
             cut -d + -f 3- trusted-key | openssl base64 -d -A | tail -c 32) > trusted.der
            openssl pkey -pubin -inform DER -in trusted.der -out trusted.pem
@@ -48,11 +49,12 @@ final class ProofBundle {
       2. The checkpoint. It states the name of the journal, how many entries it held, and one hash over
          all of them. The file "checkpoint" is a signed note, as https://c2sp.org/signed-note describes
          it. "checkpoint.text" is what is signed: all of "checkpoint" before the blank line. Its first
-         line is the name in the key.
+         line is the name in the key. If a command fails here, stop: the rest is about a text that the
+         journal did not sign.
 
            sed '/^$/,$d' checkpoint | cmp - checkpoint.text
-           head -n 1 checkpoint.text > name
-           cut -d + -f 1 trusted-key | cmp - name
+           [ "$(head -n 1 checkpoint.text)" = "$(cut -d + -f 1 trusted-key)" ] ||
+             echo "the name is NOT that of the key"
            openssl pkeyutl -verify -pubin -inkey trusted.pem -rawin \\
              -in checkpoint.text -sigfile checkpoint.signature
 
@@ -61,17 +63,16 @@ final class ProofBundle {
          hash is SHA-256 over one zero byte and these bytes. proofs/N.tlog-proof leads from it to the
          hash in the third line of the checkpoint, as RFC 9162, section 2.1.3.2, and
          https://c2sp.org/tlog-proof describe. The proof repeats the checkpoint, which must be the same.
+         A shell can run a text that it takes for a number, so what is no number is refused before.
 
-           isNumber() { case $1 in ''|*[!0-9]*|0?*) return 1;; esac; }
-           size=$(sed -n 2p checkpoint.text)
-           openssl pkeyutl -verify -pubin -inkey trusted.pem -rawin -in checkpoint.text \
-             -sigfile checkpoint.signature > /dev/null || size=unsigned
+           rm -f hash other both; size=0
+           openssl pkeyutl -verify -pubin -inkey trusted.pem -rawin \\
+             -in checkpoint.text -sigfile checkpoint.signature && size=$(sed -n 2p checkpoint.text)
+           case $size in *[!0-9]*|''|0?*) echo "the size is NOT a number"; size=0; esac
            for entry in entries/*.json; do
              n=$(basename "$entry" .json); proof=proofs/$n.tlog-proof
-             if ! isNumber "$n" || ! isNumber "$size" || ! [ "$n" -lt "$size" ]
-             then echo "entry $n IS NOT PROVED"; continue; fi
+             case $n in *[!0-9]*|''|0?*) echo "the name of an entry is NOT a number"; continue; esac
              fn=$n; sn=$((size - 1))
-             rm -f hash other both
              (printf '\\000'; cat "$entry") | openssl dgst -sha256 -binary > hash
              for other in $(sed '1,2d;/^$/,$d' "$proof"); do
                echo "$other" | openssl base64 -d > other
@@ -83,25 +84,25 @@ final class ProofBundle {
                fi
                mv both hash; fn=$((fn / 2)); sn=$((sn / 2))
              done
-             if [ "$sn" = 0 ] && [ "$(openssl base64 -in hash)" = "$(sed -n 3p checkpoint.text)" ] &&
+             if [ "$n" -lt "$size" ] && [ "$sn" = 0 ] &&
+                 [ "$(openssl base64 -in hash)" = "$(sed -n 3p checkpoint.text)" ] &&
                  sed '1,/^$/d' "$proof" | cmp - checkpoint
              then echo "entry $n is in the journal"; else echo "entry $n IS NOT PROVED"; fi
            done
 
       4. What was sealed. opened/N.json holds the facts and the verdict of the entry. SHA-256 over the 32
-         bytes of opened/N.opening (in hexadecimal) followed by the bytes of opened/N.json, in base64url
-         without padding, is the "commitment" in entries/N.json.
+         bytes of opened/N.opening (64 hexadecimal digits) followed by the bytes of opened/N.json, in
+         base64url without padding, is the "commitment" in entries/N.json.
 
            for opened in opened/*.json; do
              [ -e "$opened" ] || continue
-             n=$(basename "$opened" .json)
-             opening=$(cat "opened/$n.opening")
-             case $opening in *[!0-9a-f]*) opening=;; esac
-             if [ ${#opening} != 64 ]; then echo "entry $n HAD OTHER FACTS"; continue; fi
+             n=$(basename "$opened" .json); opening=$(cat "opened/$n.opening")
+             case $n in *[!0-9]*|''|0?*) echo "the name of an entry is NOT a number"; continue; esac
+             case $opening in *[!0-9a-f]*) opening=; esac
              hash=$( (for byte in $(echo "$opening" | sed 's/../0x& /g'); do
                  printf "\\\\$(printf %03o "$byte")"; done; cat "$opened") |
                openssl dgst -sha256 -binary | openssl base64 | tr '+/' '-_' | tr -d '=')
-             if grep -q "\\"commitment\\":\\"$hash\\"" "entries/$n.json"
+             if [ ${#opening} = 64 ] && grep -q "\\"commitment\\":\\"$hash\\"" "entries/$n.json"
              then echo "entry $n had this sealed in it"; else echo "entry $n HAD OTHER FACTS"; fi
            done
 
@@ -229,7 +230,7 @@ final class ProofBundle {
             entry.decision().isEmpty() ? "What it tells" : "What can be read of it",
             CanonicalJson.read(entry.inClear()),
             page);
-        if (entry.kind().equals(DecisionWriter.UNWRITABLE)) {
+        if (entry.isUnwritable()) {
           page.append(
               "<p>This is all of it: the facts could not be written when the decision was"
                   + " made.</p>");

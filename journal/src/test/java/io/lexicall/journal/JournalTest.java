@@ -601,6 +601,8 @@ class JournalTest {
     }
     Entry entry = decisions().get(1);
     assertThat(entry.kind()).isEqualTo("unwritable");
+    assertThat(entry.isUnwritable()).isTrue();
+    assertThat(decisions().get(0).isUnwritable()).isFalse();
     assertThat(entry.decision()).contains(verdict.decision());
     assertThat(entry.isReadable()).isFalse();
     assertThat(isVerified()).isTrue();
