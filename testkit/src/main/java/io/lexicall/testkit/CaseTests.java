@@ -150,8 +150,8 @@ public final class CaseTests {
   }
 
   /**
-   * Adds the clauses of the rules that the differences name; if they name none, as that of an
-   * instant or of a missing fact, of the rules that have a finding.
+   * Adds the clauses of the rules that the differences name; if they name none that was considered,
+   * such as those of an instant or of missing facts, of the rules that have a finding.
    */
   private static void explain(
       Function<Profile, Compliance> engines,
@@ -159,44 +159,53 @@ public final class CaseTests {
       CaseResult result,
       Activity<?> activity,
       StringBuilder text) {
-    Set<String> concerned = new HashSet<>();
+    Set<String> named = new HashSet<>();
     result
         .differences()
         .forEach(
             difference -> {
-              addIds(difference.expected(), concerned);
-              addIds(difference.came(), concerned);
+              addIds(difference.expected(), named);
+              addIds(difference.came(), named);
             });
     Compliance engine = engines.apply(subject.profile().orElse(Profile.EMPTY));
     Explanation explanation =
         (subject.regulations().isEmpty() ? engine : engine.only(subject.regulations()))
             .explain(activity);
-    boolean isNamed =
-        explanation.considered().stream().anyMatch(each -> concerned.contains(each.rule().id()));
-    if (!isNamed) {
-      explanation.verdict().findings().forEach(found -> concerned.add(found.rule().id()));
+    List<Explanation.Considered> concerned = considered(explanation, named);
+    if (concerned.isEmpty()) {
+      Set<String> found = new HashSet<>();
+      result
+          .verdict()
+          .ifPresent(verdict -> verdict.findings().forEach(each -> found.add(each.rule().id())));
+      concerned = considered(explanation, found);
     }
-    for (Explanation.Considered considered : explanation.considered()) {
-      boolean idle =
-          considered.result() == Explanation.Result.ELSEWHERE
-              || considered.result() == Explanation.Result.NOT_IN_FORCE;
-      if (concerned.contains(considered.rule().id()) && !idle) {
-        text.append("\n\n")
-            .append(considered.rule().id())
-            .append(considered.rule().variant().isEmpty() ? "" : " ")
-            .append(considered.rule().variant())
+    for (Explanation.Considered considered : concerned) {
+      text.append("\n\n")
+          .append(considered.rule().id())
+          .append(considered.rule().variant().isEmpty() ? "" : " ")
+          .append(considered.rule().variant())
+          .append(": ")
+          .append(FactType.code(considered.result()));
+      for (Explanation.Clause clause : considered.clauses()) {
+        text.append("\n  ")
+            .append(FactType.code(clause.truth()))
             .append(": ")
-            .append(FactType.code(considered.result()));
-        for (Explanation.Clause clause : considered.clauses()) {
-          text.append("\n  ")
-              .append(FactType.code(clause.truth()))
-              .append(": ")
-              .append(clause.says());
-        }
+            .append(clause.says());
       }
     }
   }
 
+  /** Returns the rules with these ids that are in force there and then. */
+  private static List<Explanation.Considered> considered(
+      Explanation explanation, Set<String> rules) {
+    return explanation.considered().stream()
+        .filter(each -> rules.contains(each.rule().id()))
+        .filter(each -> each.result() != Explanation.Result.ELSEWHERE)
+        .filter(each -> each.result() != Explanation.Result.NOT_IN_FORCE)
+        .toList();
+  }
+
+  /** Adds what may be the id of a rule; a path such as {@code to.lineType} holds such words too. */
   private static void addIds(String text, Set<String> ids) {
     Matcher matcher = RULE_ID.matcher(text);
     while (matcher.find()) {

@@ -116,21 +116,39 @@ public abstract class RuleModuleContract {
     return List.of();
   }
 
+  /**
+   * Returns further waivers, which hold only for the rules that a turned setting brings. Such a
+   * rule often has the id and the variant of one that is tested without it, which must keep the
+   * check.
+   */
+  protected List<Waiver> waiversBehindSettings() {
+    return List.of();
+  }
+
   @TestFactory
   final Stream<DynamicNode> contract() {
     RuleModule module = module();
-    List<Rule<?>> rules = rules();
+    List<Rule<?>> usual = List.copyOf(module.rules(settings()));
+    List<Rule<?>> turned = behindSettings(module, usual);
     List<? extends Activity<?>> examples = examples();
     Hints hints = hints();
     List<Waiver> waivers = waivers();
+    List<Waiver> further = waiversBehindSettings();
     List<DynamicNode> nodes = new ArrayList<>();
-    nodes.add(dynamicTest("the module's own card is complete", () -> card(module, rules, waivers)));
+    nodes.add(
+        dynamicTest(
+            "the module's own card is complete",
+            () -> card(module, usual, turned, waivers, further)));
+    List<Tested> all = new ArrayList<>();
+    usual.forEach(rule -> all.add(new Tested(rule, waivers)));
+    List<Waiver> ofTurned = Stream.concat(waivers.stream(), further.stream()).toList();
+    turned.forEach(rule -> all.add(new Tested(rule, ofTurned)));
     int processors = Runtime.getRuntime().availableProcessors();
     if (processors == 1) {
       // In the thread of the test, so that coverage tools assign it to the test.
-      for (Rule<?> rule : rules) {
-        RuleContract<?> contract = contract(rule, hints, examples, waivers);
-        nodes.add(container(rule, contract, contract::breach));
+      for (Tested each : all) {
+        RuleContract<?> contract = contract(each.rule, hints, examples, each.waivers);
+        nodes.add(container(each.rule, contract, contract::breach));
       }
     } else {
       ExecutorService threads =
@@ -141,8 +159,9 @@ public abstract class RuleModuleContract {
                 thread.setDaemon(true); // a rule that never returns does not keep the JVM
                 return thread;
               });
-      for (Rule<?> rule : rules) {
-        nodes.add(begun(rule, contract(rule, hints, examples, waivers), threads));
+      for (Tested each : all) {
+        RuleContract<?> contract = contract(each.rule, hints, examples, each.waivers);
+        nodes.add(begun(each.rule, contract, threads));
       }
       threads.shutdown(); // what was handed in is still done
     }
@@ -155,11 +174,17 @@ public abstract class RuleModuleContract {
    */
   protected final List<Rule<?>> rules() {
     RuleModule module = module();
-    Settings usual = settings();
-    List<Rule<?>> rules = new ArrayList<>(module.rules(usual));
-    Set<RuleInfo> known = rules.stream().map(Rule::info).collect(Collectors.toSet());
+    List<Rule<?>> usual = List.copyOf(module.rules(settings()));
+    return Stream.<Rule<?>>concat(usual.stream(), behindSettings(module, usual).stream()).toList();
+  }
+
+  /** Returns the rules that one turned setting brings, which have another card than the usual. */
+  private List<Rule<?>> behindSettings(RuleModule module, List<Rule<?>> usual) {
+    Settings settings = settings();
+    List<Rule<?>> rules = new ArrayList<>();
+    Set<RuleInfo> known = usual.stream().map(Rule::info).collect(Collectors.toSet());
     for (Setting setting : module.settings()) {
-      for (Rule<?> rule : module.rules(usual.with(setting, !usual.isOn(setting)))) {
+      for (Rule<?> rule : module.rules(settings.with(setting, !settings.isOn(setting)))) {
         if (known.add(rule.info())) {
           rules.add(rule);
         }
@@ -168,10 +193,19 @@ public abstract class RuleModuleContract {
     return rules;
   }
 
-  private static void card(RuleModule module, List<Rule<?>> rules, List<Waiver> waivers) {
-    List<RuleInfo> cards = rules.stream().map(Rule::info).toList();
-    List<Waiver> strays =
-        waivers.stream().filter(waiver -> cards.stream().noneMatch(waiver::isFor)).toList();
+  /** A rule with the waivers that hold for it, among others. */
+  private record Tested(Rule<?> rule, List<Waiver> waivers) {}
+
+  private static void card(
+      RuleModule module,
+      List<Rule<?>> usual,
+      List<Rule<?>> turned,
+      List<Waiver> waivers,
+      List<Waiver> further) {
+    List<RuleInfo> ofTurned = turned.stream().map(Rule::info).toList();
+    List<RuleInfo> cards =
+        Stream.concat(usual.stream().map(Rule::info), ofTurned.stream()).toList();
+    List<Waiver> strays = Stream.concat(strays(waivers, cards), strays(further, ofTurned)).toList();
     assertAll(
         () -> assertTrue(module.name().matches("[a-z0-9]+(-[a-z0-9]+)*"), module.name()),
         () -> assertFalse(module.edition().isBlank(), "The edition of the law tables is blank"),
@@ -181,7 +215,7 @@ public abstract class RuleModuleContract {
                 () ->
                     "The edition is a day to come, so the law would never grow old: "
                         + module.edition()),
-        () -> assertFalse(rules.isEmpty(), "The module has no rules"),
+        () -> assertFalse(cards.isEmpty(), "The module has no rules"),
         () -> assertNotNull(module.penalties(), "The penalties are null"),
         () -> cards.forEach(card -> assertNotNull(module.book(card.id()), "A book is null")),
         () -> assertTrue(strays.isEmpty(), () -> "These waivers are for no rule: " + strays),
@@ -193,6 +227,10 @@ public abstract class RuleModuleContract {
                         assertTrue(
                             setting.name().startsWith(module.name() + "."),
                             () -> setting.name() + " does not begin with the module's name")));
+  }
+
+  private static Stream<Waiver> strays(List<Waiver> waivers, List<RuleInfo> cards) {
+    return waivers.stream().filter(waiver -> cards.stream().noneMatch(waiver::isFor));
   }
 
   /** A day later than today anywhere. Other texts than dates are no days. */

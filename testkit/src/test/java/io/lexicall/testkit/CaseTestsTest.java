@@ -89,8 +89,8 @@ class CaseTestsTest {
   void wrongMissingFact_tellsTheConditionsToo() {
     assertThat(catchThrowable(wrongCases().get(3).getExecutable()::execute))
         .isInstanceOf(AssertionFailedError.class)
-        .hasMessageContaining("to.lineType")
-        .hasMessageContaining("acme.calling-hours: denied\n  true: channel is voice");
+        .hasMessageContaining("missing: expected to.lineType")
+        .hasMessageContaining("acme.no-sales-to-consumers: undecided\n  true: purpose is");
   }
 
   @Test

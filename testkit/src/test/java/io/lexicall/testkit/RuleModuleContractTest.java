@@ -79,13 +79,16 @@ class RuleModuleContractTest {
 
     @Override
     public List<Rule<?>> rules(Settings settings) {
-      return List.of(
-          Rule.on(Contact.SCHEMA, "guess.work")
-              .title("Nobody guesses.")
-              .cites("House Rules 1")
-              .remedy("ask")
-              .when(Condition.known(Contact.DIALING))
-              .denies());
+      return List.of(work("House Rules 1"));
+    }
+
+    static Rule<Contact> work(String citation) {
+      return Rule.on(Contact.SCHEMA, "guess.work")
+          .title("Nobody guesses.")
+          .cites(citation)
+          .remedy("ask")
+          .when(Condition.known(Contact.DIALING))
+          .denies();
     }
 
     @Override
@@ -128,6 +131,51 @@ class RuleModuleContractTest {
             event ->
                 assertThat(event.getTestDescriptor().getParent().orElseThrow().getDisplayName())
                     .startsWith("guess.strictly"));
+  }
+
+  /** The same flaw in two rules of one id: the one that each host has must not be waived along. */
+  @Test
+  void waiverBehindSettings_holdsForNoRuleThatIsThereWithoutThem() {
+    EngineExecutionResults results = run(WaivedBehindASetting.class);
+
+    assertThat(results.testEvents().failed().list())
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event.getTestDescriptor().getDisplayName())
+                    .isEqualTo(Check.KLEENE.toString()));
+    assertThat(results.testEvents().aborted().list()).hasSize(1);
+    assertThat(run(WaivedBehindNone.class).testEvents().failed().list())
+        .anySatisfy(
+            event ->
+                assertThat(event.getPayload().orElseThrow().toString())
+                    .contains("for no rule", "guess.work"));
+  }
+
+  static class WaivedBehindNone extends GuessingModule {
+    @Override
+    protected List<Waiver> waiversBehindSettings() {
+      return List.of(Waiver.of(Check.KLEENE, "guess.work", "We always know how we dial."));
+    }
+  }
+
+  static class WaivedBehindASetting extends WaivedBehindNone {
+    private static final Setting STRICT = new Setting("guess.strict", false, "Guesses strictly.");
+
+    @Override
+    protected RuleModule module() {
+      return new Guess() {
+        @Override
+        public List<Setting> settings() {
+          return List.of(STRICT);
+        }
+
+        @Override
+        public List<Rule<?>> rules(Settings settings) {
+          return settings.isOn(STRICT) ? List.of(work("House Rules 2")) : super.rules(settings);
+        }
+      };
+    }
   }
 
   static class BehindASetting extends RuleModuleContract {

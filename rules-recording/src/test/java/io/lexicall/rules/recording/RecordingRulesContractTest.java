@@ -43,6 +43,11 @@ class RecordingRulesContractTest extends RuleModuleContract {
           "SI",
           "SI, terms");
 
+  private static final String KNOWN_TO_AGENTS =
+      "Most agents know that they are recorded: only a stated refusal counts.";
+  private static final String OF_A_CALL =
+      "A recording whose channel is not stated is that of a call.";
+
   @Override
   protected RuleModule module() {
     return new RecordingRules();
@@ -74,30 +79,22 @@ class RecordingRulesContractTest extends RuleModuleContract {
             Recording.PARTIES.each(Party.ROLE),
             "Where every role is denied the rule denies without asking for it; that on agents denies"
                 + " in its place once the party is one."));
-    waivers.add(
-        Waiver.of(
-            Check.KLEENE,
-            "recording.us-beep-tone",
-            Recording.PARTIES.each(Party.CONSENTED),
-            "Most agents know that they are recorded: only a stated refusal counts."));
     for (Rule<?> rule : rules()) {
-      // With its exception for businesses, which is of calls, Illinois asks for the channel.
-      if (AT_A_DISTANCE_OR_NOT.contains(rule.info().variant())
-          || rule.info().variant().equals("US-IL")) {
+      if (AT_A_DISTANCE_OR_NOT.contains(rule.info().variant())) {
         waivers.add(
             Waiver.of(
                 Check.KLEENE,
                 rule.info().id() + " " + rule.info().variant(),
                 Recording.CHANNEL,
-                "A recording whose channel is not stated is that of a call."));
+                OF_A_CALL));
       }
-      if (rule.info().variant().endsWith(", agent") || rule.info().variant().equals("US-IL")) {
+      if (rule.info().variant().endsWith(", agent")) {
         waivers.add(
             Waiver.of(
                 Check.KLEENE,
                 rule.info().id() + " " + rule.info().variant(),
                 Recording.PARTIES.each(Party.CONSENTED),
-                "Most agents know that they are recorded: only a stated refusal counts."));
+                KNOWN_TO_AGENTS));
       }
       if (rule.info().variant().contains("data protection")) {
         for (Fact<Recording, ?> fact :
@@ -126,5 +123,22 @@ class RecordingRulesContractTest extends RuleModuleContract {
       }
     }
     return waivers;
+  }
+
+  /** Of the exceptions for businesses, which are of calls alone. */
+  @Override
+  protected List<Waiver> waiversBehindSettings() {
+    return List.of(
+        Waiver.of(Check.KLEENE, "recording.us-all-party US-IL", Recording.CHANNEL, OF_A_CALL),
+        Waiver.of(
+            Check.KLEENE,
+            "recording.us-all-party US-IL",
+            Recording.PARTIES.each(Party.CONSENTED),
+            KNOWN_TO_AGENTS),
+        Waiver.of(
+            Check.KLEENE,
+            "recording.us-beep-tone US-PA",
+            Recording.PARTIES.each(Party.CONSENTED),
+            KNOWN_TO_AGENTS));
   }
 }
