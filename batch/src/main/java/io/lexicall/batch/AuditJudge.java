@@ -82,7 +82,7 @@ public final class AuditJudge {
    */
   public Audited judge(PastActivity row) {
     long position = rows++;
-    Tally.At place = new Tally.At(row.file(), row.line() == 0 ? position + 1 : row.line());
+    Tally.At place = new Tally.At(row.file(), row.lineOr(position + 1));
     Activity<?> activity = row.activityOrNull();
     long number = person(row);
     EarlierContacts before = number == 0 ? null : ofPerson(number, instant(row));

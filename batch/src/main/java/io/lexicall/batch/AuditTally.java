@@ -382,19 +382,17 @@ public final class AuditTally implements Serializable {
   }
 
   /**
-   * Returns what is wrong with a cell, for those reasons that do not name it. Of an instant only
-   * the form matters.
+   * Returns what is wrong with a cell, for those reasons that do not name it. Of what the cell
+   * holds, only the form is told: it can be the name or the address of a person.
    */
   private static String example(Refusal refusal, List<Problem> problems) {
     if ((refusal != Refusal.NO_INSTANT && refusal != Refusal.BAD_FACT) || problems.isEmpty()) {
       return "";
     }
     Problem first = problems.get(0);
-    String told = (first.path() + " " + first.problem()).strip();
-    String allowed = "; allowed: " + first.allowed();
-    return refusal == Refusal.NO_INSTANT
-        ? SafeText.of(told.replaceAll("\\p{Nd}", "•")) + allowed
-        : SafeText.of(told) + (told.contains("allowed: ") ? "" : allowed);
+    String told =
+        (SafeText.of(first.path()) + " " + CellShape.of(SafeText.of(first.problem()))).strip();
+    return told + (told.contains("allowed: ") ? "" : "; allowed: " + first.allowed());
   }
 
   void addRepeated(Tally.At place, boolean hasId) {

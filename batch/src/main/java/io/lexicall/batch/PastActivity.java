@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class PastActivity {
+  /** The line of a row that is named by its number among all rows. */
+  static final long OWN_NUMBER = -1;
+
   /** Null if there is none, or if it is created only when needed. */
   private @Nullable Activity<?> activity;
 
@@ -50,7 +53,7 @@ public final class PastActivity {
 
   private final int file;
 
-  /** Zero if it is the row's own number. */
+  /** {@link #OWN_NUMBER} if no file or journal has it. */
   private final long line;
 
   private final boolean isMade;
@@ -99,7 +102,7 @@ public final class PastActivity {
         null,
         null,
         0,
-        0,
+        OWN_NUMBER,
         true);
   }
 
@@ -108,7 +111,7 @@ public final class PastActivity {
    *
    * @param alike the common facts
    * @param file the index of the file
-   * @param line the number of the line; zero if it is the row's own number
+   * @param line the number of the line; {@link #OWN_NUMBER} if none has it
    */
   static PastActivity alike(
       Contact alike,
@@ -144,7 +147,7 @@ public final class PastActivity {
         null,
         null,
         0,
-        0,
+        OWN_NUMBER,
         true);
   }
 
@@ -222,11 +225,11 @@ public final class PastActivity {
    * Sets the place of the row, instead of its number from 1.
    *
    * @param fileIndex the index of the file
-   * @param lineNumber the number of the line, from 1
+   * @param lineNumber the number of the line, from 1; of an entry of a journal its index, from 0
    */
   public PastActivity in(int fileIndex, long lineNumber) {
-    if (fileIndex < 0 || lineNumber < 1) {
-      throw new IllegalArgumentException("A row stands in a line from 1 of a file from 0");
+    if (fileIndex < 0 || lineNumber < 0) {
+      throw new IllegalArgumentException("The index of a file and the number of a line are from 0");
     }
     return new PastActivity(
         activity,
@@ -306,7 +309,8 @@ public final class PastActivity {
     return file;
   }
 
-  long line() {
-    return line;
+  /** Returns its line, or its number among all rows if no file or journal has it. */
+  long lineOr(long number) {
+    return line == OWN_NUMBER ? number : line;
   }
 }

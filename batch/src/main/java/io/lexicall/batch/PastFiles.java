@@ -610,14 +610,14 @@ public final class PastFiles implements Audit.Rows, Closeable {
 
   /** Reads a row of a table. */
   PastActivity read(Table table, Batch batch, int row) {
-    return read(table, batch, row, 0, 0);
+    return read(table, batch, row, 0, PastActivity.OWN_NUMBER);
   }
 
   /**
    * Reads a row of a table.
    *
    * @param file the index of its file
-   * @param line the number of its line; zero if it is the row's own number
+   * @param line the number of its line; {@link PastActivity#OWN_NUMBER} if none has it
    */
   private PastActivity read(Table table, Batch batch, int row, int file, long line) {
     Cells cells = new Cells(batch, batch.firstCell(row), batch.endCell(row));
@@ -637,7 +637,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
       }
     }
     PastActivity refused = refused(table, cells, name, number, facts);
-    return line == 0 ? refused : refused.in(file, line);
+    return line == PastActivity.OWN_NUMBER ? refused : refused.in(file, line);
   }
 
   /** Reads a row that cannot be judged again, to report what is wrong with it. */

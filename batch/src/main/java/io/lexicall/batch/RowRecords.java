@@ -73,8 +73,7 @@ final class RowRecords {
    * @param isKnown whether it is sorted already, and only counted
    */
   byte @Nullable [] of(PastActivity row, long position, boolean isKnown) {
-    long line = row.line() == 0 ? position + 1 : row.line();
-    Tally.At place = new Tally.At(row.file(), line);
+    Tally.At place = new Tally.At(row.file(), row.lineOr(position + 1));
     Contact others = row.alike();
     if (others != null) {
       return alike(row, others, position, place, isKnown);

@@ -319,4 +319,20 @@ class AuditTest {
     assertThat(asked).hasValue(atTheEnd).hasValueLessThan(2_000);
     stops.join();
   }
+
+  @Test
+  void firstEntryOfAJournal_isNamedByItsIndex_andARowWithoutAPlaceByItsNumber() throws IOException {
+    PastActivity none = PastActivity.refused(null, Refusal.UNREADABLE, List.of());
+    List<PastActivity> rows = List.of(none.in(1, 0), none);
+    List<Tally.At> places = List.of(new Tally.At(0, 2), new Tally.At(1, 0));
+    Audit audit = Audit.of(law()).build();
+    assertThat(refused(audit.run(rows.iterator(), row -> {}).tally())).isEqualTo(places);
+    AuditJudge judge = audit.judge();
+    rows.forEach(judge::judge);
+    assertThat(refused(judge.tally())).isEqualTo(places);
+  }
+
+  private static List<Tally.At> refused(AuditTally tally) {
+    return tally.verdicts().refusals().get(Refusal.UNREADABLE).first();
+  }
 }

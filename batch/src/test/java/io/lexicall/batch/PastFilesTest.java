@@ -86,7 +86,7 @@ class PastFilesTest {
                 .fact("to.region", "NY"));
 
     assertThat(rows).extracting(PastActivity::file).containsExactly(0, 1, 1, 2);
-    assertThat(rows).extracting(PastActivity::line).containsExactly(2L, 2L, 3L, 2L);
+    assertThat(rows).extracting(row -> row.lineOr(0)).containsExactly(2L, 2L, 3L, 2L);
     Contact first = (Contact) rows.get(0).activity().orElseThrow();
     assertThat(first.at()).isEqualTo(Instant.parse("2026-03-02T12:00:00Z"));
     assertThat(first.get(Contact.TO.then(Called.LINE_TYPE))).contains(LineType.MOBILE);

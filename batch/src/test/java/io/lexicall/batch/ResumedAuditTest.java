@@ -83,7 +83,7 @@ class ResumedAuditTest {
     String id = "row " + index;
     boolean isOfTable = random.nextBoolean(); // or of a host
     return (isOfTable
-            ? PastActivity.alike(alike, number, at, id, Ending.UNTOLD, 0, 0)
+            ? PastActivity.alike(alike, number, at, id, Ending.UNTOLD, 0, PastActivity.OWN_NUMBER)
             : PastActivity.of(AlikeFacts.contact(alike, number, at, id)))
         .connected(random.nextInt(5) == 0)
         .refused(random.nextInt(50) == 0)

@@ -165,7 +165,8 @@ final class CheckCommand implements Callable<Integer> {
       return ExitCode.BROKEN;
     }
     failing.retainAll(decisions);
-    // What was asked for goes first: a script that waits for a denial must not miss it.
+    // A denial goes before lines that could not be read: a script that waits for it must not miss
+    // it. Only what was not checked or not wholly recorded, above, goes before a denial.
     return failing.contains(Decision.DENY)
         ? ExitCode.DENIED
         : failing.contains(Decision.INDETERMINATE)

@@ -129,13 +129,23 @@ class AuditCommandTest {
     assertThat(run.out().replaceAll("\\s+", " "))
         .contains(
             "the row has no readable instant; local times need --zone: line 2; the first: at is"
-                + " '••/••/•••• ••:••:••'; allowed: an instant with an offset, such as"
+                + " '00/00/0000 00:00:00'; allowed: an instant with an offset, such as"
                 + " 2026-11-24T12:00:00-05:00",
-            "a column holds an invalid value for its fact: line 3; the first: connected is '120' in"
+            "a column holds an invalid value for its fact: line 3; the first: connected is '000' in"
                 + " the column Talk secs; allowed: yes or no");
     Run lawful = audit(calls, "--map", "Talk secs=to.lineType");
     assertThat(lawful.out().replaceAll("\\s+", " "))
-        .contains("to.lineType is \"120\"", "in the column Talk secs");
+        .contains("to.lineType is \"000\"", "in the column Talk secs");
+    Path moved =
+        file(
+            "moved.csv",
+            "phone,called_at,Talk secs\n2125550142,Ann O'Neil,yes\n"
+                + "2125550143,2026-03-02T17:00:00Z,\"12 Elm St., Ann's\"\n");
+    String text = audit(moved, "--map", "Talk secs=connected").out().replaceAll("\\s+", " ");
+    assertThat(text)
+        .contains(
+            "at is 'aaa a'aaaa';", "connected is '00 aaa aa., aaa'a' in the column Talk secs");
+    assertThat(text).doesNotContain("Ann", "Neil", "Elm");
   }
 
   @Test
