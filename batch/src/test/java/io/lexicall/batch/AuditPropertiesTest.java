@@ -43,7 +43,13 @@ class AuditPropertiesTest {
           position % 3 == 0 // as of a host, or of a table
               ? PastActivity.of(contact)
               : PastActivity.alike(
-                  alike(), number(), contact.at(), Contact.ID.in(contact), Ending.UNTOLD, 0, PastActivity.OWN_NUMBER);
+                  alike(),
+                  number(),
+                  contact.at(),
+                  Contact.ID.in(contact),
+                  Ending.UNTOLD,
+                  0,
+                  PastActivity.OWN_NUMBER);
       past = connected == null ? past : past.connected(connected);
       past = refused == null ? past : past.refused(refused);
       return exempt == null ? past : past.exempt(exempt);
