@@ -479,6 +479,8 @@ class TcpaRulesContractTest extends RuleModuleContract {
             Check.FEWEST, "us-state.calling-hours", Contact.CONSENTS.each(Consent.SELLER), whose),
         Waiver.of(Check.FEWEST, "us-state.calling-hours", Contact.VOICE, whose),
         Waiver.of(
+            Check.FEWEST, "us-state.calling-hours", Contact.CALLER.then(Caller.SELLER), whose),
+        Waiver.of(
             Check.FEWEST, "us-state.calling-hours", Contact.CONSENTS.each(Consent.CHANNELS), whose),
         Waiver.of(
             Check.FEWEST,
