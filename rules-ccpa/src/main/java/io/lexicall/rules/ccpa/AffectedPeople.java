@@ -34,7 +34,7 @@ final class AffectedPeople {
         byRegion -> Truth.of(byRegion.getOrDefault(state, 0) >= atLeast));
   }
 
-  /** People anywhere, if a resident is among them. */
+  /** At least that many people anywhere, if a resident of the state is among them. */
   static Condition<Incident> withResidents(int atLeast, Place state) {
     return all(
         residents(1, state),

@@ -4,7 +4,6 @@ import static io.lexicall.facts.BreachRole.COVERED_ENTITY;
 import static io.lexicall.rule.Condition.all;
 import static io.lexicall.rule.Condition.in;
 
-import io.lexicall.facts.BreachRisk;
 import io.lexicall.facts.Incident;
 import io.lexicall.law.InForce;
 import io.lexicall.place.Place;
@@ -53,7 +52,7 @@ final class BreachAuthorities {
             Incident.DISCOVERED_AT,
             InForce.startingAt(HIPAA_ORDERS_NOTICES),
             ZoneClock.of(ZoneId.of("America/New_York"))),
-        in(Incident.RISK, BreachRisk.UNLIKELY).not());
+        StateBreachLaw.LOW_RISK.not());
   }
 
   OtherAuthorities otherThan(Place state) {

@@ -1,7 +1,5 @@
 package io.lexicall.rules.ccpa;
 
-import static java.util.Objects.requireNonNull;
-
 import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
@@ -15,13 +13,27 @@ import java.util.List;
  * @param clocks those of the place, at least one; the term is over when it is in all of them
  */
 record MinimumTerm(int months, List<ZoneClock> clocks) {
-  Due from(Instant start) {
-    Due last = null;
-    for (ZoneClock clock : clocks) {
-      Due here = Due.endOf(lastDay(clock.dateAt(start)), clock);
-      last = last == null || here.end().isAfter(last.end()) ? here : last;
+  MinimumTerm {
+    if (months <= 0) {
+      throw new IllegalArgumentException("A minimum term must have months, but has " + months);
     }
-    return requireNonNull(last, "clocks");
+    if (clocks.isEmpty()) {
+      throw new IllegalArgumentException("A minimum term must have the clock of a place");
+    }
+    clocks = List.copyOf(clocks);
+  }
+
+  Due from(Instant start) {
+    Due last = end(start, clocks.get(0));
+    for (ZoneClock clock : clocks) {
+      Due here = end(start, clock);
+      last = here.end().isAfter(last.end()) ? here : last;
+    }
+    return last;
+  }
+
+  private Due end(Instant start, ZoneClock clock) {
+    return Due.endOf(lastDay(clock.dateAt(start)), clock);
   }
 
   /** A minimum that begins on 29 February is over with 1 March. */
