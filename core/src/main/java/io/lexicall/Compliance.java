@@ -284,7 +284,7 @@ public final class Compliance {
    * @param day in the calendar of the place where an activity is
    */
   public Compliance underLawOf(LocalDate day) {
-    return under(law.of(requireNonNull(day, "day")));
+    return under(law.underLawOf(requireNonNull(day, "day")));
   }
 
   private Compliance under(LoadedLaw other) {

@@ -176,7 +176,7 @@ final class LoadedLaw {
   }
 
   /** Returns the same rules and coverage, as they are law on one day, for every activity. */
-  LoadedLaw of(LocalDate day) {
+  LoadedLaw underLawOf(LocalDate day) {
     return new LoadedLaw(modules, library, digest.underLawOf(day), coverage, day);
   }
 
