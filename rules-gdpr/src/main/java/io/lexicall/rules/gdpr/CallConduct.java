@@ -184,17 +184,29 @@ final class CallConduct {
   }
 
   private void addWorkplace(LawTable.Row row, Condition<Contact> bound) {
-    if (!row.isBlank("workplace_title")) {
+    if (!row.isBlank("workplace")) {
       rules.add(
           debt(row, bound)
               .variant("workplace")
-              .title(row.text("workplace_title"))
+              .title(atWork(row))
               .when(VOICE)
               .when(Condition.isTrue(Contact.TO.then(Called.WORKPLACE)))
               .when(lifted(row, "workplace").not())
               .remedy("use-another-number")
               .denies());
     }
+  }
+
+  /** No fact says that a number is the only one, so both words bar a call to work. */
+  private static String atWork(LawTable.Row row) {
+    return switch (row.requireText("workplace")) {
+      case "only-number" ->
+          "A debtor is telephoned at work only if that is the only number that the debtor gave.";
+      case "closed" -> "A debtor is not telephoned at work.";
+      default ->
+          throw row.unreadable(
+              "workplace", new IllegalArgumentException("only-number or closed is meant"));
+    };
   }
 
   private void addReasonableTimes(LawTable.Row row, Condition<Contact> bound) {

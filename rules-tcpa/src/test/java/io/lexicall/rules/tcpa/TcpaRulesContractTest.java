@@ -450,7 +450,6 @@ class TcpaRulesContractTest extends RuleModuleContract {
     return waivers;
   }
 
-  /** Tells whether a rule takes a fact that is left out for one that nobody had to state. */
   /**
    * A sale may be a purpose beside the one that is stated, so what frees it is asked, in generated
    * facts that are rare, before it is known whether there is one.
@@ -499,6 +498,7 @@ class TcpaRulesContractTest extends RuleModuleContract {
             "By itself the rule takes the person for one of its state; the engine asks where."));
   }
 
+  /** Tells whether a rule takes a fact that is left out for one that nobody had to state. */
   private static boolean believes(Rule<?> rule, Fact<?, ?> fact) {
     return Terms.parts(rule.when()).stream()
         .anyMatch(part -> Terms.decidedByAbsence(part).contains(fact));
