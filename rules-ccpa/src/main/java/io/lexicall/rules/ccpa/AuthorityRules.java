@@ -7,8 +7,8 @@ import static io.lexicall.rule.Condition.in;
 import static io.lexicall.rule.Condition.known;
 import static io.lexicall.rules.ccpa.BreachScope.HOLDER;
 import static io.lexicall.rules.ccpa.BreachScope.OWNER;
-import static io.lexicall.rules.ccpa.StateBreachLaw.HOLDERS;
 import static io.lexicall.rules.ccpa.StateBreachLaw.LOW_RISK;
+import static io.lexicall.rules.ccpa.StateBreachLaw.SPARING_HOLDERS;
 
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Incident;
@@ -137,8 +137,11 @@ final class AuthorityRules {
                 law.holderTellsAuthorityInTime()
                     ? all(known(Incident.ROLE), OWNER)
                     : any(OWNER, lateInAnyRole))
-            .unless(law.exempt(spared, "entity", "covered-entity", "notices"))
-            .unless(underHipaa.isPresent() ? law.exempt(spared, "residents") : Condition.never());
+            .unless(law.exempt(spared, List.of("entity", "covered-entity", "notices")))
+            .unless(
+                underHipaa.isPresent()
+                    ? law.exempt(spared, List.of("residents"))
+                    : Condition.never());
     return (always ? rule : law.sparingOwner(rule))
         .title(
             "The state's authority is notified of a breach that affects as many"
@@ -151,7 +154,7 @@ final class AuthorityRules {
             law.rule(
                 "attorney-general-under-hipaa",
                 row.citation("hipaa_authority_citation").text(),
-                all(law.held(), law.exempt(law.lowRiskSparesOwner(), "residents")),
+                all(law.held(), law.exempt(law.lowRiskSparesOwner(), List.of("residents"))),
                 in(Incident.ROLE, COVERED_ENTITY)))
         .title("The state's authority is notified by the deadline that HIPAA sets.")
         .then(notice().within(days, DISCOVERED));
@@ -172,8 +175,8 @@ final class AuthorityRules {
                         ? any(HOLDER, known(Incident.ROLE).not())
                         : HOLDER)
                 .certainty(row.certainty("holder_authority_confidence"))
-                .unless(law.exempt(spared, HOLDERS))
-                .unless(law.exempt(spared, "covered-entity", "notices")))
+                .unless(law.exempt(spared, SPARING_HOLDERS))
+                .unless(law.exempt(spared, List.of("covered-entity", "notices"))))
         .title("The state's authority is notified by whoever holds the data for another too.")
         .then(notice);
   }
@@ -222,7 +225,7 @@ final class AuthorityRules {
                 law.held(),
                 ofHolder ? Condition.always() : OWNER)
             .title("The state's authority is notified of a determination that no harm is likely.")
-            .unless(law.exempt(false, exemptions.toArray(String[]::new)))
+            .unless(law.exempt(false, exemptions))
             .when(known(Incident.RISK))
             .when(LOW_RISK);
     return (law.hasAuthorityToldDespiteLowRisk()

@@ -31,7 +31,7 @@ import java.util.List;
  */
 final class StateBreachLaw {
   /** The exemptions from what a holder owes. */
-  static final String[] HOLDERS = {"entity", "associates"};
+  static final List<String> SPARING_HOLDERS = List.of("entity", "associates");
 
   static final Condition<Incident> LOW_RISK = in(Incident.RISK, BreachRisk.UNLIKELY);
 
@@ -143,10 +143,10 @@ final class StateBreachLaw {
       breach = all(asMany, LOW_RISK.not());
     }
     Condition<Incident> ofOwner =
-        all(held(), breach, exempt(false, "entity", "covered-entity").not());
+        all(held(), breach, exempt(false, List.of("entity", "covered-entity")).not());
     // A finding that spares the owner may leave the holder's own notice to the authority.
     return holderTellsAuthority() && !lowRiskSparesHolder()
-        ? any(ofOwner, all(HOLDER, held(), asMany, exempt(false, HOLDERS).not()))
+        ? any(ofOwner, all(HOLDER, held(), asMany, exempt(false, SPARING_HOLDERS).not()))
         : ofOwner;
   }
 
@@ -186,7 +186,7 @@ final class StateBreachLaw {
   Condition<Incident> holderOwes() {
     return any(
             lowRiskSparesHolder() ? LOW_RISK : Condition.never(),
-            exempt(lowRiskSparesHolder(), HOLDERS))
+            exempt(lowRiskSparesHolder(), SPARING_HOLDERS))
         .not();
   }
 
@@ -204,7 +204,7 @@ final class StateBreachLaw {
    *     depends on whether HIPAA orders one, and the risk is not asked for
    * @param kinds the kinds of exemption from this notice
    */
-  Condition<Incident> exempt(boolean sparedByLowRisk, String... kinds) {
+  Condition<Incident> exempt(boolean sparedByLowRisk, List<String> kinds) {
     List<String> words = row.list("hipaa_exempt", ' ');
     List<Condition<Incident>> exemptions = new ArrayList<>();
     for (String kind : kinds) {

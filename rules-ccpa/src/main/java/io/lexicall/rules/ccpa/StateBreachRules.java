@@ -6,8 +6,8 @@ import static io.lexicall.rule.Condition.isTrue;
 import static io.lexicall.rule.Condition.known;
 import static io.lexicall.rules.ccpa.BreachScope.HOLDER;
 import static io.lexicall.rules.ccpa.BreachScope.OWNER;
-import static io.lexicall.rules.ccpa.StateBreachLaw.HOLDERS;
 import static io.lexicall.rules.ccpa.StateBreachLaw.LOW_RISK;
+import static io.lexicall.rules.ccpa.StateBreachLaw.SPARING_HOLDERS;
 
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Notified;
@@ -87,10 +87,7 @@ final class StateBreachRules {
                     .unless(
                         law.exempt(
                             law.lowRiskSparesOwner(),
-                            "entity",
-                            "covered-entity",
-                            "notices",
-                            "residents")))
+                            List.of("entity", "covered-entity", "notices", "residents"))))
             .title("Residents whose data was taken are notified within the state's deadline.")
             .then(people));
   }
@@ -116,7 +113,7 @@ final class StateBreachRules {
                         .when(recorded)
                         .when(law.residents(1))
                         .unless(isTrue(Incident.ENCRYPTED))
-                        .unless(law.exempt(false, "entity", "covered-entity", "notices"))
+                        .unless(law.exempt(false, List.of("entity", "covered-entity", "notices")))
                         .obliges(
                             Duty.to("document-risk-assessment")
                                 .noting(
@@ -134,7 +131,7 @@ final class StateBreachRules {
                                     citation.text(),
                                     law.held(),
                                     all(HOLDER, lateInAnyRole.not()))
-                                .unless(law.exempt(law.lowRiskSparesHolder(), HOLDERS)))
+                                .unless(law.exempt(law.lowRiskSparesHolder(), SPARING_HOLDERS)))
                         .title(
                             "A business that holds data for another notifies the owner of"
                                 + " a breach.")
