@@ -132,7 +132,7 @@ final class AuthorityRules {
     Rule.Builder<Incident> rule =
         law.rule(
                 "attorney-general",
-                row.citation(CITATION).text(),
+                dated.cited(row.citation(CITATION).text()),
                 law.held(),
                 law.holderTellsAuthorityInTime()
                     ? all(known(Incident.ROLE), OWNER)
@@ -150,14 +150,15 @@ final class AuthorityRules {
   }
 
   private Rule<?> underHipaa(int days) {
+    BreachNotice notice = notice().within(days, DISCOVERED);
     return law.sparingOwner(
             law.rule(
                 "attorney-general-under-hipaa",
-                row.citation("hipaa_authority_citation").text(),
+                notice.cited(row.citation("hipaa_authority_citation").text()),
                 all(law.held(), law.exempt(law.lowRiskSparesOwner(), List.of("residents"))),
                 in(Incident.ROLE, COVERED_ENTITY)))
         .title("The state's authority is notified by the deadline that HIPAA sets.")
-        .then(notice().within(days, DISCOVERED));
+        .then(notice);
   }
 
   /**
@@ -169,7 +170,7 @@ final class AuthorityRules {
     return law.sparingHolder(
             law.rule(
                     "holder-attorney-general",
-                    row.citation("holder_authority_citation").text(),
+                    notice.cited(row.citation("holder_authority_citation").text()),
                     law.held(),
                     law.holderTellsAuthorityInTime()
                         ? any(HOLDER, known(Incident.ROLE).not())

@@ -224,6 +224,11 @@ final class BreachNotice extends DatedEffect<Incident> {
         others);
   }
 
+  /** Returns a citation with that of the act that moves the last day, if there is one. */
+  String cited(String citation) {
+    return limits.stream().anyMatch(limit -> limit.days > 0) ? lastDay.cited(citation) : citation;
+  }
+
   /** Returns whether it denies: the notice is known to be due, and late. */
   boolean isLate(Incident incident) {
     return on(incident) instanceof Outcome.Denied;
@@ -247,9 +252,13 @@ final class BreachNotice extends DatedEffect<Incident> {
           && (later == null || !now.isLate(later.last(), done))) {
         addWhatShowsReasons(incident, missing);
       }
-      term = Boolean.TRUE.equals(reasons) ? later : term;
+      if (Boolean.TRUE.equals(reasons)) {
+        Instant given = requireNonNull(AUTHORITY.in(incident));
+        term = later == null ? null : term.extendedTo(later, given);
+      }
     }
     boolean isLate = term != null && now.isLate(term.last(), done);
+    boolean mayBeLate = term != null && term.mayBeLate(done, now);
     boolean isOpen = done == null;
     if (others != null && done != null) {
       Truth secretary = others.secretaryIsMeant(incident);
@@ -259,10 +268,10 @@ final class BreachNotice extends DatedEffect<Incident> {
       isLate = isLate && secretary != Truth.TRUE;
       isOpen = secretary != Truth.FALSE || others.stateMayBeMeant(incident);
     }
-    if (!isOpen && !isLate) {
+    if (!isOpen && !isLate && !mayBeLate) {
       return Outcome.pass();
     }
-    if (encrypted == null && (done == null || isLate)) {
+    if (encrypted == null && (done == null || isLate || mayBeLate)) {
       missing.add(Incident.ENCRYPTED);
     }
     if (isEnough == Truth.UNKNOWN) {
@@ -280,7 +289,9 @@ final class BreachNotice extends DatedEffect<Incident> {
       return Outcome.deny();
     }
     Duty duty = Duty.to(obligation);
-    if (done != null) {
+    if (term != null && mayBeLate) {
+      duty = duty.noting(term.doubt());
+    } else if (done != null) {
       duty = duty.noting("To the authority of " + state + "; no fact says which one was notified.");
     }
     return Outcome.oblige(term == null ? duty : duty.by(term.due()));

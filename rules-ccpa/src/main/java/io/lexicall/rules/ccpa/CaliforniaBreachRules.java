@@ -37,6 +37,8 @@ final class CaliforniaBreachRules {
   private static final String TELL_PEOPLE =
       "Residents whose unencrypted data was taken are notified within 30 days.";
 
+  private static final String SAMPLE_LAW = "Cal. Civ. Code 1798.82(f)";
+
   private CaliforniaBreachRules() {}
 
   /** The Attorney General may have to receive a sample of the notice. */
@@ -68,7 +70,7 @@ final class CaliforniaBreachRules {
     return List.of(
         rule("", any(OWNER, inAnyRole))
             .title(TELL_PEOPLE)
-            .cites("Cal. Civ. Code 1798.82(a)")
+            .cites(datedNotice.cited("Cal. Civ. Code 1798.82(a)"))
             .inForce(InForce.startingAt(FIXED_DATES))
             .when(dated)
             .then(datedNotice),
@@ -78,6 +80,7 @@ final class CaliforniaBreachRules {
             .unless(dated)
             .then(people),
         attorneyGeneral("attorney-general", any(OWNER, sampleInAnyRole))
+            .cites(datedSample.cited(SAMPLE_LAW))
             .inForce(InForce.startingAt(FIXED_DATES))
             .when(dated)
             .then(datedSample),
@@ -106,7 +109,7 @@ final class CaliforniaBreachRules {
         .title(
             "The Attorney General receives a sample of any notice that goes to more than"
                 + " 500 residents.")
-        .cites("Cal. Civ. Code 1798.82(f)");
+        .cites(SAMPLE_LAW);
   }
 
   private static Rule.Builder<Incident> rule(String variant, Condition<Incident> role) {

@@ -104,14 +104,16 @@ final class CaliforniaRequests {
     String duty = row.requireText("duty");
     return switch (duty) {
       case "acknowledge-request" ->
-          rule.unless(UNAUTHORIZED)
+          rule.cites(lastDay.cited(row.citation().text()))
+              .unless(UNAUTHORIZED)
               .then(
                   RequestDeadline.confirmation(
                       Period.fixed(row, "days"), lastDay, asker(row), unplaced, California.CLOCK));
       case "complete-request" ->
           row.isBlank("days")
               ? open(rule).obliges(duty)
-              : rule.unless(UNAUTHORIZED)
+              : rule.cites(lastDay.cited(row.citation().text()))
+                  .unless(UNAUTHORIZED)
                   .then(
                       RequestDeadline.answer(
                           Period.extensible(row, "days"),

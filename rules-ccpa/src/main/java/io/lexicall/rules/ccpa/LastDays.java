@@ -1,6 +1,5 @@
 package io.lexicall.rules.ccpa;
 
-import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.law.LawTable.Row;
 import io.lexicall.place.Place;
@@ -18,50 +17,94 @@ import java.util.Set;
 
 /**
  * What the general acts of the states say of a period whose last day is a Saturday, a Sunday or a
- * legal holiday. The holidays of a state are those of its row.
+ * legal holiday. The legal holidays of a state are those of its own act, on the days to which that
+ * act moves them.
  */
 final class LastDays {
-  /** The table, which the module reads while the engine is built. */
-  static final String FILE = "us-last-days.csv";
+  private static final String FILE = "us-last-days.csv";
+  private static final String HOLIDAYS = "us-legal-holidays.csv";
 
-  /** Between the code of a holiday and its first day in force. */
-  private static final String SINCE = " since ";
-
+  private final LawTable table;
+  private final LawTable holidays;
   private final Map<Place, LastDay> states = new LinkedHashMap<>();
 
-  LastDays(LawTable table) {
+  private LastDays(LawTable table, LawTable holidays) {
+    this.table = table;
+    this.holidays = holidays;
     for (Row row : table.rows()) {
-      states.put(Acts.place(row), LastDay.moved(days(row)));
+      states.put(Acts.place(row), lastDay(row));
     }
   }
 
-  static LawTable read() {
-    return LawTable.read(FILE, LastDays.class.getResourceAsStream(FILE));
+  static LastDays read() {
+    return new LastDays(read(FILE), read(HOLIDAYS));
   }
 
-  /** Returns what holds in a state: {@link LastDay#DOUBTFUL} where no act was read. */
+  private static LawTable read(String file) {
+    return LawTable.read(file, LastDays.class.getResourceAsStream(file));
+  }
+
+  LawTable table() {
+    return table;
+  }
+
+  LawTable holidays() {
+    return holidays;
+  }
+
+  String edition() {
+    String own = table.edition();
+    return own.compareTo(holidays.edition()) < 0 ? holidays.edition() : own;
+  }
+
+  /** Returns what holds in a state; where no act was read, what is not known. */
   LastDay of(Place state) {
-    return states.getOrDefault(state, LastDay.DOUBTFUL);
+    LastDay read = states.get(state);
+    return read == null ? LastDay.notRead(state) : read;
   }
 
-  private static BusinessDays days(Row row) {
+  private LastDay lastDay(Row row) {
+    if (row.requireText("moved_days").equals("none")) {
+      return LastDay.counted();
+    }
     Set<DayOfWeek> weekend = EnumSet.noneOf(DayOfWeek.class);
-    List<HolidayRule> holidays = new ArrayList<>();
+    HolidayCalendar calendar = HolidayCalendar.NONE;
     for (String word : row.list("moved_days", '|')) {
       switch (word) {
         case "saturday" -> weekend.add(DayOfWeek.SATURDAY);
         case "sunday" -> weekend.add(DayOfWeek.SUNDAY);
+        case "holiday" -> calendar = legalHolidays(row);
         default ->
             throw row.unreadable(
-                "moved_days", new IllegalArgumentException("saturday or sunday is meant"));
+                "moved_days",
+                new IllegalArgumentException("saturday, sunday, holiday or none is meant"));
       }
     }
-    for (String holiday : row.list("holidays", '|')) {
-      String[] parts = holiday.split(SINCE, 2);
-      InForce days =
-          parts.length == 1 ? InForce.always() : InForce.startingAt(LocalDate.parse(parts[1]));
-      holidays.add(HolidayRule.parse(row.text("state"), parts[0], "", days));
+    return LastDay.moved(BusinessDays.of(weekend, calendar), row.citation().text());
+  }
+
+  private HolidayCalendar legalHolidays(Row row) {
+    String state = row.requireText("state");
+    List<HolidayRule> rules = new ArrayList<>();
+    for (Row of : holidays.rows()) {
+      if (of.requireText("state").equals(state)) {
+        for (String code : of.list("days", '|')) {
+          rules.add(holiday(of, code));
+        }
+      }
     }
-    return BusinessDays.of(weekend, HolidayCalendar.of(holidays));
+    if (rules.isEmpty()) {
+      throw row.unreadable(
+          "moved_days", new IllegalArgumentException(HOLIDAYS + " has no days of " + state));
+    }
+    return HolidayCalendar.of(rules);
+  }
+
+  private static HolidayRule holiday(Row row, String code) {
+    try {
+      return HolidayRule.parse(row.requireText("state"), code, "", row.inForce());
+    } catch (IllegalArgumentException e) {
+      throw row.unreadable("days", e);
+    }
   }
 }

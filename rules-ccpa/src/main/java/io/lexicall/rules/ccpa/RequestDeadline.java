@@ -196,7 +196,7 @@ final class RequestDeadline extends DatedEffect<Request> {
       term = term == null || here.endsBefore(term) ? here : term;
     }
     Instant finished = finished(request, now);
-    if (term == null || (finished != null && !term.last().isLate(finished))) {
+    if (term == null || (finished != null && !term.due().isLate(finished))) {
       return Outcome.pass();
     }
     boolean isLate = now.isLate(term.last(), finished);
@@ -211,10 +211,16 @@ final class RequestDeadline extends DatedEffect<Request> {
     if (isLate && asker != Asker.NOBODY) {
       return late(request, term, finished, now);
     }
-    if (finished != null) {
-      return Outcome.pass();
+    return isLate && finished != null ? Outcome.pass() : owed(term, finished, now);
+  }
+
+  /** Returns the obligation that is open; what may have been done late does not end it. */
+  private Outcome owed(Term term, @Nullable Instant finished, Present now) {
+    Duty duty = Duty.to(obligation).by(term.due());
+    if (term.mayBeLate(finished, now)) {
+      return Outcome.oblige(duty.noting(term.doubt()));
     }
-    return Outcome.oblige(Duty.to(obligation).by(term.due()));
+    return finished == null ? Outcome.oblige(duty) : Outcome.pass();
   }
 
   /** Returns the outcome for a late answer; nothing is late before an answer was required. */
@@ -271,7 +277,7 @@ final class RequestDeadline extends DatedEffect<Request> {
     if (term == null || now.isLate(term.last(), finished)) {
       return Outcome.deny();
     }
-    return finished == null ? Outcome.oblige(Duty.to(obligation).by(term.due())) : Outcome.pass();
+    return owed(term, finished, now);
   }
 
   /** Returns when the period begins: with a proof only if it came before the other one ended. */
@@ -311,7 +317,7 @@ final class RequestDeadline extends DatedEffect<Request> {
     }
     // Where the period begins with the proof, word of more time may come before it.
     return period.proof == Proof.BEGINS_THE_PERIOD || !told.isBefore(start)
-        ? lastDay.end(period.extended, start, clock)
+        ? term.extendedTo(lastDay.end(period.extended, start, clock), told)
         : term;
   }
 

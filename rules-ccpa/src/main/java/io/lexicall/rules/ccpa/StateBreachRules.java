@@ -83,7 +83,11 @@ final class StateBreachRules {
   private void addPeople(Condition<Incident> lateInAnyRole) {
     rules.add(
         law.sparingOwner(
-                law.rule("", row.citation().text(), law.held(), any(OWNER, lateInAnyRole))
+                law.rule(
+                        "",
+                        people.cited(row.citation().text()),
+                        law.held(),
+                        any(OWNER, lateInAnyRole))
                     .unless(
                         law.exempt(
                             law.lowRiskSparesOwner(),
@@ -128,7 +132,7 @@ final class StateBreachRules {
                     law.sparingHolder(
                             law.rule(
                                     "holder",
-                                    citation.text(),
+                                    holder.cited(citation.text()),
                                     law.held(),
                                     all(HOLDER, lateInAnyRole.not()))
                                 .unless(law.exempt(law.lowRiskSparesHolder(), SPARING_HOLDERS)))

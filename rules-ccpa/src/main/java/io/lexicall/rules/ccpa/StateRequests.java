@@ -128,7 +128,7 @@ final class StateRequests {
     rules.add(
         response(row, "health-data deletion", since, ERASURE)
             .title(HEALTH_DATA_TITLE)
-            .cites(row.citation("deletion_citation").text())
+            .cites(cited(row, row.citation("deletion_citation").text()))
             .then(
                 answer(
                     row,
@@ -244,7 +244,7 @@ final class StateRequests {
     Rule.Builder<Request> rule = response(row, variant, since, kinds);
     rules.add(
         (unplaced == Unplaced.KEEP_SILENT ? rule.title(HEALTH_DATA_TITLE) : rule)
-            .cites(citation)
+            .cites(cited(row, citation))
             .then(
                 answer(
                     row,
@@ -258,6 +258,11 @@ final class StateRequests {
   /** Days are those of the place of the person. */
   private RequestDeadline answer(Row row, Period period, Asker asker, Unplaced unplaced) {
     return RequestDeadline.answer(period, lastDays.of(Acts.place(row)), asker, unplaced, null);
+  }
+
+  /** A period rests on the act that moves its last day too. */
+  private String cited(Row row, String citation) {
+    return lastDays.of(Acts.place(row)).cited(citation);
   }
 
   private static Rule.Builder<Request> response(
@@ -290,9 +295,9 @@ final class StateRequests {
             .obliges("verify-agent"));
   }
 
-  private static Rule.Builder<Request> revocation(Row row, String variant, LocalDate since) {
+  private Rule.Builder<Request> revocation(Row row, String variant, LocalDate since) {
     return rule("state-consent-revocation", row, variant, Requests.UNDER_STATE_ACTS_ALONE, since)
-        .cites(row.citation("revocation_citation").text())
+        .cites(cited(row, row.citation("revocation_citation").text()))
         .certainty(row.certainty("revocation_confidence"))
         .when(in(Request.KIND, CONSENT_REVOCATION));
   }

@@ -192,26 +192,23 @@ class DeadlinesTest {
     return day;
   }
 
-  /** Cal. Code Civ. Proc. 12a and 135: the next day that is no day off in California. */
+  /**
+   * Cal. Code Civ. Proc. 12a and 135: the next day that is no day off in California, where Columbus
+   * Day is none, and a holiday on a weekend is not moved.
+   */
   private static LocalDate moved(LocalDate last) {
     LocalDate day = last;
-    while (day.getDayOfWeek().getValue() > 5 || isJudicialHoliday(day)) {
+    while (day.getDayOfWeek().getValue() > 5 || isCalifornian(day)) {
       day = day.plusDays(1);
     }
     return day;
   }
 
-  /** Code Civ. Proc. 135: the federal holidays but Columbus Day, and some of California. */
-  private static boolean isJudicialHoliday(LocalDate day) {
-    boolean isColumbusDay =
-        day.getMonth() == Month.OCTOBER && day.getDayOfWeek() == DayOfWeek.MONDAY;
-    boolean isOfSunday = day.getDayOfWeek() == DayOfWeek.MONDAY && isFixed(day.minusDays(1));
-    return (isHolidayItself(day) && !isColumbusDay) || isOfSunday || isCalifornian(day);
-  }
-
   private static boolean isCalifornian(LocalDate day) {
     int week = (day.getDayOfMonth() - 1) / 7 + 1;
-    return Set.of("02-12", "03-31").contains(day.toString().substring(5))
+    boolean columbus = day.getMonth() == Month.OCTOBER; // no other Monday of October is one
+    return (isHolidayItself(day) && !columbus)
+        || Set.of("02-12", "03-31").contains(day.toString().substring(5))
         || (day.getDayOfWeek() == DayOfWeek.FRIDAY
             && day.getMonth() == Month.SEPTEMBER
             && week == 4)
