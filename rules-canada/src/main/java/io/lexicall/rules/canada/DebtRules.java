@@ -216,7 +216,14 @@ final class DebtRules {
     String obligation = row.requireText("obligation");
     return rule("debt-disclosures", row, CanadaRules.channels(row))
         .variant(obligation)
-        .title(row.requireText("title"))
+        .title(
+            switch (obligation) {
+              case "identify-caller" -> "Whoever collects a debt tells the debtor who that is.";
+              case "state-purpose" -> "Whoever collects a debt tells the debtor its details.";
+              default ->
+                  throw row.unreadable(
+                      "obligation", new IllegalArgumentException("has no title here"));
+            })
         .obliges(Duty.to(obligation).noting(row.requireText("note_to_caller")));
   }
 

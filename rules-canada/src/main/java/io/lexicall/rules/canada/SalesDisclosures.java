@@ -35,7 +35,7 @@ final class SalesDisclosures {
     Rule.Builder<Contact> rule =
         Rule.on(Contact.SCHEMA, row.requireText("rule"))
             .variant(obligation)
-            .title(row.requireText("title"))
+            .title(title(row, obligation))
             .readFrom(row)
             .in(Place.of(row.requireText("place")))
             .when(CanadaRules.by(CanadaRules.channels(row)))
@@ -50,6 +50,20 @@ final class SalesDisclosures {
                         Condition.isFalse(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER))),
                     duty))
         : rule.obliges(duty);
+  }
+
+  private static String title(LawTable.Row row, String obligation) {
+    return switch (obligation) {
+      case "identify-caller" -> "Whoever is solicited is told at the beginning for whom.";
+      case "state-purpose" ->
+          "A sales call states at its beginning what it promotes, and that this is its purpose.";
+      case "disclose-material-terms" ->
+          "A sales call discloses the price and the material terms of what it promotes.";
+      case "offer-opt-out" ->
+          "Whoever is solicited is told of the right to withdraw the consent to that.";
+      default ->
+          throw row.unreadable("obligation", new IllegalArgumentException("has no title here"));
+    };
   }
 
   private static ContactPurpose[] purposes(LawTable.Row row) {
