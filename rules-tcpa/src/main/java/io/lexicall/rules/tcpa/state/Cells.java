@@ -44,9 +44,6 @@ final class Cells {
 
   static final String OWN_PEOPLE = "own-people";
 
-  /** The code of sales between businesses, which acts take out in their own words. */
-  private static final String BETWEEN_BUSINESSES = "business-to-business";
-
   private static final String REQUEST = "request";
   private static final String AUTOMATED = "express-written-automated";
   private static final String OPERATOR = "operator";
@@ -445,18 +442,17 @@ final class Cells {
 
   /**
    * Returns the condition that the seller claims an exemption of that place, whatever its code; a
-   * claim that names no exemption lifts nothing. A standing claim of sales between businesses frees
-   * no call to a consumer here either.
+   * claim that names no exemption lifts nothing.
+   *
+   * @param ofBusinesses the codes by which a standing claim frees no call to a consumer
    */
-  static Condition<Contact> exemptByAnyCode(Place place) {
-    // However it is spelled: else another spelling would free calls to consumers.
-    TradeWords between = TradeWords.of(List.of(BETWEEN_BUSINESSES));
-    return exempt(place, "a code is stated", code -> between.apply(code) == Truth.FALSE)
+  static Condition<Contact> exemptByAnyCode(Place place, TradeWords ofBusinesses) {
+    return exempt(place, "a code is stated", code -> ofBusinesses.apply(code) == Truth.FALSE)
         .or(
             exempt(
                     place,
-                    "code is " + BETWEEN_BUSINESSES,
-                    code -> between.apply(code) == Truth.TRUE)
+                    "code is " + ofBusinesses,
+                    code -> ofBusinesses.apply(code) == Truth.TRUE)
                 .and(NOT_BUSINESS.not()));
   }
 

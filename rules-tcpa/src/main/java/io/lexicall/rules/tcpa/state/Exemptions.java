@@ -5,6 +5,7 @@ import io.lexicall.facts.ContactChannel;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.TradeWords;
 import io.lexicall.rules.tcpa.terms.Terms;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,8 +52,26 @@ final class Exemptions {
 
   private final Tables tables;
 
+  /** The codes by which rows free calls to businesses alone, however a host spells them. */
+  private final TradeWords ofBusinesses;
+
   Exemptions(Tables tables) {
     this.tables = tables;
+    this.ofBusinesses =
+        TradeWords.of(
+            tables.rowsOfAllStates(Tables.EXEMPTIONS).stream()
+                .filter(row -> row.requireText("subscribers").equals("business"))
+                .map(row -> row.requireText("code"))
+                .distinct()
+                .toList());
+  }
+
+  /**
+   * Returns the condition that the seller claims an exemption of that place, whatever its code. One
+   * of sales between businesses frees no call to a consumer there either.
+   */
+  Condition<Contact> claimedByAnyCode(Place place) {
+    return Cells.exemptByAnyCode(place, ofBusinesses);
   }
 
   /**
@@ -76,7 +95,7 @@ final class Exemptions {
       }
     }
     if (!codes.isEmpty()) {
-      lifts.add(codes.contains(ANY) ? Cells.exemptByAnyCode(place) : Cells.exempt(place, codes));
+      lifts.add(codes.contains(ANY) ? claimedByAnyCode(place) : Cells.exempt(place, codes));
     }
     lifts.add(institution(place, duty));
     return Condition.any(lifts);

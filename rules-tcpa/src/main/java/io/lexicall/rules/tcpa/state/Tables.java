@@ -138,6 +138,11 @@ final class Tables {
     return rows;
   }
 
+  /** Returns the rows of all states, whichever are read. */
+  List<LawTable.Row> rowsOfAllStates(String file) {
+    return table(file).rows();
+  }
+
   /** Returns the rows that are applied: all that cite a law, except those marked as not applied. */
   List<LawTable.Row> applied(String file) {
     return rows(file).stream().filter(row -> isApplied(file, row)).toList();

@@ -154,6 +154,14 @@ class ExemptSellersTest {
     "US-AZ, business-to-business, BUSINESS, ''",
     "US-AZ, business-to-business, , needs to.subscriber",
     "US-AZ, isolated, , ''",
+    // however it is spelled
+    "US-LA, Business to Business, CONSUMER, deny",
+    "US-LA, BUSINESS_TO_BUSINESS, CONSUMER, deny",
+    "US-LA, Business to Business, BUSINESS, ''",
+    "US-LA, Business to Business, , needs to.subscriber",
+    "US-AZ, b2b, CONSUMER, deny",
+    "US-AZ, B2B, CONSUMER, deny",
+    "US-AZ, B2B, BUSINESS, ''",
   })
   void salesBetweenBusinesses_whereAnyCodeCounts(
       String state, String code, @Nullable Subscriber subscriber, String said) {

@@ -165,6 +165,17 @@ class TradesTest {
         .isEqualTo(said);
   }
 
+  /** The months end at a midnight where the person is, so nobody guesses where that is. */
+  @Test
+  void prearrangement_ofWhomNobodySaysWhere_asksForTheRegion() {
+    Contact.Builder call =
+        Calls.call("US-WA", "2027-05-23T21:00:00-07:00")
+            .subject(FUNERAL)
+            .history(earlier("2026-11-24T04:57:12Z").build());
+    assertThat(states.says(call, CAP)).startsWith("deny");
+    assertThat(states.says(call.without(Contact.TO), CAP)).isEqualTo("needs to.region");
+  }
+
   @Test
   void prearrangement_countsConversationsOfThatTradeAlone() {
     String before = "2026-08-24T12:00:00-07:00";
