@@ -162,7 +162,10 @@ class LastDaysTest {
     assertThat(after.decision()).isEqualTo(Decision.PERMIT);
     if (last.isAfter(told)) {
       assertThat(due(after, "complete-request")).isEqualTo(told);
-      assertThat(notes(after, "complete-request")).singleElement().asString().contains(state, "not read");
+      assertThat(notes(after, "complete-request"))
+          .singleElement()
+          .asString()
+          .contains(state, "not read");
     }
     assertThat(ccpa.check(done.completedAt(noon(last.plusDays(1))).build()).decision())
         .isEqualTo(Decision.DENY);
@@ -207,7 +210,10 @@ class LastDaysTest {
     if (last.isAfter(told)) {
       assertThat(after.decision()).isEqualTo(Decision.PERMIT);
       assertThat(due(after, "notify-individuals")).isEqualTo(told);
-      assertThat(notes(after, "notify-individuals")).singleElement().asString().contains("not read");
+      assertThat(notes(after, "notify-individuals"))
+          .singleElement()
+          .asString()
+          .contains("not read");
     }
   }
 
@@ -241,8 +247,7 @@ class LastDaysTest {
     assertThat(open.decision()).isEqualTo(Decision.PERMIT);
     assertThat(due(open, "complete-request")).isEqualTo("2026-11-15");
     assertThat(notes(open, "complete-request")).singleElement().asString().contains("not read");
-    Verdict done =
-        ccpa.check(request.completedAt(noon(LocalDate.of(2026, 11, 30))).build());
+    Verdict done = ccpa.check(request.completedAt(noon(LocalDate.of(2026, 11, 30))).build());
     assertThat(due(done, "complete-request")).isEqualTo("2026-11-15");
   }
 

@@ -488,9 +488,9 @@ class TcpaRulesContractTest extends RuleModuleContract {
             "us-state.frequency-cap preneed-funeral",
             Contact.TO,
             "Washington's months are counted on the clocks of the person, its own if nobody is"
-                + " stated. Six months after a call, in the hours in which the day has begun further"
-                + " east, a person in New Hampshire is past them. By itself the rule takes the person"
-                + " for one of its state; the engine does not, and asks for to.region."));
+                + " stated. Six months after a call, in the hours in which the day has begun"
+                + " further east, a person in New Hampshire is past them. By itself the rule takes"
+                + " the person for one of its state; the engine does not, and asks for to.region."));
   }
 
   /** Tells whether a rule takes a fact that is left out for one that nobody had to state. */

@@ -205,7 +205,8 @@ final class Conduct {
     return switch (row.requireText("exemption_codes")) {
       case "any" ->
           Condition.any(
-              exemptions.claimedByAnyCode(place), exemptions.institution(place, Exemptions.REGISTRATION));
+              exemptions.claimedByAnyCode(place),
+              exemptions.institution(place, Exemptions.REGISTRATION));
       case "named" -> exemptions.claimed(place, Exemptions.REGISTRATION);
       case "none" -> Condition.never();
       default ->

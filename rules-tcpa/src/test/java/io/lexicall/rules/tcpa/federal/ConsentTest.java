@@ -150,10 +150,8 @@ class ConsentTest {
   void recordedSale_eachFactThatDecides_isAskedFor(String fact) {
     // an advertisement that is stated would tell the sale; left out, it is not asked for besides
     for (String rule : List.of(WRITTEN, FTC)) {
-      recording(TELEMARKETING)
-          .unknown(fact, "message.containsAdvertising")
-          .under(rule)
-          .lacks(fact);
+      Scene call = recording(TELEMARKETING).unknown(fact, "message.containsAdvertising");
+      call.under(rule).lacks(fact);
     }
   }
 
