@@ -2,6 +2,7 @@ import org.jspecify.annotations.NullMarked;
 
 /** Judging many rows: columns to facts, tallies, reports. */
 @NullMarked
+@SuppressWarnings("module") // those that its internals are opened to are built after this
 module io.lexicall.batch {
   requires static transitive org.jspecify;
   requires transitive io.lexicall;
@@ -11,4 +12,7 @@ module io.lexicall.batch {
   requires de.siegmar.fastcsv;
 
   exports io.lexicall.batch;
+  exports io.lexicall.batch.internal to
+      io.lexicall.cli,
+      io.lexicall.spark;
 }

@@ -1,6 +1,6 @@
 package io.lexicall.cli;
 
-import io.lexicall.internal.ModuleJar;
+import io.lexicall.batch.internal.ModuleJar;
 import io.lexicall.json.SafeText;
 import io.lexicall.rule.RuleModule;
 import java.io.IOException;

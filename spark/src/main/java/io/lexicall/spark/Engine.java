@@ -2,10 +2,10 @@ package io.lexicall.spark;
 
 import io.lexicall.Compliance;
 import io.lexicall.batch.Tallies;
+import io.lexicall.batch.internal.ModuleJar;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Profile;
-import io.lexicall.internal.ModuleJar;
 import io.lexicall.json.ProfileJson;
 import io.lexicall.lists.DatedLists;
 import io.lexicall.lists.DoNotCallLists;

@@ -3,7 +3,7 @@ package io.lexicall.spark;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.batch.Outputs;
-import io.lexicall.internal.ModuleJar;
+import io.lexicall.batch.internal.ModuleJar;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;

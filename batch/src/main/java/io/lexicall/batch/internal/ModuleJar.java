@@ -1,4 +1,4 @@
-package io.lexicall.internal;
+package io.lexicall.batch.internal;
 
 import io.lexicall.rule.RuleModule;
 import java.io.IOException;
@@ -55,6 +55,7 @@ public final class ModuleJar extends URLClassLoader {
    *
    * @param ofHost the modules of the host, which are left out
    * @return none if the jar names none of its own
+   * @throws IllegalStateException as {@link RuleModule#discover}, such as if one cannot be loaded
    */
   public static List<RuleModule> modules(
       Path jar, ClassLoader host, Collection<RuleModule> ofHost) {
@@ -67,6 +68,7 @@ public final class ModuleJar extends URLClassLoader {
    *
    * @param ofHost the modules of the host, which are left out
    * @return none if the jar names none of its own
+   * @throws IllegalStateException as {@link RuleModule#discover}, such as if one cannot be loaded
    */
   public static List<RuleModule> modulesApart(
       Path jar, ClassLoader host, Collection<RuleModule> ofHost) {
