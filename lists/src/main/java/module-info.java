@@ -10,6 +10,5 @@ module io.lexicall.lists {
 
   exports io.lexicall.lists;
   exports io.lexicall.lists.internal to
-      io.lexicall.batch,
-      io.lexicall.cli;
+      io.lexicall.batch;
 }
