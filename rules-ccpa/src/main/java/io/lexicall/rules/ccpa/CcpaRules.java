@@ -37,9 +37,7 @@ public final class CcpaRules implements RuleModule {
   private final Acts acts = Acts.read();
   private final LawTable breaches = BreachRules.read();
   private final LawTable retention = PracticeRules.read();
-  // LastDays reads its words when a chapter needs them, so that a first contact loads no more.
-  private final LawTable lastDays =
-      LawTable.read(LastDays.FILE, CcpaRules.class.getResourceAsStream(LastDays.FILE));
+  private final LastDays lastDays = LastDays.read();
 
   /** Creates the module; for the service loader. */
   public CcpaRules() {}
@@ -76,14 +74,13 @@ public final class CcpaRules implements RuleModule {
             Set.of(Request.SCHEMA),
             () -> {
               List<Rule<?>> rules =
-                  new ArrayList<>(CaliforniaRequests.rules(californian, new LastDays(lastDays)));
-              rules.addAll(StateRequests.rules(acts, new LastDays(lastDays)));
+                  new ArrayList<>(CaliforniaRequests.rules(californian, lastDays));
+              rules.addAll(StateRequests.rules(acts, lastDays));
               return rules;
             }),
         chapter(Set.of(Contact.SCHEMA, Recording.SCHEMA), PracticeRules::notices),
         chapter(Set.of(Storage.SCHEMA), () -> PracticeRules.retention(retention)),
-        chapter(
-            Set.of(Incident.SCHEMA), () -> BreachRules.rules(breaches, new LastDays(lastDays))));
+        chapter(Set.of(Incident.SCHEMA), () -> BreachRules.rules(breaches, lastDays)));
   }
 
   private static Chapter chapter(

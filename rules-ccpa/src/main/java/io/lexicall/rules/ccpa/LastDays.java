@@ -7,12 +7,9 @@ import io.lexicall.time.BusinessDays;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.HolidayRule;
 import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,14 +23,10 @@ final class LastDays {
 
   private final LawTable table;
   private final LawTable holidays;
-  private final Map<Place, LastDay> states = new LinkedHashMap<>();
 
   private LastDays(LawTable table, LawTable holidays) {
     this.table = table;
     this.holidays = holidays;
-    for (Row row : table.rows()) {
-      states.put(Acts.place(row), lastDay(row));
-    }
   }
 
   static LastDays read() {
@@ -57,10 +50,17 @@ final class LastDays {
     return own.compareTo(holidays.edition()) < 0 ? holidays.edition() : own;
   }
 
-  /** Returns what holds in a state; where no act was read, what is not known. */
+  /**
+   * Returns what holds in a state; where no act was read, what is not known. The words of a row are
+   * read here, so that a first contact, which counts no such period, loads no classes for them.
+   */
   LastDay of(Place state) {
-    LastDay read = states.get(state);
-    return read == null ? LastDay.notRead(state) : read;
+    for (Row row : table.rows()) {
+      if (Acts.place(row).equals(state)) {
+        return lastDay(row);
+      }
+    }
+    return LastDay.notRead(state);
   }
 
   private LastDay lastDay(Row row) {

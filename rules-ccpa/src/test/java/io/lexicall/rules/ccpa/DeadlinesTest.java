@@ -163,7 +163,7 @@ class DeadlinesTest {
                     + ","
                     + duty
                     + ",45,45,yes,,,,A title.,Act 1,,,the act,high,2026-11-24\n"));
-    assertThatThrownBy(() -> CaliforniaRequests.rules(table, new LastDays(LastDays.read())))
+    assertThatThrownBy(() -> CaliforniaRequests.rules(table, LastDays.read()))
         .isInstanceOf(LawTableException.class)
         .hasMessageEndingWith(message);
   }

@@ -449,10 +449,7 @@ final class Cells {
   static Condition<Contact> exemptByAnyCode(Place place, TradeWords ofBusinesses) {
     return exempt(place, "a code is stated", code -> ofBusinesses.apply(code) == Truth.FALSE)
         .or(
-            exempt(
-                    place,
-                    "code is " + ofBusinesses,
-                    code -> ofBusinesses.apply(code) == Truth.TRUE)
+            exempt(place, "code is " + ofBusinesses, code -> ofBusinesses.apply(code) == Truth.TRUE)
                 .and(NOT_BUSINESS.not()));
   }
 
