@@ -457,6 +457,7 @@ class TcpaRulesContractTest extends RuleModuleContract {
    */
   private static List<Waiver> ofSalesBesides(String like) {
     String whose = "Whose consent or request it is is asked before it is known what it is for.";
+    String claim = "What a claim of an exemption lacks is asked, whatever else leaves it open.";
     return List.of(
         Waiver.of(
             Check.FEWEST,
@@ -468,6 +469,19 @@ class TcpaRulesContractTest extends RuleModuleContract {
             "us-state.calling-hours",
             Contact.HISTORY.each(EarlierContact.PURPOSE),
             like),
+        new Waiver(
+            Check.FEWEST, "us-state.solicitor-registration", "lists[internal-dnc].listed", whose),
+        new Waiver(
+            Check.FEWEST, "us-state.solicitor-registration", "caller.exemptions.region", claim),
+        Waiver.of(Check.FEWEST, "us-state.do-not-call-list", Contact.CHANNEL, claim),
+        Waiver.of(Check.FEWEST, "us-state.do-not-call-list age", Contact.RELATIONSHIP, whose),
+        Waiver.of(
+            Check.FEWEST, "us-state.calling-hours", Contact.CONSENTS.each(Consent.SELLER), whose),
+        Waiver.of(Check.FEWEST, "us-state.calling-hours", Contact.VOICE, whose),
+        Waiver.of(
+            Check.FEWEST, "us-state.calling-hours", Contact.CALLER.then(Caller.SELLER), whose),
+        Waiver.of(
+            Check.FEWEST, "us-state.calling-hours", Contact.CONSENTS.each(Consent.CHANNELS), whose),
         Waiver.of(
             Check.FEWEST,
             "us-state.do-not-call-list national telemarketing",
