@@ -37,7 +37,8 @@ public final class CcpaRules implements RuleModule {
   private final Acts acts = Acts.read();
   private final LawTable breaches = BreachRules.read();
   private final LawTable retention = PracticeRules.read();
-  private final LastDays lastDays = LastDays.read();
+  private final LawTable lastDays = read(LastDays.FILE);
+  private final LawTable legalHolidays = read(LastDays.HOLIDAYS);
 
   /** Creates the module; for the service loader. */
   public CcpaRules() {}
@@ -74,13 +75,13 @@ public final class CcpaRules implements RuleModule {
             Set.of(Request.SCHEMA),
             () -> {
               List<Rule<?>> rules =
-                  new ArrayList<>(CaliforniaRequests.rules(californian, lastDays));
-              rules.addAll(StateRequests.rules(acts, lastDays));
+                  new ArrayList<>(CaliforniaRequests.rules(californian, lastDays()));
+              rules.addAll(StateRequests.rules(acts, lastDays()));
               return rules;
             }),
         chapter(Set.of(Contact.SCHEMA, Recording.SCHEMA), PracticeRules::notices),
         chapter(Set.of(Storage.SCHEMA), () -> PracticeRules.retention(retention)),
-        chapter(Set.of(Incident.SCHEMA), () -> BreachRules.rules(breaches, lastDays)));
+        chapter(Set.of(Incident.SCHEMA), () -> BreachRules.rules(breaches, lastDays())));
   }
 
   private static Chapter chapter(
@@ -90,8 +91,7 @@ public final class CcpaRules implements RuleModule {
 
   @Override
   public List<Penalty> penalties() {
-    return Penalty.allOf(
-        LawTable.read("penalties.csv", CcpaRules.class.getResourceAsStream("penalties.csv")));
+    return Penalty.allOf(read("penalties.csv"));
   }
 
   @Override
@@ -102,6 +102,15 @@ public final class CcpaRules implements RuleModule {
             acts.edition(),
             breaches.edition(),
             retention.edition(),
-            lastDays.edition()));
+            lastDays.edition(),
+            legalHolidays.edition()));
+  }
+
+  private LastDays lastDays() {
+    return new LastDays(lastDays, legalHolidays);
+  }
+
+  private static LawTable read(String file) {
+    return LawTable.read(file, CcpaRules.class.getResourceAsStream(file));
   }
 }

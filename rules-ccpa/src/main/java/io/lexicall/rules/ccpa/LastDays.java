@@ -18,42 +18,21 @@ import java.util.Set;
  * act moves them.
  */
 final class LastDays {
-  private static final String FILE = "us-last-days.csv";
-  private static final String HOLIDAYS = "us-legal-holidays.csv";
+  /** The tables, which the module reads when it is loaded. */
+  static final String FILE = "us-last-days.csv";
+
+  static final String HOLIDAYS = "us-legal-holidays.csv";
 
   private final LawTable table;
   private final LawTable holidays;
 
-  private LastDays(LawTable table, LawTable holidays) {
+  /** Words of the tables are read when a chapter needs them, so that a first contact loads less. */
+  LastDays(LawTable table, LawTable holidays) {
     this.table = table;
     this.holidays = holidays;
   }
 
-  static LastDays read() {
-    return new LastDays(read(FILE), read(HOLIDAYS));
-  }
-
-  private static LawTable read(String file) {
-    return LawTable.read(file, LastDays.class.getResourceAsStream(file));
-  }
-
-  LawTable table() {
-    return table;
-  }
-
-  LawTable holidays() {
-    return holidays;
-  }
-
-  String edition() {
-    String own = table.edition();
-    return own.compareTo(holidays.edition()) < 0 ? holidays.edition() : own;
-  }
-
-  /**
-   * Returns what holds in a state; where no act was read, what is not known. The words of a row are
-   * read here, so that a first contact, which counts no such period, loads no classes for them.
-   */
+  /** Returns what holds in a state; where no act was read, what is not known. */
   LastDay of(Place state) {
     for (Row row : table.rows()) {
       if (Acts.place(row).equals(state)) {

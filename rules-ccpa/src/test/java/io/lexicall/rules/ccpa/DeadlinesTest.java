@@ -163,9 +163,17 @@ class DeadlinesTest {
                     + ","
                     + duty
                     + ",45,45,yes,,,,A title.,Act 1,,,the act,high,2026-11-24\n"));
-    assertThatThrownBy(() -> CaliforniaRequests.rules(table, LastDays.read()))
+    assertThatThrownBy(() -> CaliforniaRequests.rules(table, lastDays()))
         .isInstanceOf(LawTableException.class)
         .hasMessageEndingWith(message);
+  }
+
+  private static LastDays lastDays() {
+    return new LastDays(read(LastDays.FILE), read(LastDays.HOLIDAYS));
+  }
+
+  private static LawTable read(String file) {
+    return LawTable.read(file, LastDays.class.getResourceAsStream(file));
   }
 
   private static ZoneId zone(Place region) {
