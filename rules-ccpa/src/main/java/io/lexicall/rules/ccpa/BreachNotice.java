@@ -47,21 +47,21 @@ final class BreachNotice extends DatedEffect<Incident> {
   private final Condition<Incident> enough;
 
   /** Those of whom one must be told: usually one alone. */
-  private final List<Fact<Incident, Instant>> told;
+  private List<Fact<Incident, Instant>> told;
 
   private final String obligation;
-  private final List<Limit> limits;
+  private List<Limit> limits = List.of();
 
   /**
    * The extension in days, or {@link #OPEN}, if the authority got reasons in time; usually none.
    */
-  private final int moreForReasons;
+  private int moreForReasons;
 
   /** The other authorities that can have received them; null without an extension. */
-  private final @Nullable OtherAuthorities othersForReasons;
+  private @Nullable OtherAuthorities othersForReasons;
 
   /** The other authorities that can be meant; null if the notice is to no authority. */
-  private final @Nullable OtherAuthorities others;
+  private @Nullable OtherAuthorities others;
 
   /**
    * A time limit for the notice.
@@ -91,54 +91,40 @@ final class BreachNotice extends DatedEffect<Incident> {
     }
   }
 
-  private BreachNotice(
-      Place state,
-      List<ZoneClock> clocks,
-      LastDay lastDay,
-      Condition<Incident> enough,
-      List<Fact<Incident, Instant>> told,
-      String obligation,
-      List<Limit> limits,
-      int moreForReasons,
-      @Nullable OtherAuthorities othersForReasons,
-      @Nullable OtherAuthorities others) {
-    this.state = state;
-    this.clocks = List.copyOf(clocks);
-    this.lastDay = lastDay;
-    this.enough = enough;
-    this.told = List.copyOf(told);
-    this.obligation = obligation;
-    this.limits = List.copyOf(limits);
-    this.moreForReasons = moreForReasons;
-    this.othersForReasons = othersForReasons;
-    this.others = others;
-  }
-
   /**
-   * Returns a notice for which the law sets no date.
+   * Creates a notice for which the law sets no date.
    *
    * @param clocks the clocks of the state
    * @param lastDay what becomes of a last day off there
    * @param enough as many people are affected as the law asks for
    */
-  static BreachNotice of(
+  BreachNotice(
       Place state,
       List<ZoneClock> clocks,
       LastDay lastDay,
       Condition<Incident> enough,
       Fact<Notified, Instant> told,
       String obligation) {
-    return new BreachNotice(
-        state,
-        clocks,
-        lastDay,
-        enough,
-        List.of(Incident.NOTIFIED.then(told)),
-        obligation,
-        List.of(),
-        0,
-        null,
-        null);
+    this.state = state;
+    this.clocks = List.copyOf(clocks);
+    this.lastDay = lastDay;
+    this.enough = enough;
+    this.told = List.of(Incident.NOTIFIED.then(told));
+    this.obligation = obligation;
+  }
+
+  /** Creates a copy, which changes no more once it is returned. */
+  private BreachNotice(BreachNotice same) {
+    this.state = same.state;
+    this.clocks = same.clocks;
+    this.lastDay = same.lastDay;
+    this.enough = same.enough;
+    this.told = same.told;
+    this.obligation = same.obligation;
+    this.limits = same.limits;
+    this.moreForReasons = same.moreForReasons;
+    this.othersForReasons = same.othersForReasons;
+    this.others = same.others;
   }
 
   /** Returns the same notice, also due that many days after an event; the earliest date counts. */
@@ -152,19 +138,9 @@ final class BreachNotice extends DatedEffect<Incident> {
   }
 
   private BreachNotice within(Limit limit) {
-    List<Limit> more = new ArrayList<>(limits);
-    more.add(limit);
-    return new BreachNotice(
-        state,
-        clocks,
-        lastDay,
-        enough,
-        told,
-        obligation,
-        more,
-        moreForReasons,
-        othersForReasons,
-        others);
+    BreachNotice notice = new BreachNotice(this);
+    notice.limits = with(limits, limit);
+    return notice;
   }
 
   /**
@@ -173,34 +149,17 @@ final class BreachNotice extends DatedEffect<Incident> {
    * fact says which one was notified.
    */
   BreachNotice laterForReasons(int days, OtherAuthorities than) {
-    return new BreachNotice(
-        state,
-        clocks,
-        lastDay,
-        enough,
-        told,
-        obligation,
-        limits,
-        days,
-        days > 0 ? than : null,
-        others);
+    BreachNotice notice = new BreachNotice(this);
+    notice.moreForReasons = days;
+    notice.othersForReasons = days > 0 ? than : null;
+    return notice;
   }
 
   /** Returns the same notice, which telling somebody else fulfils too. */
   BreachNotice orTelling(Fact<Notified, Instant> other) {
-    List<Fact<Incident, Instant>> either = new ArrayList<>(told);
-    either.add(Incident.NOTIFIED.then(other));
-    return new BreachNotice(
-        state,
-        clocks,
-        lastDay,
-        enough,
-        either,
-        obligation,
-        limits,
-        moreForReasons,
-        othersForReasons,
-        others);
+    BreachNotice notice = new BreachNotice(this);
+    notice.told = with(told, Incident.NOTIFIED.then(other));
+    return notice;
   }
 
   /**
@@ -211,17 +170,15 @@ final class BreachNotice extends DatedEffect<Incident> {
    * the obligation stays.
    */
   BreachNotice toOneOf(OtherAuthorities others) {
-    return new BreachNotice(
-        state,
-        clocks,
-        lastDay,
-        enough,
-        told,
-        obligation,
-        limits,
-        moreForReasons,
-        othersForReasons,
-        others);
+    BreachNotice notice = new BreachNotice(this);
+    notice.others = others;
+    return notice;
+  }
+
+  private static <T> List<T> with(List<T> some, T another) {
+    List<T> more = new ArrayList<>(some);
+    more.add(another);
+    return List.copyOf(more);
   }
 
   /** Returns a citation with that of the act that moves the last day, if there is one. */

@@ -95,7 +95,7 @@ final class CaliforniaBreachRules {
 
   private static BreachNotice notice(
       int atLeast, Fact<Notified, Instant> told, String obligation, LastDay lastDay) {
-    return BreachNotice.of(
+    return new BreachNotice(
         California.PLACE,
         List.of(California.CLOCK),
         lastDay,

@@ -239,7 +239,7 @@ final class StateBreachLaw {
   // ---- what rules and notices have in common
 
   BreachNotice notice(Condition<Incident> enough, Fact<Notified, Instant> told, String obligation) {
-    return BreachNotice.of(state, clocks(), lastDay, enough, told, obligation);
+    return new BreachNotice(state, clocks(), lastDay, enough, told, obligation);
   }
 
   List<ZoneClock> clocks() {
