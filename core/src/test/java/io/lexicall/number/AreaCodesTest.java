@@ -31,7 +31,11 @@ class AreaCodesTest {
    * overlays 407, which is Orlando and Eastern.
    */
   private static final Map<String, Set<String>> WRONG_IN_THE_LIBRARY =
-      Map.of("907", Set.of("Pacific/Honolulu"), "689", Set.of("America/Chicago"));
+      Map.of(
+          "689", Set.of("America/Chicago"),
+          "709", Set.of("America/Puerto_Rico"),
+          "879", Set.of("America/Puerto_Rico"),
+          "907", Set.of("Pacific/Honolulu"));
 
   private static final List<NamedCsvRecord> ROWS = NumberTable.rows("area-codes.csv");
 

@@ -622,7 +622,7 @@ class AtlasTest {
     "A1A 1A1, CA-NL, America/St_Johns",
     "A0P 1E0, CA-NL, America/Halifax",
     "A2V 1A1, CA-NL, America/Halifax",
-    "A0K 2P0, CA-NL, America/Halifax|America/Puerto_Rico|America/St_Johns",
+    "A0K 2P0, CA-NL, America/Halifax|America/St_Johns",
     "B3H0A1, CA-NS, America/Halifax",
     "c1a-1a1, CA-PE, America/Halifax",
     "E1A, CA-NB, America/Halifax",

@@ -240,10 +240,8 @@ final class TransferRules {
       if (row == null) {
         return Truth.FALSE;
       }
-      if (row.isYes("certified_only")) {
-        return CERTIFIED.test(disclosure);
-      }
-      return isForPrivateSector(row) ? PRIVATE_SECTOR.test(disclosure) : Truth.TRUE;
+      Truth certified = row.isYes("certified_only") ? CERTIFIED.test(disclosure) : Truth.TRUE;
+      return isForPrivateSector(row) ? certified.and(PRIVATE_SECTOR.test(disclosure)) : certified;
     }
 
     /** Returns whether a decision covers no recipients that are authorities. */

@@ -121,6 +121,13 @@ class TransferRulesTest {
             country=GB at=2023-10-11T23:00:00Z                | permit
             country=CH at=2024-09-14T21:59:59Z                | deny; FADP Art. 16(1) until 2024-09-14T22:00:00Z
             country=CH at=2024-09-14T22:00:00Z                | permit
+            to=authority at=2023-07-09T22:00:00Z              | deny; GDPR Art. 44
+            to=authority at=2023-07-09T22:00:00Z recipientCertified=- transfer=none | deny; GDPR Art. 44
+            to=authority at=2020-07-15T21:59:59Z              | deny; GDPR Art. 44
+            to=authority country=GB at=2023-10-11T23:00:00Z   | deny; UK GDPR Art. 44
+            to=authority country=CH at=2024-09-14T22:00:00Z   | deny; FADP Art. 16(1)
+            to=- at=2023-07-09T22:00:00Z                      | indeterminate; asks to
+            to=- at=2023-07-09T22:00:00Z recipientCertified=false | indeterminate; asks to
             """);
   }
 

@@ -85,6 +85,7 @@ final class ContactRules {
             .title("A patient who asked to be called at a certain number is called only there.")
             .cites("45 CFR 164.522(b)(1)")
             .source(HealthData.QUOTED)
+            .when(NOT_STATED_TO_BE_NEITHER)
             .when(new ElsewhereThanAsked())
             .remedy("use-number-asked-for")
             .denies(),
