@@ -1,6 +1,7 @@
 package io.lexicall.scan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -203,11 +204,7 @@ final class MatchedFile {
       if (begins
           && isBegun(digits, k, first, number)
           && !topicsOf(passage).turnsAway(digits.start[k], digits.start[first])) {
-        for (Part part : place(passage, digits.elements(k, first))) {
-          if (!part.overlapsAny(parts)) {
-            parts.add(part.asRepeated());
-          }
-        }
+        addRepeated(place(passage, digits.elements(k, first)), parts);
         return;
       }
     }
@@ -250,6 +247,7 @@ final class MatchedFile {
       List<Part> parts) {
     SpokenDigits digits = digitsOf(passage);
     begunBefore(passage, digits, digits.firstFrom(start), number, parts);
+    correctedIn(passage, digits, start, end, parts);
     int k = digits.firstFrom(start - ABOUT);
     boolean behind = false;
     while (k < digits.count && digits.start[k] < end + ABOUT) {
@@ -294,13 +292,26 @@ final class MatchedFile {
               || length < SHORTEST_TELEPHONE
               || length >= SHORTEST_BEGINNING && begins
               || !topicsOf(passage).isOtherAt(digits.start[k]))) {
-        for (Part part : place(passage, digits.elements(k, to))) {
-          if (!part.overlapsAny(parts)) {
-            parts.add(part.asRepeated());
-          }
-        }
+        addRepeated(place(passage, digits.elements(k, to)), parts);
       }
       k = to;
+    }
+  }
+
+  /** Adds what was said of digits of a number that were wrong. */
+  void correctedIn(Passage passage, SpokenDigits digits, int start, int end, List<Part> parts) {
+    int[] elements = digits.corrected.elements(start, end);
+    // One by one: the right digit lies between.
+    for (int e = 0; e < elements.length; e += 3) {
+      addRepeated(place(passage, Arrays.copyOfRange(elements, e, e + 3)), parts);
+    }
+  }
+
+  private static void addRepeated(List<Part> those, List<Part> parts) {
+    for (Part part : those) {
+      if (!part.overlapsAny(parts)) {
+        parts.add(part.asRepeated());
+      }
     }
   }
 

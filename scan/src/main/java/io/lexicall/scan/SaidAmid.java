@@ -221,9 +221,13 @@ final class SaidAmid {
   }
 
   /** What lies between a group that ends at a place and the next. */
-  Gap read(int from, int to) {
+  Gap read(int end, int to) {
     holdsUnknown = false;
     holdsOn = false;
+    int from = digits.corrected.behind(end, to);
+    if (from == to && from > end) {
+      return Gap.GOES_ON;
+    }
     if (to - from > MOST_BETWEEN + MOST_TURN) {
       return Gap.ENDS;
     }

@@ -58,6 +58,9 @@ final class SpokenDigits {
   int[] end = new int[64];
   int count;
 
+  /** What was said of single digits that were wrong; these are no digits of the text. */
+  final CorrectedDigits corrected = new CorrectedDigits();
+
   /** Whether "seven thousand ninety-seven" is 7000 97 rather than 7097. */
   private boolean thousandsApart;
 
@@ -138,6 +141,7 @@ final class SpokenDigits {
         }
       }
     }
+    count = corrected.takeOut(text, language, digits, start, end, count);
   }
 
   SpokenLanguage language() {

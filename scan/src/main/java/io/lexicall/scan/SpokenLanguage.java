@@ -28,7 +28,12 @@ final class SpokenLanguage {
           "no nope sorry wait correction scratch mistake wrong actually rather oops pardon mean meant"
               + " i'm instead excuse quite not restart again repeat redo"
               + " whoops misread misspoke bad strike make",
-          "the you your is and what can have that thank please");
+          "the you your is and what can have that thank please",
+          "",
+          "",
+          "",
+          "not:not isn't isnt instead rather is:is should be was were it's its but actually really to"
+              + " that:said say that this the last:last final of:of than a an been have has");
   static final SpokenLanguage SPANISH =
       new SpokenLanguage(
           "cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve",
@@ -51,7 +56,9 @@ final class SpokenLanguage {
           "doble:2 triple:3 cu\u00e1druple:4 veces:0",
           "cien:1 ciento:1 doscientos:2 trescientos:3 cuatrocientos:4 quinientos:5 seiscientos:6"
               + " setecientos:7 ochocientos:8 novecientos:9",
-          "");
+          "",
+          "not:no vez lugar is:es era debe ser ser\u00eda pero sino"
+              + " that:dije dicho ese esa este esta aquel el la last:\u00faltimo \u00faltima ultimo ultima of:de del un una");
   static final SpokenLanguage FRENCH =
       new SpokenLanguage(
           "z\u00e9ro zero|un|deux|trois|quatre|cinq|six|sept|huit|neuf",
@@ -64,7 +71,9 @@ final class SpokenLanguage {
           "le la les vous est votre je c'est oui pour avec une merci et num\u00e9ro carte quel",
           "double:2 triple:3 fois:0",
           "cent:0 cents:0",
-          "");
+          "",
+          "not:pas lieu place is:c'est est c'\u00e9tait \u00e9tait doit \u00eatre mais plut\u00f4t"
+              + " that:dit disais ce cet cette le la last:dernier derni\u00e8re of:de du d la le une");
   static final SpokenLanguage GERMAN =
       new SpokenLanguage(
           "null|eins|zwei zwo|drei|vier|f\u00fcnf fuenf|sechs|sieben|acht|neun",
@@ -83,7 +92,10 @@ final class SpokenLanguage {
           "die der das ist und ich sie ihre bitte ja nicht nummer karte mit f\u00fcr wie",
           "doppel:2 doppelt:2 zweimal:2 dreimal:3 mal:0",
           "hundert:0",
-          "");
+          "",
+          "not:nicht kein keine statt anstatt anstelle is:ist es aber sondern war soll sollte sein muss"
+              + " that:sagte gesagt hab habe die der das diese dieser last:letzte letzter letztes"
+              + " of:der die einer eine ein eines von");
   static final SpokenLanguage PORTUGUESE =
       new SpokenLanguage(
           "zero|um|dois duas|tr\u00eas tres|quatro|cinco|seis meia|sete|oito|nove",
@@ -102,7 +114,10 @@ final class SpokenLanguage {
           "duplo:2 dobro:2 triplo:3 vezes:0",
           "cem:1 cento:1 duzentos:2 trezentos:3 quatrocentos:4 quinhentos:5 seiscentos:6"
               + " setecentos:7 oitocentos:8 novecentos:9",
-          "e");
+          "e",
+          "not:n\u00e3o vez lugar is:\u00e9 era deve ser seria mas sen\u00e3o"
+              + " that:falei disse dito esse essa este esta aquele o a last:\u00faltimo \u00faltima ultimo ultima"
+              + " of:de do da uma");
 
   static final List<SpokenLanguage> ALL = List.of(ENGLISH, SPANISH, FRENCH, GERMAN, PORTUGUESE);
 
@@ -142,13 +157,11 @@ final class SpokenLanguage {
   private final Set<String> between;
   private final Set<String> corrections;
 
+  /** What words do by which one digit is corrected, as {@link CorrectedDigits} takes it. */
+  private final Map<String, Integer> ofCorrections = new HashMap<>();
+
   /** Words that say which language is spoken, whatever is said. */
   private final Set<String> marks;
-
-  private SpokenLanguage(
-      String digits, String pairs, String between, String corrections, String marks) {
-    this(digits, pairs, between, corrections, marks, "", "", "");
-  }
 
   private SpokenLanguage(
       String digits,
@@ -158,8 +171,15 @@ final class SpokenLanguage {
       String marks,
       String multipliers,
       String hundreds,
-      String afterHundreds) {
+      String afterHundreds,
+      String ofCorrections) {
     this.afterHundreds = afterHundreds;
+    int role = 0;
+    for (String word : ofCorrections.split(" ", -1)) {
+      int colon = word.indexOf(':');
+      role = colon > 0 ? CorrectedDigits.role(word.substring(0, colon)) : role;
+      this.ofCorrections.merge(word.substring(colon + 1), role, (one, other) -> one | other);
+    }
     for (String word : hundreds.split(" ", -1)) {
       int colon = word.indexOf(':');
       if (colon > 0) {
@@ -279,6 +299,11 @@ final class SpokenLanguage {
   /** How often the next digit comes by a word such as "double"; 0 if it is none. */
   int multiplier(String word) {
     return multipliers.getOrDefault(word, 0);
+  }
+
+  /** What a word does by which a digit is corrected, as {@link CorrectedDigits} takes it. */
+  int ofCorrection(String word) {
+    return ofCorrections.getOrDefault(word, 0);
   }
 
   /** Whether the digit before it says how often the next one comes. */

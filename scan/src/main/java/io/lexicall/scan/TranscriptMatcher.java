@@ -302,6 +302,7 @@ final class TranscriptMatcher {
         if (isCut || hits.isAnyAt(parts)) {
           continue;
         }
+        matched.correctedIn(passage, digits, elements[0], elements[elements.length - 2], parts);
       } else {
         repeated(passage, found.repeated, parts);
         matched.groupsAbout(

@@ -1,0 +1,366 @@
+package io.lexicall.scan;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Finds where a speaker takes back the digit that was said last, or the pair, and tells another in
+ * its place: "six, sorry, not six, four", "no, that's four, not six", "that six should be a four".
+ * The wrong digit, and both where they are only named again, are no digits of a number. One per
+ * text.
+ */
+final class CorrectedDigits {
+  /** It denies what stands behind it: "not", "instead of". */
+  private static final int NOT = 1;
+
+  /** What stands before it is what stands behind it: "is", "should be", "but". */
+  private static final int IS = 1 << 1;
+
+  /** It points at what was said: "I said", "that". */
+  private static final int THAT = 1 << 2;
+
+  /** It points at the digit that was said last. */
+  private static final int LAST = 1 << 3;
+
+  /** It stands between one of these and a digit. */
+  private static final int OF = 1 << 4;
+
+  /** A word that takes back, whatever it does here. */
+  private static final int CORRECTS = 1 << 5;
+
+  /** A sign by which another speaks, or is asked to. */
+  private static final int TURNS = 1 << 6;
+
+  /** Any other sign. */
+  private static final int PAUSES = 1 << 7;
+
+  /** A word of which nothing is known. */
+  private static final int UNKNOWN = 1 << 8;
+
+  /** So many digits at most are corrected at once: a pair, or hundreds. */
+  private static final int MOST_AT_ONCE = 3;
+
+  /** So many characters at most lie between what is wrong and its correction. */
+  private static final int MOST_BEFORE = 60;
+
+  private static final int MOST_BETWEEN = 28;
+
+  private SpokenLanguage language = SpokenLanguage.ENGLISH;
+  private char[] text = {};
+
+  /** The digits as they were said, until those that are none are taken out. */
+  private int[] start = {};
+
+  private int[] end = {};
+  private byte[] digits = {};
+  private int count;
+
+  private boolean[] isVoid = new boolean[16];
+
+  /** Of what is said about each correction, before the right digit and behind it, the bounds. */
+  private int[] spans = new int[8];
+
+  private int spanCount;
+
+  /** Of each word or figure that is no digit of a number where it begins and ends. */
+  private int[] voids = new int[8];
+
+  private int voidCount;
+
+  /** Whether what was read last denies what stands right behind it. */
+  private boolean deniesLast;
+
+  /** What a role is called in the lists of {@link SpokenLanguage}. */
+  static int role(String name) {
+    return switch (name) {
+      case "not" -> NOT;
+      case "is" -> IS;
+      case "that" -> THAT;
+      case "last" -> LAST;
+      default -> OF;
+    };
+  }
+
+  /**
+   * Finds the corrections of a text; returns how many digits are left once the others are taken
+   * out.
+   */
+  int takeOut(
+      char[] said, SpokenLanguage spoken, byte[] value, int[] starts, int[] ends, int howMany) {
+    spanCount = 0;
+    voidCount = 0;
+    text = said;
+    language = spoken;
+    digits = value;
+    start = starts;
+    end = ends;
+    count = howMany;
+    if (isVoid.length < howMany) {
+      isVoid = new boolean[howMany];
+    }
+    int k = 0;
+    while (k + 1 < count) {
+      boolean isPart = start[k + 1] - end[k] < 2 || start[k + 1] - end[k] > MOST_BEFORE;
+      k = isPart ? k + 1 : Math.max(k + 1, corrected(k));
+    }
+    return spanCount == 0 ? count : compact();
+  }
+
+  /** Where what is said behind a digit ends as far as it corrects; at most at a place. */
+  int behind(int from, int to) {
+    int at = firstSpan(from);
+    boolean isWithin = at < spanCount && spans[2 * at] <= from;
+    return isWithin ? Math.min(to, spans[2 * at + 1]) : from;
+  }
+
+  /**
+   * The words and figures that are no digits, of the corrections in [from, to), or that touch it:
+   * three integers each, as the elements of a number.
+   */
+  int[] elements(int from, int to) {
+    if (spanCount == 0) {
+      return new int[0];
+    }
+    int first = firstSpan(from);
+    int behind = first;
+    while (behind < spanCount && spans[2 * behind] <= to) {
+      behind++;
+    }
+    int[] elements = new int[3 * voidCount];
+    int n = 0;
+    for (int v = 0; v < voidCount && first < behind; v++) {
+      if (voids[3 * v] >= spans[2 * first] && voids[3 * v + 1] <= spans[2 * behind - 1]) {
+        System.arraycopy(voids, 3 * v, elements, n, 3);
+        n += 3;
+      }
+    }
+    return Arrays.copyOf(elements, n);
+  }
+
+  /** The first of the bounds that does not end before a place. */
+  private int firstSpan(int place) {
+    int at = 0;
+    while (at < spanCount && spans[2 * at + 1] < place) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Reads what is said behind a digit; returns the last digit of a correction, or 0. */
+  private int corrected(int k) {
+    int one = k + 1;
+    int size = sizeAt(one);
+    int told = corrected(k, size);
+    // "Four three, no, I said four three but it's forty-eight"
+    int run = one + size;
+    while (run < count && run - one <= MOST_AT_ONCE && start[run] - end[run - 1] == 1) {
+      run += sizeAt(run);
+    }
+    return told > 0 || run - one == size ? told : corrected(k, run - one);
+  }
+
+  /** Does so if so many digits are corrected at once. */
+  private int corrected(int k, int size) {
+    int one = k + 1;
+    int other = one + size;
+    if (size > MOST_AT_ONCE || size > one || other > count) {
+      return 0;
+    }
+    boolean areTwo =
+        other + size <= count
+            && start[other] - end[other - 1] <= MOST_BETWEEN
+            && (other + size == count || start[other + size] > start[other + size - 1])
+            && !isInFigures(other + size);
+    boolean isAgain = isSame(one - size, one, size);
+    boolean isTurned = areTwo && !isAgain && isSame(one - size, other, size);
+    boolean isNew = areTwo && isAgain && !isSame(one, other, size);
+    if (!isTurned && !isNew && !mayPoint(k)) {
+      return 0;
+    }
+    int before = read(end[k], start[one]);
+    boolean deniesFirst = deniesLast;
+    if ((before & ~(PAUSES | TURNS)) == 0) {
+      return 0;
+    }
+    boolean corrects = (before & CORRECTS) != 0;
+    boolean points = (before & LAST) != 0;
+    if (areTwo) {
+      int between = read(end[other - 1], start[other]);
+      boolean isPlain = (between & (TURNS | UNKNOWN)) == 0;
+      if (isTurned && isPlain && deniesLast) {
+        return take(k, size, other, size, other + size - 1);
+      }
+      if (isNew && isPlain && (between & (NOT | LAST)) == 0) {
+        boolean isNamed = corrects || (before & THAT) != 0;
+        if (deniesFirst || isNamed && (between & IS) != 0) {
+          int article = deniesFirst ? 0 : articleAt(other);
+          return take(k, size, one, size + article, other + article);
+        }
+      }
+      if (corrects && points && isPronoun(one) && between == 0) {
+        return take(k, 1, one, 1, other);
+      }
+    }
+    return corrects && points && !isAgain && !isPronoun(one)
+        ? take(k, size, one, 0, one + size - 1)
+        : 0;
+  }
+
+  /** Whether a digit is of the figures before it. */
+  private boolean isInFigures(int k) {
+    return k < count && start[k] == end[k - 1];
+  }
+
+  /** "C'est un deux": whether a one is the article of the digit that is told right behind it. */
+  private int articleAt(int k) {
+    return language == SpokenLanguage.FRENCH
+            && digits[k] == 1
+            && Chars.isLetter(text[start[k]])
+            && k + 1 < count
+            && start[k + 1] - end[k] == 1
+            && text[end[k]] == ' '
+            && sizeAt(k + 1) == 1
+        ? 1
+        : 0;
+  }
+
+  /** "That last one": no digit. */
+  private boolean isPronoun(int k) {
+    return language == SpokenLanguage.ENGLISH
+        && digits[k] == 1
+        && Lexicon.is("one", text, start[k]);
+  }
+
+  /** A quick look whether the digit that was said last may be pointed at behind it. */
+  private boolean mayPoint(int k) {
+    int i = end[k];
+    while (i < start[k + 1] && !Chars.isLetter(text[i])) {
+      i++;
+    }
+    while (i < start[k + 1]) {
+      int to = wordEnd(i, start[k + 1]);
+      if (to > i && isCorrection(i, to)) {
+        return true;
+      }
+      i = Math.max(to, i + 1);
+    }
+    return false;
+  }
+
+  private boolean isCorrection(int from, int to) {
+    return (SaidBetween.of(text, from, to) & SaidBetween.CORRECTION << language.index()) != 0
+        || SaidBetween.holdsOn(text, from, to);
+  }
+
+  /** What the words and signs in [from, to) do. */
+  private int read(int from, int to) {
+    int all = 0;
+    deniesLast = false;
+    int i = from;
+    while (i < to) {
+      int end = wordEnd(i, to);
+      if (end > i) {
+        String word = String.valueOf(text, i, end - i).replace('\u2019', '\'');
+        int role = language.ofCorrection(word.toLowerCase(Locale.ROOT));
+        role |= isCorrection(i, end) ? CORRECTS : 0;
+        boolean leadsOn = (role & (IS | OF | THAT)) != 0;
+        deniesLast = (role & NOT) != 0 || deniesLast && leadsOn;
+        all |= role == 0 ? UNKNOWN : role;
+        i = end;
+      } else {
+        char c = text[i];
+        // Lines end between words that a file holds one by one.
+        boolean isBlank = Chars.isBlank(c) || c == '\n';
+        all |= c == '?' || c == ':' ? TURNS : isBlank ? 0 : PAUSES;
+        deniesLast &= isBlank;
+        i++;
+      }
+    }
+    return all;
+  }
+
+  private int wordEnd(int from, int to) {
+    int end = from;
+    while (end < to
+        && (Chars.isLetter(text[end])
+            || end > from && (text[end] == '\'' || text[end] == '\u2019'))) {
+      end++;
+    }
+    return end;
+  }
+
+  private boolean isSame(int from, int other, int size) {
+    return from >= 0 && Arrays.equals(digits, from, from + size, digits, other, other + size);
+  }
+
+  /** How many digits a word or a group of figures says that begins with one. */
+  private int sizeAt(int k) {
+    int to = k + 1;
+    while (to < count && (start[to] == start[k] || start[to] == end[to - 1])) {
+      to++;
+    }
+    return to - k;
+  }
+
+  /**
+   * Notes a correction; returns its last digit.
+   *
+   * @param wrong the last digit of what is wrong
+   * @param named the first digit that is only named
+   * @param until the last digit of the correction
+   */
+  private int take(int wrong, int size, int named, int namedSize, int until) {
+    if (spanCount == 0) {
+      Arrays.fill(isVoid, 0, count, false);
+    }
+    int first = wrong + 1 - size;
+    Arrays.fill(isVoid, first, wrong + 1, true);
+    Arrays.fill(isVoid, named, named + namedSize, true);
+    int right = named == wrong + 1 ? named + namedSize : wrong + 1;
+    addSpan(first > 0 ? end[first - 1] : start[first], start[right]);
+    if (named > right) {
+      addSpan(end[named - 1], end[until]);
+    }
+    return until;
+  }
+
+  private void addSpan(int from, int to) {
+    if (2 * spanCount + 2 > spans.length) {
+      spans = Arrays.copyOf(spans, 2 * spans.length);
+    }
+    spans[2 * spanCount] = from;
+    spans[2 * spanCount + 1] = to;
+    spanCount++;
+  }
+
+  private int compact() {
+    int kept = 0;
+    for (int k = 0; k < count; k++) {
+      if (isVoid[k]) {
+        addVoid(start[k], end[k]);
+      } else {
+        digits[kept] = digits[k];
+        start[kept] = start[k];
+        end[kept] = end[k];
+        kept++;
+      }
+    }
+    return kept;
+  }
+
+  private void addVoid(int from, int to) {
+    int before = 3 * voidCount - 3;
+    if (voidCount > 0 && (voids[before] == from || voids[before + 1] == from)) {
+      voids[before + 1] = to;
+      voids[before + 2]++;
+      return;
+    }
+    if (3 * voidCount + 3 > voids.length) {
+      voids = Arrays.copyOf(voids, 2 * voids.length);
+    }
+    voids[3 * voidCount] = from;
+    voids[3 * voidCount + 1] = to;
+    voids[3 * voidCount + 2] = 1;
+    voidCount++;
+  }
+}
