@@ -126,24 +126,49 @@ final class CorrectedDigits {
     while (behind < spanCount && spans[2 * behind] <= to) {
       behind++;
     }
-    int[] elements = new int[3 * voidCount];
+    if (first == behind) {
+      return new int[0];
+    }
+    int v = firstVoid(spans[2 * first]);
+    int[] elements = new int[12];
     int n = 0;
-    for (int v = 0; v < voidCount && first < behind; v++) {
-      if (voids[3 * v] >= spans[2 * first] && voids[3 * v + 1] <= spans[2 * behind - 1]) {
-        System.arraycopy(voids, 3 * v, elements, n, 3);
-        n += 3;
-      }
+    while (v < voidCount && voids[3 * v + 1] <= spans[2 * behind - 1]) {
+      elements = n == elements.length ? Arrays.copyOf(elements, 2 * n) : elements;
+      System.arraycopy(voids, 3 * v, elements, n, 3);
+      n += 3;
+      v++;
     }
     return Arrays.copyOf(elements, n);
   }
 
+  /** The first of what is no digit that does not begin before a place. */
+  private int firstVoid(int place) {
+    int low = 0;
+    int high = voidCount;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (voids[3 * middle] < place) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   /** The first of the bounds that does not end before a place. */
   private int firstSpan(int place) {
-    int at = 0;
-    while (at < spanCount && spans[2 * at + 1] < place) {
-      at++;
+    int low = 0;
+    int high = spanCount;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (spans[2 * middle + 1] < place) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    return at;
+    return low;
   }
 
   /** Reads what is said behind a digit; returns the last digit of a correction, or 0. */
