@@ -3,7 +3,6 @@ package io.lexicall.batch;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.Compliance;
-import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
@@ -621,15 +620,15 @@ final class AuditRun {
       AuditFindings.@Nullable Lines lines,
       AuditTally counted)
       throws IOException {
-    @Nullable Verdict[] verdicts = verdicts(dues);
-    for (int i = 0; i < verdicts.length; i++) {
+    RowAudit.@Nullable Judged[] judged = judge(dues, counted);
+    for (int i = 0; i < judged.length; i++) {
       requireGoingOn();
       RowAudit.Due due = dues.get(i);
       AuditRecord.Row row = due.row();
       Audited answer =
           due.asked() == null
               ? requireNonNull(due.answer())
-              : each.answer(due, requireNonNull(verdicts[i]), counted);
+              : each.answer(due, requireNonNull(judged[i]), counted);
       EarlierContacts.OneCall call = due.call();
       if (comparison != null && call != null && due.isMade() && call.compare()) {
         compare(comparison, stated(row, worker), row, answer.answer());
@@ -677,7 +676,8 @@ final class AuditRun {
    * Gets the verdicts on all rows of a batch, in the order of time: the engine remembers answers
    * for a day, and a batch has numbers of few places.
    */
-  private @Nullable Verdict[] verdicts(List<RowAudit.Due> dues) throws InterruptedIOException {
+  private RowAudit.@Nullable Judged[] judge(List<RowAudit.Due> dues, AuditTally counted)
+      throws InterruptedIOException {
     int count = dues.size();
     int places = Integer.SIZE - Integer.numberOfLeadingZeros(count);
     long[] order = new long[count];
@@ -689,13 +689,14 @@ final class AuditRun {
       }
     }
     Arrays.sort(order, 0, asked);
-    @Nullable Verdict[] verdicts = new Verdict[count];
+    RowAudit.@Nullable Judged[] judged = new RowAudit.Judged[count];
     for (int k = 0; k < asked; k++) {
       requireGoingOn();
       int i = (int) (order[k] & (1L << places) - 1);
-      verdicts[i] = each.verdict(requireNonNull(dues.get(i).asked()));
+      RowAudit.Due due = dues.get(i);
+      judged[i] = each.judge(due, requireNonNull(due.asked()), counted);
     }
-    return verdicts;
+    return judged;
   }
 
   /** Returns a contact with the figures of its campaign, if the rows give them. */

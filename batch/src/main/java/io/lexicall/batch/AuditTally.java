@@ -195,21 +195,20 @@ public final class AuditTally implements Serializable {
   /**
    * Counts an activity.
    *
+   * @param kind the {@link #kind} of its verdict
    * @param isFuture whether it is in the future, so that no claim counts it
    * @param person what was counted for the person before; null if no number is known
    * @param call the rows of the call, of which the first unlawful one counts in claims; null if it
    *     is no contact with a number
    * @param ending what the row states in addition to the facts
-   * @return the kind of the verdict
    */
-  VerdictKind add(
+  void add(
       Activity<?> activity,
-      Verdict verdict,
+      VerdictKind kind,
       boolean isFuture,
       @Nullable PersonCount person,
       EarlierContacts.@Nullable OneCall call,
       Ending ending) {
-    VerdictKind kind = exposure.kind(activity, verdict);
     long[] rows = kinds.get(kind);
     if (rows == null) {
       rows = new long[1];
@@ -244,7 +243,16 @@ public final class AuditTally implements Serializable {
     if (kinds.size() > MOST_KINDS) {
       settle();
     }
-    return kind;
+  }
+
+  /**
+   * Returns the kind of a verdict. It compares the findings, so it is asked for right after the
+   * check, while they are in the cache of the processor.
+   *
+   * @param activity the activity with all its facts
+   */
+  VerdictKind kind(Activity<?> activity, Verdict verdict) {
+    return exposure.kind(activity, verdict);
   }
 
   private static boolean statesLists(Activity<?> activity) {
@@ -370,11 +378,9 @@ public final class AuditTally implements Serializable {
   }
 
   /** Counts an activity that was not carried out, which is in no other count. */
-  VerdictKind addNotMade(Activity<?> activity, Verdict verdict, Tally.At place) {
-    VerdictKind kind = exposure.kind(activity, verdict);
+  void addNotMade(VerdictKind kind, Tally.At place) {
     kind.counted().one().addTo(ofNotMade);
     notMade = plus(notMade, Tally.OfRefusal.of(place));
-    return kind;
   }
 
   void addRefused(Refusal refusal, Tally.At place, List<Problem> problems) {
@@ -411,21 +417,19 @@ public final class AuditTally implements Serializable {
     future = plus(future, Tally.OfRefusal.of(place));
   }
 
-  /** Draws examples of the rules that an activity broke. */
+  /** Draws examples of the rules that a denied activity broke. */
   void draw(Tally.At place, Activity<?> activity, Verdict verdict) {
-    if (verdict.decision() == Decision.DENY) {
-      for (Finding finding : verdict.findings()) {
-        if (finding.outcome() == Decision.DENY) {
-          examples.draw(
-              finding.rule().id(),
-              place,
-              () ->
-                  new Example(
-                      place,
-                      activity.at(),
-                      RowAnswer.Judged.place(activity.whereabouts()),
-                      finding.message()));
-        }
+    for (Finding finding : verdict.findings()) {
+      if (finding.outcome() == Decision.DENY) {
+        examples.draw(
+            finding.rule().id(),
+            place,
+            () ->
+                new Example(
+                    place,
+                    activity.at(),
+                    RowAnswer.Judged.place(activity.whereabouts()),
+                    finding.message()));
       }
     }
   }

@@ -73,8 +73,7 @@ public final class Audited {
       @Nullable String id,
       boolean repeated,
       boolean future) {
-    return new Audited(
-        Answer.of(verdict), place, id, null, "", repeated, future, null, verdict, kind);
+    return new Audited(kind.answer(), place, id, null, "", repeated, future, null, verdict, kind);
   }
 
   /** Returns the kind of the verdict; null if the result was read back or refused. */

@@ -189,12 +189,19 @@ final class DiskSort {
     for (int i = 0; i < count; i++) {
       sorted[i] = records.get((int) (numbers[i] & (1L << places) - 1));
       if (numbers[i] >>> places != numbers[from] >>> places) {
-        Arrays.sort(sorted, from, i, order);
+        sort(sorted, from, i);
         from = i;
       }
     }
-    Arrays.sort(sorted, from, count, order);
+    sort(sorted, from, count);
     return Arrays.asList(sorted);
+  }
+
+  /** Sorts a part; nearly all are of one record, and then even the call would cost a tenth. */
+  private void sort(byte[][] records, int from, int to) {
+    if (to - from > 1) {
+      Arrays.sort(records, from, to, order);
+    }
   }
 
   /** Adds runs that were written before. */

@@ -261,7 +261,7 @@ final class EarlierContacts {
     noteLast();
     String seller = kind.seller;
     Call made = new Call(kind.channel, kind.id, seller);
-    OneCall same = made.equals(call) ? rows : others.get(made);
+    OneCall same = made.equals(call) ? rows : others.isEmpty() ? null : others.get(made);
     List<EarlierContact> known = all;
     OneCall its = same == null ? noted(made, known == null ? -1 : known.size(), row) : same;
     if (same != null) {

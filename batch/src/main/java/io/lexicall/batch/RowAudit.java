@@ -233,34 +233,45 @@ final class RowAudit {
 
   private Audited answer(Due due, AuditTally into) {
     Activity<?> asked = due.asked;
-    return asked == null ? requireNonNull(due.answer) : answer(due, verdict(asked), into);
-  }
-
-  /** Calls the engine. */
-  Verdict verdict(Activity<?> asked) {
-    return compliance.check(asked);
+    return asked == null ? requireNonNull(due.answer) : answer(due, judge(due, asked, into), into);
   }
 
   /**
-   * Counts the verdict on a row, and returns the result. It counts where the profile says that it
-   * belongs, as the engine judges it.
+   * The answer of the engine to a row.
+   *
+   * @param activity the activity with the facts of the profile: it counts where these place it, as
+   *     the engine judges it
    */
-  Audited answer(Due due, Verdict verdict, AuditTally into) {
+  record Judged(Activity<?> activity, Verdict verdict, VerdictKind kind) {}
+
+  /** Calls the engine; nothing is counted yet. */
+  Judged judge(Due due, Activity<?> asked, AuditTally into) {
     Activity<?> activity = whole(due.activity);
+    Verdict verdict = compliance.check(asked);
+    return new Judged(activity, verdict, into.kind(activity, verdict));
+  }
+
+  /** Counts the verdict on a row, and returns the result. */
+  Audited answer(Due due, Judged judged, AuditTally into) {
+    Activity<?> activity = judged.activity;
+    Verdict verdict = judged.verdict;
+    VerdictKind kind = judged.kind;
     Activity<?> asked = requireNonNull(due.asked);
     AuditRecord.Row row = due.row;
     boolean repeated = due.repeated;
     Tally.At place = row.place();
     boolean future = today != null && activity.at().isAfter(today);
     if (!due.isMade) { // what was not carried out is counted apart from all else
-      VerdictKind kind = into.addNotMade(activity, verdict, place);
+      into.addNotMade(kind, place);
       return Audited.judged(verdict, kind, place, activity.id().orElse(null), false, future);
     }
-    VerdictKind kind = into.add(activity, verdict, future, due.person, due.call, row.ending());
+    into.add(activity, kind, future, due.person, due.call, row.ending());
     if (future) {
       into.addFuture(place);
     }
-    into.draw(place, activity, verdict);
+    if (kind.denies()) {
+      into.draw(place, activity, verdict);
+    }
     if (repeated) {
       into.addRepeated(place, activity.id().isPresent());
     }
@@ -278,7 +289,7 @@ final class RowAudit {
                 second.judge(asked),
                 row.position(),
                 place);
-    return new Audited(Answer.of(verdict), place, id, null, "", repeated, future, differs);
+    return new Audited(kind.answer(), place, id, null, "", repeated, future, differs);
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // an activity stays of its kind

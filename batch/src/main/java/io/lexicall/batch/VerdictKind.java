@@ -26,6 +26,7 @@ final class VerdictKind {
   /** One of them. */
   private final Verdict verdict;
 
+  private final Answer answer;
   private final int hash;
   private volatile @Nullable Counted counted;
 
@@ -50,6 +51,7 @@ final class VerdictKind {
   VerdictKind(Whereabouts where, Verdict verdict) {
     this.where = where;
     this.verdict = verdict;
+    this.answer = Answer.of(verdict);
     int sum = where.hashCode() * 31 + verdict.decision().hashCode();
     List<Finding> findings = verdict.findings();
     for (int i = 0; i < findings.size(); i++) {
@@ -93,7 +95,12 @@ final class VerdictKind {
   }
 
   boolean denies() {
-    return verdict.decision() == Decision.DENY;
+    return answer == Answer.DENY;
+  }
+
+  /** Returns the answer to the rows. */
+  Answer answer() {
+    return answer;
   }
 
   Counted counted() {
@@ -144,7 +151,7 @@ final class VerdictKind {
     return this == other
         || (other instanceof VerdictKind that
             && hash == that.hash
-            && verdict.decision() == that.verdict.decision()
+            && answer == that.answer
             && lifts(verdict) == lifts(that.verdict)
             && where.equals(that.where)
             && areAlike(verdict.findings(), that.verdict.findings())

@@ -64,12 +64,14 @@ class VerdictKindPropertiesTest {
       Verdict verdict = LAW.check(contact);
       AuditTally into = number % 2 == 0 ? fast : part;
       PersonCount known = fastPersons.computeIfAbsent(number, key -> new PersonCount());
-      into.add(contact, verdict, false, known, null, Ending.UNTOLD.agent("a"));
+      VerdictKind kind = into.kind(contact, verdict);
+      into.add(contact, kind, false, known, null, Ending.UNTOLD.agent("a"));
 
       verdicts.add(contact, verdict);
       AuditTally one = new AuditTally(new PenaltyBook(LAW, TODAY)); // which knows no other row
       PersonCount person = slowPersons.computeIfAbsent(number, key -> new PersonCount());
-      one.add(contact, verdict, false, person, null, Ending.UNTOLD);
+      VerdictKind same = one.kind(contact, verdict);
+      one.add(contact, same, false, person, null, Ending.UNTOLD);
       one.exposure().isEmpty(); // counted for each claim before it is added
       alone.add(one);
       Tally.OfPlace count = Tally.OfPlace.of(verdict, 1);

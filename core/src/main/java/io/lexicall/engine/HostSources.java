@@ -187,7 +187,8 @@ public final class HostSources<A extends Activity<A>> {
       Set<Fact<?, ?>> reads = law.topReads(placed.apply(run.known));
       Set<Fact<?, ?>> hidden = law.hidden();
       more =
-          run.pass(fact -> reads.contains(fact) || hidden.contains(fact) || run.isSettledBy(fact));
+          run.pass(fact -> reads.contains(fact) || hidden.contains(fact) || run.isSettledBy(fact))
+              && run.hasMore();
     }
     if (run.hasMore() && law.isDeniedIntoOtherLaw(placed.apply(run.known))) {
       run.pass(fact -> true);
