@@ -210,8 +210,8 @@ public final class Audit {
     /**
      * Sets the folder in which temporary files are created. By default it is that of the system. A
      * row of a table takes about a hundred bytes, any other row as much as its facts as JSON, and
-     * the result of a row as much as in the output; while it is sorted, everything takes twice the
-     * space.
+     * the result of a row at most as much as in the output; while it is sorted, everything takes
+     * twice the space.
      */
     public Builder temporary(Path folder) {
       this.temporary = requireNonNull(folder, "folder");

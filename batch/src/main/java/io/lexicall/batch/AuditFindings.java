@@ -10,9 +10,13 @@ import io.lexicall.json.WrittenVerdict;
 import io.lexicall.rule.Rule;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +53,13 @@ public final class AuditFindings implements Audit.Receiver {
   private static final String IN_SHADOW = "true";
   private static final int BUFFER = 1 << 16;
   private static final int MOST_KINDS = 10_000;
+  private static final int MOST_NAMED_BYTES = 1 << 22;
+
+  /** The index of a record that holds whole lines. */
+  private static final int WHOLE = -1;
+
+  /** The position and the index of a record. */
+  private static final int HEAD = AuditRecord.KEY_OF_ANSWER + Integer.BYTES;
 
   private final OutputStream out;
   private final List<String> files;
@@ -62,7 +73,19 @@ public final class AuditFindings implements Audit.Receiver {
   private final Once<Map<String, String>> facts;
 
   /** The text after the place of a row, for each kind of verdict. */
-  private final Map<VerdictKind, List<byte[]>> ends = new ConcurrentHashMap<>();
+  private final Map<VerdictKind, Ends> ends = new ConcurrentHashMap<>();
+
+  /** The texts that records name, by their index. */
+  private final List<List<byte[]>> named = new ArrayList<>();
+
+  private int namedBytes;
+
+  /**
+   * The texts after the place of a row.
+   *
+   * @param index the index by which records name them, or {@link #WHOLE}
+   */
+  private record Ends(int index, List<byte[]> each) {}
 
   private AuditFindings(
       OutputStream out,
@@ -116,44 +139,99 @@ public final class AuditFindings implements Audit.Receiver {
 
   @Override
   public void take(Audited row) throws IOException {
-    write(lines().record(0, row), AuditRecord.KEY_OF_ANSWER);
+    byte[] record = record(0, row);
+    if (record != null) {
+      write(record);
+    }
   }
 
-  /** Writes what {@link Lines#record} made, after its key. */
-  void write(byte[] record, int from) throws IOException {
-    out.write(record, from, record.length - from);
+  /**
+   * Returns the lines of a row as they are sorted by its position, or null if it has none. A record
+   * names the text after the place by its index, since few texts follow most places. Several
+   * threads may call this at once.
+   */
+  byte @Nullable [] record(long position, Audited row) {
+    if (form == null) {
+      return record(position, WHOLE, (row.json() + '\n').getBytes(StandardCharsets.UTF_8));
+    }
+    Ends ends = ends(row, form);
+    if (ends.each.isEmpty()) {
+      return null;
+    }
+    byte[] place = place(row, form);
+    if (ends.index != WHOLE) {
+      return record(position, ends.index, place);
+    }
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    for (byte[] each : ends.each) {
+      lines.writeBytes(place);
+      lines.writeBytes(each);
+    }
+    return record(position, WHOLE, lines.toByteArray());
   }
 
-  /** Returns a writer of rows, for one thread. */
-  Lines lines() {
-    return new Lines();
+  private static byte[] record(long position, int index, byte[] rest) {
+    return ByteBuffer.allocate(HEAD + rest.length)
+        .putLong(position)
+        .putInt(index)
+        .put(rest)
+        .array();
   }
 
-  /** Writes rows in the form of the file. Not thread-safe. */
-  final class Lines {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  /** Writes the lines of a record. */
+  void write(byte[] record) throws IOException {
+    int index = ByteBuffer.wrap(record).getInt(AuditRecord.KEY_OF_ANSWER);
+    if (index == WHOLE) {
+      out.write(record, HEAD, record.length - HEAD);
+      return;
+    }
+    for (byte[] each : named(index)) {
+      out.write(record, HEAD, record.length - HEAD);
+      out.write(each);
+    }
+  }
 
-    private Lines() {}
+  private synchronized List<byte[]> named(int index) {
+    return named.get(index);
+  }
 
-    /** Returns the lines of a row, possibly none, after its position. */
-    byte[] record(long position, Audited row) {
-      bytes.reset();
-      for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-        bytes.write((int) (position >>> shift));
+  /** Returns texts with the index by which records name them, unless too many are named. */
+  private synchronized Ends named(List<byte[]> each) {
+    int bytes = each.stream().mapToInt(text -> text.length).sum();
+    if (each.isEmpty() || named.size() == MOST_KINDS || namedBytes + bytes > MOST_NAMED_BYTES) {
+      return new Ends(WHOLE, each);
+    }
+    named.add(each);
+    namedBytes += bytes;
+    return new Ends(named.size() - 1, each);
+  }
+
+  /** Writes the texts that records name, so that a later run can read the records. */
+  synchronized void save(DataOutput to) throws IOException {
+    to.writeInt(named.size());
+    for (List<byte[]> each : named) {
+      to.writeInt(each.size());
+      for (byte[] text : each) {
+        to.writeInt(text.length);
+        to.write(text);
       }
-      if (form == null) {
-        bytes.writeBytes((row.json() + '\n').getBytes(StandardCharsets.UTF_8));
-        return bytes.toByteArray();
+    }
+  }
+
+  /** Reads what was saved, in place of all texts that were named so far. */
+  synchronized void restore(DataInput from) throws IOException {
+    ends.clear();
+    named.clear();
+    namedBytes = 0;
+    for (int left = from.readInt(); left > 0; left--) {
+      List<byte[]> each = new ArrayList<>();
+      for (int texts = from.readInt(); texts > 0; texts--) {
+        byte[] text = new byte[from.readInt()];
+        from.readFully(text);
+        each.add(text);
+        namedBytes += text.length;
       }
-      List<byte[]> ends = ends(row, form);
-      if (!ends.isEmpty()) {
-        byte[] place = place(row, form);
-        for (byte[] each : ends) {
-          bytes.writeBytes(place);
-          bytes.writeBytes(each);
-        }
-      }
-      return bytes.toByteArray();
+      named.add(List.copyOf(each));
     }
   }
 
@@ -175,17 +253,17 @@ public final class AuditFindings implements Audit.Receiver {
    * Returns the cells after the decision for each finding; they are the same for verdicts of a
    * kind.
    */
-  private List<byte[]> ends(Audited row, RowBytes.Form cells) {
+  private Ends ends(Audited row, RowBytes.Form cells) {
     if (row.answer() == Answer.REFUSED) {
-      return List.of(end(cells, "", "", "", "", row.reason(), "", ""));
+      return new Ends(WHOLE, List.of(end(cells, "", "", "", "", row.reason(), "", "")));
     }
     VerdictKind kind = row.kind();
     if (kind == null) {
-      return ends(row.verdict().orElseThrow(), cells);
+      return new Ends(WHOLE, ends(row.verdict().orElseThrow(), cells));
     }
-    List<byte[]> known = ends.get(kind);
+    Ends known = ends.get(kind);
     if (known == null) {
-      known = ends(VerdictJson.written(kind.verdict()), cells);
+      known = named(ends(VerdictJson.written(kind.verdict()), cells));
       if (ends.size() > MOST_KINDS) {
         ends.clear();
       }

@@ -223,6 +223,9 @@ final class AuditRun {
       if (kept != null) {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(kept));
         alike.read(in);
+        if (file != null) {
+          file.restore(in);
+        }
         tally = AuditTally.read(book, in);
       }
     }
@@ -245,6 +248,9 @@ final class AuditRun {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         alike.write(out);
+        if (file != null) {
+          file.save(out);
+        }
         tally.write(out);
         counted = bytes.toByteArray();
       }
@@ -396,12 +402,11 @@ final class AuditRun {
   }
 
   /** Stores the result of a row, if there is a receiver; with two laws, only if they differ. */
-  private void answered(long position, Audited row, AuditFindings.@Nullable Lines lines)
-      throws IOException {
-    if (lines != null) {
-      byte[] line = lines.record(position, row);
-      if (line.length > AuditRecord.KEY_OF_ANSWER) {
-        add(inOrder, line);
+  private void answered(long position, Audited row) throws IOException {
+    if (file != null) {
+      byte[] lines = file.record(position, row);
+      if (lines != null) {
+        add(inOrder, lines);
       }
     } else if (to != null && !(tellsOnlyDifferences && row.json().isEmpty())) {
       add(inOrder, AuditRecord.answer(position, row));
@@ -577,7 +582,6 @@ final class AuditRun {
     AuditTally counted = new AuditTally(book);
     EarlierContacts earlier = batch.before == null ? null : batch.before.get().last;
     batch.before = null; // so that a number with many rows does not keep all its batches
-    AuditFindings.Lines lines = file == null ? null : file.lines();
     List<RowAudit.Due> dues = new ArrayList<>(batch.records.size());
     long held = 0;
     for (int i = 0; i < batch.records.size(); i++) {
@@ -594,12 +598,12 @@ final class AuditRun {
       held += isOfPerson && earlier != null ? earlier.size() : 0;
       boolean isParted = isOfPerson && next != null && AuditRecord.isOfOneInstant(record, next);
       if (held > MOST_HELD && !isParted || held > MOST_TIMES * MOST_HELD) {
-        answer(dues, worker, lines, counted);
+        answer(dues, worker, counted);
         dues.clear();
         held = 0;
       }
     }
-    answer(dues, worker, lines, counted);
+    answer(dues, worker, counted);
     return new Done(counted, batch.records.size(), earlier);
   }
 
@@ -614,11 +618,7 @@ final class AuditRun {
   }
 
   /** Judges rows, and counts and stores the results, in their order. */
-  private void answer(
-      List<RowAudit.Due> dues,
-      Worker worker,
-      AuditFindings.@Nullable Lines lines,
-      AuditTally counted)
+  private void answer(List<RowAudit.Due> dues, Worker worker, AuditTally counted)
       throws IOException {
     RowAudit.@Nullable Judged[] judged = judge(dues, counted);
     for (int i = 0; i < judged.length; i++) {
@@ -633,7 +633,7 @@ final class AuditRun {
       if (comparison != null && call != null && due.isMade() && call.compare()) {
         compare(comparison, stated(row, worker), row, answer.answer());
       }
-      answered(row.position(), answer, lines);
+      answered(row.position(), answer);
     }
   }
 
@@ -763,7 +763,7 @@ final class AuditRun {
     byte[] record = answers.next();
     while (record != null) {
       if (file != null) {
-        file.write(record, AuditRecord.KEY_OF_ANSWER);
+        file.write(record);
       } else if (to != null) {
         to.take(AuditRecord.answer(record));
       }

@@ -461,7 +461,14 @@ public final class AuditTally implements Serializable {
   /** Adds the counts of other rows, which must have none of the numbers of these rows. */
   public void add(AuditTally other) {
     other.kinds.forEach(
-        (kind, rows) -> kinds.computeIfAbsent(kind, key -> new long[1])[0] += rows[0]);
+        (kind, rows) -> {
+          long[] known = kinds.get(kind);
+          if (known == null) {
+            kinds.put(kind, rows.clone());
+          } else {
+            known[0] += rows[0];
+          }
+        });
     if (kinds.size() > MOST_KINDS) {
       settle();
     }

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditWork implements Closeable {
   /** Must be increased when records, tallies or their order change. */
-  private static final String FORMAT = "lexicall-audit-work 6";
+  private static final String FORMAT = "lexicall-audit-work 7";
 
   private static final String MANIFEST = "manifest";
   private static final String LOCK = "lock";

@@ -46,6 +46,9 @@ final class DiskSort {
   private List<byte[]> kept = new ArrayList<>();
   private long used;
 
+  /** Whether the records in memory are sorted, because all are read. */
+  private boolean isInOrder;
+
   /** Sorts and writes full runs while more records are added; null if the adding thread does so. */
   private @Nullable Executor beside;
 
@@ -197,7 +200,7 @@ final class DiskSort {
     return Arrays.asList(sorted);
   }
 
-  /** Sorts a part; nearly all are of one record, and then even the call would cost a tenth. */
+  /** Sorts a part; most are of one record, for which there is nothing to call. */
   private void sort(byte[][] records, int from, int to) {
     if (to - from > 1) {
       Arrays.sort(records, from, to, order);
@@ -247,7 +250,10 @@ final class DiskSort {
    */
   synchronized Sorted sorted(boolean last) throws IOException {
     await();
-    kept = inOrder(kept);
+    if (!isInOrder) {
+      kept = inOrder(kept);
+      isInOrder = true;
+    }
     List<Sorted> parts = new ArrayList<>();
     parts.add(inMemory(kept, last));
     for (Run run : runs) {

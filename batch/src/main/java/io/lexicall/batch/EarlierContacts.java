@@ -47,7 +47,7 @@ final class EarlierContacts {
   private @Nullable OneCall rows;
 
   /** The other contacts of the last instant, by the values that make two rows the same call. */
-  private final Map<Call, OneCall> others = new HashMap<>();
+  private Map<Call, OneCall> others = Map.of();
 
   /** What was counted for this person in counts by person. */
   private final PersonCount counted = new PersonCount();
@@ -256,12 +256,12 @@ final class EarlierContacts {
     if (!at.equals(instant)) {
       instant = at;
       call = null;
-      others.clear();
+      others = Map.of();
     }
     noteLast();
     String seller = kind.seller;
     Call made = new Call(kind.channel, kind.id, seller);
-    OneCall same = made.equals(call) ? rows : others.isEmpty() ? null : others.get(made);
+    OneCall same = made.equals(call) ? rows : others.get(made);
     List<EarlierContact> known = all;
     OneCall its = same == null ? noted(made, known == null ? -1 : known.size(), row) : same;
     if (same != null) {
@@ -343,6 +343,7 @@ final class EarlierContacts {
       call = made;
       rows = its;
     } else if (others.size() < Audit.MOST_EARLIER) {
+      others = others.isEmpty() ? new HashMap<>() : others;
       others.put(made, its);
     }
     return its;

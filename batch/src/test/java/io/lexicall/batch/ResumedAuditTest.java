@@ -181,6 +181,37 @@ class ResumedAuditTest {
     assertThat(stops).isPositive();
   }
 
+  /** Records name the text after the place of a row: the next run must know what they name. */
+  @Test
+  void cellsOfFindings_areTheSameAfterAStop() throws IOException {
+    byte[] whole = cells(audit(TODAY).build());
+    Path kept = folder.resolve("work");
+    for (long stop : List.of(700, 1_500)) {
+      try (AuditWork work = AuditWork.open(kept, "rows")) {
+        Audit.Watcher watcher =
+            (judged, rows) -> {
+              if (judged > stop) {
+                throw new Stopped();
+              }
+            };
+        Audit stopped = audit(TODAY).work(work).watch(watcher).build();
+        assertThatThrownBy(() -> cells(stopped)).isInstanceOf(Stopped.class);
+      }
+    }
+    try (AuditWork work = AuditWork.open(kept, "rows")) {
+      assertThat(cells(audit(TODAY).work(work).build())).isEqualTo(whole);
+      assertThat(work.isResumed()).isTrue();
+    }
+  }
+
+  private static byte[] cells(Audit audit) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    AuditFindings findings = AuditFindings.csv(LAW, out, List.of("calls.csv"), false);
+    audit.run(rows(-1), findings);
+    findings.flush();
+    return out.toByteArray();
+  }
+
   private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
