@@ -1,5 +1,6 @@
 package io.lexicall.batch;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.OptionalDouble;
@@ -27,7 +28,8 @@ public record Abandonment(
     long answered,
     long abandoned,
     long untold,
-    boolean incomplete) {
+    boolean incomplete)
+    implements Serializable {
   static final Comparator<Abandonment> WORST_FIRST =
       Comparator.comparingDouble((Abandonment each) -> each.share().orElse(-1))
           .reversed()

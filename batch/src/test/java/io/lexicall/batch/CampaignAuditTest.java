@@ -92,6 +92,16 @@ class CampaignAuditTest {
     assertThat(tally.exposure().claims().get(0).most()).contains(new BigDecimal("400.00"));
   }
 
+  @Test
+  void tally_thatIsWrittenAndRead_hasTheSharesOfItsCampaigns() throws IOException {
+    AuditTally tally = audit(new ArrayList<>(calls("spring", 0, 0, 120, 60, 3)));
+    Tallies tallies = Tallies.of(LAW, null);
+
+    AuditTally read = tallies.readAuditTally(tallies.write(tally));
+
+    assertThat(read.abandonment()).isNotEmpty().isEqualTo(tally.abandonment());
+  }
+
   /** The numbers are of New York, where the last calls are of the day after the period. */
   @Test
   void placeOfTheProfile_countsAsThatOfTheRows() throws IOException {

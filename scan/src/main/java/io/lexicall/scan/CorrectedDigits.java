@@ -77,7 +77,8 @@ final class CorrectedDigits {
       case "is" -> IS;
       case "that" -> THAT;
       case "last" -> LAST;
-      default -> OF;
+      case "of" -> OF;
+      default -> throw new IllegalArgumentException("no role of a word is called " + name);
     };
   }
 
@@ -129,7 +130,7 @@ final class CorrectedDigits {
     if (first == behind) {
       return new int[0];
     }
-    int v = firstVoid(spans[2 * first]);
+    int v = first(voids, 3, 0, voidCount, spans[2 * first]);
     int[] elements = new int[12];
     int n = 0;
     while (v < voidCount && voids[3 * v + 1] <= spans[2 * behind - 1]) {
@@ -141,28 +142,18 @@ final class CorrectedDigits {
     return Arrays.copyOf(elements, n);
   }
 
-  /** The first of what is no digit that does not begin before a place. */
-  private int firstVoid(int place) {
-    int low = 0;
-    int high = voidCount;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (voids[3 * middle] < place) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
   /** The first of the bounds that does not end before a place. */
   private int firstSpan(int place) {
+    return first(spans, 2, 1, spanCount, place);
+  }
+
+  /** The first entry in which the integer at an offset is not before a place; they ascend. */
+  private static int first(int[] entries, int size, int offset, int howMany, int place) {
     int low = 0;
-    int high = spanCount;
+    int high = howMany;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (spans[2 * middle + 1] < place) {
+      if (entries[size * middle + offset] < place) {
         low = middle + 1;
       } else {
         high = middle;

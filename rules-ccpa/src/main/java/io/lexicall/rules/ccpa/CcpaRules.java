@@ -110,7 +110,7 @@ public final class CcpaRules implements RuleModule {
     return new LastDays(lastDays, legalHolidays);
   }
 
-  private static LawTable read(String file) {
+  static LawTable read(String file) {
     return LawTable.read(file, CcpaRules.class.getResourceAsStream(file));
   }
 }

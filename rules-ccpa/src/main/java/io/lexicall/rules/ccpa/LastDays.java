@@ -9,7 +9,9 @@ import io.lexicall.time.HolidayRule;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -25,6 +27,7 @@ final class LastDays {
 
   private final LawTable table;
   private final LawTable holidays;
+  private final Map<Place, LastDay> states = new HashMap<>();
 
   /** Words of the tables are read when a chapter needs them, so that a first contact loads less. */
   LastDays(LawTable table, LawTable holidays) {
@@ -34,12 +37,14 @@ final class LastDays {
 
   /** Returns what holds in a state; where no act was read, what is not known. */
   LastDay of(Place state) {
-    for (Row row : table.rows()) {
-      if (Acts.place(row).equals(state)) {
-        return lastDay(row);
-      }
-    }
-    return LastDay.notRead(state);
+    return states.computeIfAbsent(
+        state,
+        key ->
+            table.rows().stream()
+                .filter(row -> Acts.place(row).equals(key))
+                .findFirst()
+                .map(this::lastDay)
+                .orElseGet(() -> LastDay.notRead(key)));
   }
 
   private LastDay lastDay(Row row) {

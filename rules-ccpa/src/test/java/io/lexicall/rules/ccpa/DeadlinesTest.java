@@ -169,11 +169,7 @@ class DeadlinesTest {
   }
 
   private static LastDays lastDays() {
-    return new LastDays(read(LastDays.FILE), read(LastDays.HOLIDAYS));
-  }
-
-  private static LawTable read(String file) {
-    return LawTable.read(file, LastDays.class.getResourceAsStream(file));
+    return new LastDays(CcpaRules.read(LastDays.FILE), CcpaRules.read(LastDays.HOLIDAYS));
   }
 
   private static ZoneId zone(Place region) {

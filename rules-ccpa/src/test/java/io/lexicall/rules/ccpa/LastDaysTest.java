@@ -13,7 +13,6 @@ import io.lexicall.facts.Incident;
 import io.lexicall.facts.Notified;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
-import io.lexicall.law.LawTable;
 import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Duty;
@@ -278,11 +277,7 @@ class LastDaysTest {
 
   @Test
   void table_hasOneRowForEachStateAndDay() {
-    assertThat(read(LastDays.FILE).check("state")).isEmpty();
-    assertThat(read(LastDays.HOLIDAYS).check("state", "days")).isEmpty();
-  }
-
-  private static LawTable read(String file) {
-    return LawTable.read(file, LastDays.class.getResourceAsStream(file));
+    assertThat(CcpaRules.read(LastDays.FILE).check("state")).isEmpty();
+    assertThat(CcpaRules.read(LastDays.HOLIDAYS).check("state", "days")).isEmpty();
   }
 }

@@ -40,8 +40,7 @@ class RequestsTest {
         .at(noon);
   }
 
-  /** The obligations in the order of the rules, each with its provision. */
-  /** What is owed under the law of privacy, whatever moves its last day. */
+  /** The obligations in the order of the rules, each with its provision, but for general acts. */
   private static String owed(Request request) {
     return check(request).obligations().stream()
         .map(each -> each.duty().name() + " " + each.citation().split("; Cal. Code Civ. Proc.")[0])
