@@ -29,6 +29,15 @@ final class SaidNo {
       HISTORY.against(
           EarlierContact.AT, Contact.REQUESTED_AT, "after the request", Instant::isAfter);
 
+  private static final Condition<Contact> HAS_OBJECTED = Condition.happened(Contact.OBJECTED_AT);
+
+  private static final MemberTest<Contact, EarlierContact> NOT_BEFORE_OBJECTION =
+      HISTORY.against(
+          EarlierContact.AT,
+          Contact.OBJECTED_AT,
+          "not before the objection",
+          (at, objected) -> !at.isBefore(objected));
+
   private final ContactChannel channel;
   private final MemberTest<Contact, Consent> lifting;
 
@@ -81,9 +90,17 @@ final class SaidNo {
         .and(HISTORY.in(EarlierContact.PURPOSE, ContactPurpose.DEBT_COLLECTION));
   }
 
-  /** Returns the condition that the person objected, or refused an earlier contact. */
+  /**
+   * Returns the condition that the person objected, or refused an earlier contact. What lifts an
+   * objection lifts each refusal before it, so nothing is asked about these.
+   */
   Condition<Contact> told() {
-    return OBJECTED.and(Consents.since(Contact.OBJECTED_AT, lifting).not()).or(refused());
+    MemberTest<Contact, EarlierContact> since =
+        HISTORY.in(EarlierContact.CHANNEL, channel).and(NOT_BEFORE_OBJECTION);
+    return Condition.any(
+        OBJECTED.and(Consents.since(Contact.OBJECTED_AT, lifting).not()),
+        HAS_OBJECTED.and(LaterWord.refused(since, lifting)),
+        HAS_OBJECTED.not().and(refused()));
   }
 
   /** Returns the condition that an earlier contact of the same purpose was refused. */

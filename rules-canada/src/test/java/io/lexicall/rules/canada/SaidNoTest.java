@@ -171,6 +171,28 @@ class SaidNoTest {
     }
   }
 
+  /** What lifts an objection lifts each refusal before it, so its channel is not asked for. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-20T11:59:59.999999999Z, INDETERMINATE consents crtc.internal-dncl",
+    "2026-11-20T12:00:00Z, INDETERMINATE consents crtc.internal-dncl history.channel",
+    "2026-11-21T12:00:00Z, INDETERMINATE consents crtc.internal-dncl history.channel",
+  })
+  void refusalBeforeAnObjection_needsNoChannel(String refusedAt, String expected) {
+    Contact.Builder call =
+        contact(ContactChannel.VOICE)
+            .without(Contact.CONSENTS)
+            .lists(national(false), own(false, null, null))
+            .objectedAt(Instant.parse("2026-11-20T12:00:00Z"))
+            .history(
+                EarlierContact.builder()
+                    .at(Instant.parse(refusedAt))
+                    .purpose(ContactPurpose.TELEMARKETING)
+                    .refused(true)
+                    .build());
+    assertThat(words(RULES.check(call.build()))).isEqualTo(expected);
+  }
+
   /** Who is no customer is on the national list, and has no text to expect, despite the request. */
   @ParameterizedTest
   @CsvSource({
