@@ -72,6 +72,7 @@ final class Breaths {
       int next = widest(end, start);
       boolean ends =
           to - from >= SHORTEST
+              && !isLastOfFour(from, to)
               && (next > pause
                   || start > end && digits.end[to - 1] - digits.start[from] == to - from);
       if (ends || next >= CORRECTION || to - from >= SHORTEST && holdsOn(end, start)) {
@@ -81,6 +82,16 @@ final class Breaths {
       to++;
     }
     return to;
+  }
+
+  /** "767 9", "714 five": whether one digit alone follows three that are written together. */
+  private boolean isLastOfFour(int from, int to) {
+    int end = digits.end[to];
+    return to - from == SHORTEST
+        && digits.start[to] - digits.end[to - 1] == 1
+        && text[digits.end[to - 1]] == ' '
+        && (to + 1 == digits.count || digits.start[to + 1] - end > MatchedFile.GAP)
+        && "/-:%".indexOf(text[end]) < 0;
   }
 
   /** The greatest pause at [from, to): nothing, a comma or a word, a stop, a correction. */

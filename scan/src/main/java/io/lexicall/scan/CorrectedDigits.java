@@ -25,6 +25,9 @@ final class CorrectedDigits {
   /** It stands between one of these and a digit. */
   private static final int OF = 1 << 4;
 
+  /** The article of a digit. */
+  static final int ARTICLE = 1 << 9;
+
   /** A word that takes back, whatever it does here. */
   private static final int CORRECTS = 1 << 5;
 
@@ -78,6 +81,7 @@ final class CorrectedDigits {
       case "that" -> THAT;
       case "last" -> LAST;
       case "of" -> OF;
+      case "the" -> ARTICLE;
       default -> throw new IllegalArgumentException("no role of a word is called " + name);
     };
   }
@@ -279,7 +283,7 @@ final class CorrectedDigits {
         String word = String.valueOf(text, i, end - i).replace('\u2019', '\'');
         int role = language.ofCorrection(word.toLowerCase(Locale.ROOT));
         role |= isCorrection(i, end) ? CORRECTS : 0;
-        boolean leadsOn = (role & (IS | OF | THAT)) != 0;
+        boolean leadsOn = (role & (IS | OF | THAT | ARTICLE)) != 0;
         deniesLast = (role & NOT) != 0 || deniesLast && leadsOn;
         all |= role == 0 ? UNKNOWN : role;
         i = end;

@@ -11,10 +11,10 @@ final class Counting {
   static final Set<String> BEFORE =
       Set.of(
           ("next first last other remaining final following previous only second third fourth middle group"
-                  + " siguientes primeros primeras \u00faltimos \u00faltimas pr\u00f3ximos otros"
-                  + " suivants premiers derniers prochains autres"
-                  + " n\u00e4chsten ersten letzten anderen"
-                  + " seguintes primeiros outros")
+                  + " siguientes primeros primeras \u00faltimos \u00faltimas pr\u00f3ximos otros otras"
+                  + " suivants suivantes premiers premi\u00e8res derniers derni\u00e8res prochains autres"
+                  + " n\u00e4chsten ersten letzten anderen folgenden \u00fcbrigen restlichen weiteren"
+                  + " seguintes primeiros primeiras pr\u00f3ximas outros outras")
               .split(" ", -1));
 
   /** "One" behind these is no digit. */
@@ -29,7 +29,11 @@ final class Counting {
       Set.of(
           ("digits digit numbers number figures more groups group characters"
                   + " seconds minutes minuten sekunden segundos minutos secondes percent"
-                  + " d\u00edgitos n\u00fameros cifras ziffern zahlen chiffres num\u00e9ros")
+                  + " d\u00edgitos n\u00fameros cifras ziffern zahlen chiffres num\u00e9ros"
+                  + " primeros primeras \u00faltimos \u00faltimas siguientes"
+                  + " premiers premi\u00e8res derniers derni\u00e8res suivants suivantes prochains autres"
+                  + " ersten letzten n\u00e4chsten folgenden anderen"
+                  + " primeiros primeiras pr\u00f3ximos seguintes outros")
               .split(" ", -1));
 
   /** Nobody counts more digits of a number at once. */
@@ -61,7 +65,8 @@ final class Counting {
     if (isOutOf(text, from, to)) {
       return true;
     }
-    return (meaningBefore(text, from) & SaidBetween.BEFORE_COUNT) != 0
+    return value <= MOST_COUNTED
+        && (meaningBefore(text, from) & SaidBetween.BEFORE_COUNT) != 0
         && !isTime(text, from)
         && (!saysDigit(text, next) || areBehind(text, next, value));
   }

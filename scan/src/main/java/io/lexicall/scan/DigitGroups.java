@@ -113,7 +113,10 @@ final class DigitGroups {
               && start(g + 1) - end(g) >= SHORTEST_QUESTION
               && amid.asks(end(g), start(g + 1));
       if (known == SaidAmid.Gap.GOES_ON && asked[g]) {
-        known = SaidAmid.Gap.ASKS;
+        boolean ends =
+            SaidAmid.namesBack(chars, end(g), start(g + 1))
+                && amid.asksForCode(end(g), start(g + 1));
+        known = ends ? SaidAmid.Gap.ENDS : SaidAmid.Gap.ASKS;
       }
       gaps[g] = known;
     }
@@ -138,6 +141,11 @@ final class DigitGroups {
   /** Whether something is asked for there; once the gap was asked for. */
   boolean asks(int g) {
     return asked[g];
+  }
+
+  /** Whether the code of the card is asked for there; once the gap was asked for. */
+  boolean asksForCode(int g) {
+    return asked[g] && amid.asksForCode(end(g), start(g + 1));
   }
 
   /** The group behind the last that is said from one on, before something else is. */

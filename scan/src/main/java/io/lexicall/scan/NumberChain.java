@@ -745,6 +745,10 @@ final class NumberChain {
         }
         lineEnd++;
       }
+      if (SaidAmid.namesBack(window.text, next, lineEnd)
+          && Lexicon.lastOf(CodeMentions.COUNTED, window.text, next, lineEnd) >= 0) {
+        return -1; // "and the three digits on the back?"
+      }
       i = lineEnd;
     }
     return -1;

@@ -24,6 +24,12 @@ final class Repeats {
    */
   private static final int MOST_MISTOLD = 2;
 
+  /** So far from a telling that is wrong, or from what corrects it, a correction follows. */
+  private static final int MOST_BEFORE_CORRECTION = 120;
+
+  /** So many of the first digits of a number are surely its own, in whatever groups. */
+  private static final int FEWEST_IN_ORDER = 8;
+
   private static final List<Confidence> SUREST_FIRST =
       List.of(Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW);
 
@@ -276,6 +282,50 @@ final class Repeats {
       }
       k = Math.max(to, k + 1);
     }
+    repeatInOrder(passage, digits, number);
+  }
+
+  /**
+   * Finds groups of a number of any size that are told one after the other: who says each of them
+   * again may leave out the last.
+   */
+  private void repeatInOrder(Passage passage, SpokenDigits digits, Hit number) {
+    Topics topics = matched.topicsOf(passage);
+    int first = 0;
+    int told = 0;
+    int k = 0;
+    while (k < digits.count) {
+      int to = k + 1;
+      while (to < digits.count && digits.start[to] - digits.end[to - 1] <= MatchedFile.GAP) {
+        to++;
+      }
+      boolean goesOn =
+          told > 0
+              && digits.start[k] - digits.end[k - 1] <= MOST_BEFORE_CORRECTION
+              && digits.areAt(k, to, number.value, told)
+              && !topics.turnsAway(digits.end[k - 1], digits.start[k]);
+      if (!goesOn) {
+        addInOrder(passage, digits, first, k, told, number);
+        first = k;
+        told = 0;
+      }
+      told = goesOn || digits.areAt(k, to, number.value, 0) ? told + to - k : 0;
+      k = to;
+    }
+    addInOrder(passage, digits, first, k, told, number);
+  }
+
+  private void addInOrder(
+      Passage passage, SpokenDigits digits, int from, int to, int told, Hit number) {
+    if (told < FEWEST_IN_ORDER
+        || told == number.value.length
+        || matched.topicsOf(passage).isOtherAt(digits.start[from])) {
+      return;
+    }
+    List<Part> parts = asRepeated(matched.place(passage, digits.elements(from, to)));
+    if (!parts.isEmpty() && !isFound(parts.get(0), number.value)) {
+      hits.add(number.again(parts));
+    }
   }
 
   /**
@@ -305,12 +355,55 @@ final class Repeats {
           && !matched.topicsOf(passage).isOtherAt(digits.start[k])) {
         List<Part> parts = asRepeated(matched.place(passage, digits.elements(k, to)));
         found = !parts.isEmpty() && !isAnyFound(parts, number.value);
-        if (found) {
+        if (!found) {
+          parts.clear();
+        }
+        parts.addAll(correctedBehind(passage, digits, k, to, number.value));
+        if (!parts.isEmpty()) {
           hits.add(number.again(parts));
         }
       }
       k = found ? to : k + 1;
     }
+  }
+
+  /**
+   * The groups that are told behind a telling that is wrong, in which they are corrected: "no, the
+   * fifth group is 299, not 399" – "299, thank you". Each is one of the number or of that telling.
+   */
+  private List<Part> correctedBehind(
+      Passage passage, SpokenDigits digits, int from, int to, char[] number) {
+    List<Part> parts = new ArrayList<>();
+    Topics topics = matched.topicsOf(passage);
+    char[] mistold = digits.figures(from, to);
+    int end = digits.end[to - 1];
+    int k = to;
+    while (k < digits.count
+        && digits.start[k] - end <= MOST_BEFORE_CORRECTION
+        && !topics.turnsAway(end, digits.start[k])
+        && !CodeMentions.areAskedFor(matched.wordsOf(passage), end, digits.start[k])) {
+      int behind = k + 1;
+      while (behind < digits.count
+          && digits.start[behind] - digits.end[behind - 1] <= MatchedFile.GAP) {
+        behind++;
+      }
+      int group = k;
+      while (group < k + 2
+          && digits.placeIn(number, 0, group, behind) < 0
+          && digits.placeIn(mistold, 0, group, behind) < 0) {
+        group++; // "Oh, 9650": nobody says a zero there
+      }
+      boolean isGroup = group == k || group == k + 1 && digits.digits[k] == 0;
+      if (isGroup && behind - group > 1) {
+        parts.addAll(asRepeated(matched.place(passage, digits.elements(group, behind))));
+        end = digits.end[behind - 1];
+      } else if (behind - k > 1) {
+        break;
+      }
+      k = behind;
+    }
+    Arrays.fill(mistold, '\0');
+    return parts;
   }
 
   private static boolean isMistold(SpokenDigits digits, int from, char[] number) {

@@ -38,6 +38,11 @@ final class SaidAmid {
   /** At most so many unknown words may lie inside a number, unless they ask for another one. */
   private static final int MOST_UNKNOWN = 6;
 
+  /**
+   * So many if a sign sets them apart: "Sorry, my dog is going crazy, give me a moment. Okay, …"
+   */
+  private static final int MOST_ASIDE = 10;
+
   /** The most unknown words that the other speaker may say inside a number. */
   private static final int MOST_UNKNOWN_OF_OTHERS = 10;
 
@@ -118,6 +123,16 @@ final class SaidAmid {
           "validade",
           "ablaufdatum");
 
+  /** Behind the word for a card, its number follows these. */
+  private static final Set<String> TELLING = Set.of("is", "es", "est", "ist", "lautet", "\u00e9");
+
+  /** Where the code of a card stands. */
+  private static final Set<String> BACKS =
+      Set.of(
+          ("back strip signature reverse flip verso reverso dorso atr\u00e1s detr\u00e1s tr\u00e1s dos arri\u00e8re"
+                  + " r\u00fcckseite hinten")
+              .split(" ", -1));
+
   private static final Set<String> OF_NUMBERS =
       Set.of(
           "digits",
@@ -186,6 +201,25 @@ final class SaidAmid {
 
   /** Whether the code of the card is asked for at [from, to), or something that is not known. */
   boolean asks(int from, int to) {
+    return asksForUnknown(from, to) || asksForCode(from, to);
+  }
+
+  /** Whether the code of the card is asked for, whatever else the words may mean. */
+  boolean asksForCode(int from, int to) {
+    return CodeMentions.areAskedFor(words, from, to);
+  }
+
+  /** Whether a place of a card is named where its code stands. */
+  static boolean namesBack(char[] text, int from, int to) {
+    return Lexicon.lastOf(BACKS, text, from, to) >= 0;
+  }
+
+  /** Whether the number of a card is named, if a card is spoken of there. */
+  static boolean namesNumber(char[] text, int from, int to) {
+    return Lexicon.lastOf(NUMBERS, text, from, to) >= 0;
+  }
+
+  private boolean asksForUnknown(int from, int to) {
     boolean ofNumbers = false;
     boolean isUnknown = false;
     boolean before = false;
@@ -217,7 +251,7 @@ final class SaidAmid {
       }
       i++;
     }
-    return CodeMentions.areAskedFor(words, from, to);
+    return false;
   }
 
   /** What lies between a group that ends at a place and the next. */
@@ -228,7 +262,10 @@ final class SaidAmid {
     if (from == to && from > end) {
       return Gap.GOES_ON;
     }
-    if (to - from > MOST_BETWEEN + MOST_TURN) {
+    if (to - from > MOST_BETWEEN + MOST_TURN
+        || isInIdentifier(from, to)
+        || turnsToCard(from, to)
+        || announces(from, to)) {
       return Gap.ENDS;
     }
     int line = to - 1;
@@ -262,6 +299,66 @@ final class SaidAmid {
     return gap == Gap.REMARK && (touches || !isInShortLine(from, to) && question(from) < 0)
         ? Gap.ENDS
         : gap;
+  }
+
+  /** Whether what was told before is of something else, and a card is spoken of since. */
+  private boolean turnsToCard(int from, int to) {
+    return topics.lastCard(from, to) >= 0 && topics.isOtherAt(from);
+  }
+
+  /** "36560e231": letters that touch the figures on both sides. */
+  private boolean isInIdentifier(int from, int to) {
+    return from > 0
+        && Chars.isLetter(chars[from])
+        && Chars.isLetter(chars[to - 1])
+        && Chars.isDigit(chars[from - 1])
+        && Chars.isDigit(chars[to]);
+  }
+
+  /**
+   * Whether who tells the digits at a place says right before them that a card's number follows:
+   * "and the card number is". What was told before is none of it.
+   */
+  private boolean announces(int from, int to) {
+    int card = Arrays.binarySearch(words.cardWords, 0, words.cardCount, to);
+    card = card < 0 ? -card - 2 : card - 1;
+    if (card < 0 || words.cardWords[card] < from) {
+      return false;
+    }
+    boolean isTold = false;
+    int i = Lexicon.wordEnd(chars, words.cardWords[card], to);
+    while (i < to) {
+      int end = Lexicon.wordEnd(chars, i, to);
+      if (end > i) {
+        String word = String.valueOf(chars, i, end - i).toLowerCase(Locale.ROOT);
+        boolean tells = TELLING.contains(word);
+        if (!tells && !NUMBERS.contains(word)) {
+          return false;
+        }
+        isTold |= tells;
+      } else if (chars[i] == '\n' || chars[i] == '?') {
+        return false;
+      }
+      i = Math.max(end, i + 1);
+    }
+    return isTold && !isOfRest(from, words.cardWords[card]);
+  }
+
+  /** "The rest of the card number is": a part of it follows. */
+  private boolean isOfRest(int from, int card) {
+    int i = card;
+    while (i > from && ".?!\n".indexOf(chars[i - 1]) < 0) {
+      i--;
+    }
+    while (i < card) {
+      int end = Lexicon.wordEnd(chars, i, card);
+      int word = end > i ? SaidBetween.of(chars, i, end) : 0;
+      if ((word & (SaidBetween.BEFORE_COUNT | SaidBetween.OF_NUMBERS)) != 0) {
+        return true;
+      }
+      i = Math.max(end, i + 1);
+    }
+    return false;
   }
 
   /**
@@ -339,7 +436,7 @@ final class SaidAmid {
       }
       if (end > i) {
         int word = SaidBetween.of(chars, i, end);
-        if ((word & SaidBetween.OTHER_TOPIC) != 0) {
+        if ((word & SaidBetween.OTHER_TOPIC) != 0 && !PhoneRemarks.isDevice(chars, i, end)) {
           return Gap.ENDS;
         }
         ofNumbers |= (word & SaidBetween.OF_NUMBERS) != 0;
@@ -363,6 +460,7 @@ final class SaidAmid {
   /** What the words and signs at [from, to) do to a number. */
   Gap words(int from, int to) {
     Gap gap = Gap.GOES_ON;
+    int most = !joinsLines ? MOST_ACKNOWLEDGING : isAside(from, to) ? MOST_ASIDE : MOST_UNKNOWN;
     int unknown = 0;
     int i = from;
     while (i < to) {
@@ -380,8 +478,8 @@ final class SaidAmid {
         } else if (!isSaidBetween(word, i, end)) {
           unknown++;
           if (end - i == 1 && Lookalikes.isSpelledLetter(c)
-              || unknown > (joinsLines ? MOST_UNKNOWN : MOST_ACKNOWLEDGING)
-              || (word & SaidBetween.OTHER_TOPIC) != 0
+              || unknown > most
+              || (word & SaidBetween.OTHER_TOPIC) != 0 && !PhoneRemarks.isDevice(chars, i, end)
               || !joinsLines && question(from) < 0) {
             return Gap.ENDS;
           }

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,9 @@ final class Speech {
 
   /** So long is the label of a speaker, mostly. */
   private static final int LABEL = 11;
+
+  /** Between tens and units, and between a thousand or hundred and what follows. */
+  private static final Set<String> JOINING = Set.of("y", "e", "et", "und", "and");
 
   private static final Passage[] NONE = {};
 
@@ -250,8 +255,20 @@ final class Speech {
         && isPhrase(u - 1)
         && isPhrase(u)
         && Chars.isLetter(charAt(u - 1, bounds[2 * u - 1] - 1))
+        && !goesOnInNumber(u - 1)
         && !saysDigit(u - 1, wordBegin(u - 1), bounds[2 * u - 1])
         && (Chars.isDigit(charAt(u, bounds[2 * u])) || saysDigit(u, bounds[2 * u], wordEnd(u)));
+  }
+
+  /** "Ochenta y": whether a piece ends with the word that joins tens and units. */
+  private boolean goesOnInNumber(int u) {
+    int from = wordBegin(u);
+    int to = bounds[2 * u + 1];
+    char[] word = new char[to - from];
+    for (int i = from; i < to; i++) {
+      word[i - from] = charAt(u, i);
+    }
+    return JOINING.contains(String.valueOf(word).toLowerCase(Locale.ROOT));
   }
 
   private int wordBegin(int u) {

@@ -81,6 +81,9 @@ final class SpokenDigits {
 
   private int multiplied = -1;
 
+  /** Where a digit begins behind an article and how often it comes: "zweimal die Null". */
+  private int behindArticle = -1;
+
   /** The zero of the tens that were just said, while the next digit may replace it. */
   private int tens = -1;
 
@@ -120,7 +123,7 @@ final class SpokenDigits {
     int at = 0;
     for (int t = 0; t < words.count; t++) {
       if (words.isOfFile(t)) {
-        if (words.isAfterOthers(t)) {
+        if (words.isAfterOthers(t) && words.start[t] != behindArticle) {
           forget();
         }
         if (words.start[t] >= at) {
@@ -424,6 +427,7 @@ final class SpokenDigits {
       case Lexicon.MULTIPLIER -> {
         multiplier = said;
         multiplied = i;
+        to = behindArticle(to);
       }
       case Lexicon.HUNDRED -> {
         add(0, i, to);
@@ -468,6 +472,19 @@ final class SpokenDigits {
     end[count - 2] = last;
     end[count - 1] = last;
     return last;
+  }
+
+  /** The end of an article between how often a digit comes and the digit; else that of the word. */
+  private int behindArticle(int to) {
+    int article = wordAt(to);
+    int end = wordEnd(article);
+    int digit = wordAt(end);
+    boolean isBetween =
+        digit < length
+            && language.isArticle(lower(article, end))
+            && language.digit(lower(digit, wordEnd(digit))) >= 0;
+    behindArticle = isBetween ? digit : -1;
+    return isBetween ? end : to;
   }
 
   /** Whether other digits are said directly before and behind a word: so it counts nothing. */
@@ -585,14 +602,18 @@ final class SpokenDigits {
 
   /**
    * Whether "o" or "oh" is a zero: beside what says digits, or with nothing said beside it. "Oh,
-   * raining all week" says none, and "o" is an "or" in Spanish.
+   * raining all week" says none, and in other languages neither word is a zero.
    */
   private boolean isZero(SpokenWords words, int t) {
     int from = words.start[t];
     int to = words.end[t];
-    boolean isBehind = t > 0 && isBesideDigit(words, t - 1, words.end[t - 1], from);
+    // "5297. Oh, I dropped it": a sentence begins with it.
+    boolean isBehind =
+        t > 0
+            && ".?!".indexOf(text[words.end[t - 1]]) < 0
+            && isBesideDigit(words, t - 1, words.end[t - 1], from);
     boolean isBefore = t + 1 < words.count && isBesideDigit(words, t + 1, to, words.start[t + 1]);
-    if (language == SpokenLanguage.SPANISH && to - from == 1) {
+    if (language != SpokenLanguage.ENGLISH) {
       return (isBehind && isEnglishDigit(words, t - 1))
           || (isBefore && isEnglishDigit(words, t + 1));
     }

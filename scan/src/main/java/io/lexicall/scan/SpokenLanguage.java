@@ -48,9 +48,10 @@ final class SpokenLanguage {
           "y luego entonces s\u00ed si vale ok okay perfecto bueno gracias eh este pues ahora el la los"
               + " de acuerdo d\u00edgame siguiente despu\u00e9s muy bien claro correcto aj\u00e1 mi tarjeta"
               + " n\u00famero es son otra vez coma espacio gui\u00f3n a ver as\u00ed exacto adelante contin\u00fae"
-              + " pausa silencio listo entiendo mhm mm por favor todo le escucho anotado sigo",
+              + " pausa silencio listo entiendo mhm mm por favor todo le escucho anotado sigo viene vienen"
+              + " sigue siguen",
           "no perd\u00f3n perdon perdona disculpe espera espere quiero decir digo error equivoqu\u00e9"
-              + " corrijo repito miento mejor dicho equivocado equivocada",
+              + " corrijo repito miento mejor dicho equivocado equivocada uy ay ups",
           "el la los es qu\u00e9 cu\u00e1l de su por favor gracias usted tarjeta n\u00famero s\u00ed para con"
               + " una y puede",
           "doble:2 triple:3 cu\u00e1druple:4 veces:0",
@@ -58,14 +59,14 @@ final class SpokenLanguage {
               + " setecientos:7 ochocientos:8 novecientos:9",
           "",
           "not:no vez lugar is:es era debe ser ser\u00eda pero sino"
-              + " that:dije dicho ese esa este esta aquel el la last:\u00faltimo \u00faltima ultimo ultima of:de del un una");
+              + " that:dije dicho ese esa este esta aquel el la last:\u00faltimo \u00faltima ultimo ultima of:de del un una the:el la");
   static final SpokenLanguage FRENCH =
       new SpokenLanguage(
           "z\u00e9ro zero|un|deux|trois|quatre|cinq|six|sept|huit|neuf",
           frenchPairs(),
           "et puis ensuite alors oui d'accord ok okay tr\u00e8s bien parfait merci euh voil\u00e0 bon le la"
               + " les suivant apr\u00e8s ma carte num\u00e9ro c'est est virgule espace tiret encore"
-              + " c \u00e7a exactement je note d accord pause silence hum allez-y allez y vous continuez",
+              + " c \u00e7a exactement je note d accord pause silence hum allez-y allez y vous continuez vient",
           "non pardon d\u00e9sol\u00e9 d\u00e9sol\u00e9e excusez attendez attends erreur plut\u00f4t moi veux dire"
               + " excusez-moi trompe tromp\u00e9 tromp\u00e9e suis oups enfin reprends",
           "le la les vous est votre je c'est oui pour avec une merci et num\u00e9ro carte quel",
@@ -73,7 +74,7 @@ final class SpokenLanguage {
           "cent:0 cents:0",
           "",
           "not:pas lieu place is:c'est est c'\u00e9tait \u00e9tait doit \u00eatre mais plut\u00f4t"
-              + " that:dit disais ce cet cette le la last:dernier derni\u00e8re of:de du d la le une");
+              + " that:dit disais ce cet cette le la last:dernier derni\u00e8re of:de du d la le une the:le la");
   static final SpokenLanguage GERMAN =
       new SpokenLanguage(
           "null|eins|zwei zwo|drei|vier|f\u00fcnf fuenf|sechs|sieben|acht|neun",
@@ -86,16 +87,17 @@ final class SpokenLanguage {
               + "|12 zwoelf|15 fuenfzehn|30 dreissig|50 fuenfzig",
           "und dann ja genau okay ok gut alles klar moment also \u00e4h \u00e4hm hm die der das weiter"
               + " n\u00e4chste danach bitte danke meine karte nummer ist lautet komma strich noch einmal"
-              + " richtig mhm stimmt jawohl pause stille verstanden notiert es",
+              + " richtig mhm stimmt jawohl pause stille verstanden notiert es kommt"
+              + " folgt als n\u00e4chstes",
           "nein entschuldigung sorry falsch stopp quatsch korrektur vielmehr verzeihung ich meine"
-              + " warten nee pardon ups",
+              + " warten nee pardon ups halt hei\u00dft fehler",
           "die der das ist und ich sie ihre bitte ja nicht nummer karte mit f\u00fcr wie",
           "doppel:2 doppelt:2 zweimal:2 dreimal:3 mal:0",
           "hundert:0",
           "",
-          "not:nicht kein keine statt anstatt anstelle is:ist es aber sondern war soll sollte sein muss"
+          "not:nicht kein keine statt anstatt anstelle is:ist es hei\u00dft aber sondern war soll sollte sein muss"
               + " that:sagte gesagt hab habe die der das diese dieser last:letzte letzter letztes"
-              + " of:der die einer eine ein eines von");
+              + " of:der die einer eine ein eines von the:die");
   static final SpokenLanguage PORTUGUESE =
       new SpokenLanguage(
           "zero|um|dois duas|tr\u00eas tres|quatro|cinco|seis meia|sete|oito|nove",
@@ -107,9 +109,10 @@ final class SpokenLanguage {
               + "|14 quatorze|16 dezasseis|17 dezassete|19 dezanove",
           "e depois ent\u00e3o sim ok okay certo perfeito obrigado obrigada \u00e9 o a os agora pr\u00f3ximo"
               + " seguinte muito bem meu cart\u00e3o n\u00famero v\u00edrgula espa\u00e7o tra\u00e7o de novo"
-              + " a\u00ed isso mesmo correto exato t\u00e1 uhum h\u00e3 \u00e3h hum \u00e9\u00e9 pode falar pausa sil\u00eancio mhm ah",
+              + " a\u00ed isso mesmo correto exato t\u00e1 uhum h\u00e3 \u00e3h hum \u00e9\u00e9 pode falar pausa sil\u00eancio mhm ah"
+              + " vem seguida em",
           "n\u00e3o desculpa desculpe espera espere perd\u00e3o errado quer dizer ali\u00e1s"
-              + " enganei errei corrigindo melhor digo opa",
+              + " enganei errei corrigindo melhor digo opa verdade",
           "o a os \u00e9 qual seu por favor obrigado voc\u00ea n\u00e3o sim cart\u00e3o n\u00famero do da em e que",
           "duplo:2 dobro:2 triplo:3 vezes:0",
           "cem:1 cento:1 duzentos:2 trezentos:3 quatrocentos:4 quinhentos:5 seiscentos:6"
@@ -117,7 +120,7 @@ final class SpokenLanguage {
           "e",
           "not:n\u00e3o vez lugar is:\u00e9 era deve ser seria mas sen\u00e3o"
               + " that:falei disse dito esse essa este esta aquele o a last:\u00faltimo \u00faltima ultimo ultima"
-              + " of:de do da uma");
+              + " of:de do da uma the:o a");
 
   static final List<SpokenLanguage> ALL = List.of(ENGLISH, SPANISH, FRENCH, GERMAN, PORTUGUESE);
 
@@ -304,6 +307,11 @@ final class SpokenLanguage {
   /** What a word does by which a digit is corrected, as {@link CorrectedDigits} takes it. */
   int ofCorrection(String word) {
     return ofCorrections.getOrDefault(word, 0);
+  }
+
+  /** Whether a word may stand between how often a digit comes and the digit: "zweimal die". */
+  boolean isArticle(String word) {
+    return (ofCorrection(word) & CorrectedDigits.ARTICLE) != 0;
   }
 
   /** Whether the digit before it says how often the next one comes. */

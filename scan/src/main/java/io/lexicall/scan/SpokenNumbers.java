@@ -87,6 +87,9 @@ final class SpokenNumbers {
   /** So many remarks may lie in a number if one is amid the digits of a turn: prose has more. */
   private static final int MOST_AMID = 1;
 
+  /** So many if the number is told first after a card was spoken of. */
+  private static final int MOST_OF_ANSWER = 3;
+
   /** So many groups before a number may be taken for its beginning. */
   private static final int MOST_BEFORE = 8;
 
@@ -108,6 +111,7 @@ final class SpokenNumbers {
   /** The number that is being tried. */
   private final TriedNumber tried;
 
+  private final Echoes echoes;
   private final NumberAroundOther around;
   private final CorrectedNumber corrected;
 
@@ -138,6 +142,7 @@ final class SpokenNumbers {
     amid = new SaidAmid(words, digits, lexicon, joinsLines, topics, language);
     groups = new DigitGroups(chars, digits, amid);
     tried = new TriedNumber(groups, digits, networks);
+    echoes = new Echoes(chars, groups, tried, amid);
     corrected = new CorrectedNumber(groups, tried, digits, topics, found);
     around =
         new NumberAroundOther(
@@ -210,15 +215,32 @@ final class SpokenNumbers {
         && !topics.turnsAway(card, place);
   }
 
+  /** Whether that is so, and the number of the card was spoken of in the same line. */
+  private boolean isFirstAfterNumber(int first) {
+    if (!isFirstAfterCard(first)) {
+      return false;
+    }
+    int found = Arrays.binarySearch(words.cardWords, 0, words.cardCount, groups.start(first));
+    int card = words.cardWords[found >= 0 ? found - 1 : -found - 2];
+    int to = card;
+    while (to < groups.start(first) && chars[to] != '\n') {
+      to++;
+    }
+    return SaidAmid.namesNumber(chars, Echoes.lineOf(chars, card), to);
+  }
+
   /** Looks for a number from a group on; returns the group behind it, or 0. */
   private int from(int first) {
     Best best = bestFrom(first);
     if (best.path.length > 0 && best.rank < Best.CERTAIN) {
       // What was said just before it may have been mistaken for its beginning.
       int last = best.holdsRemark ? best.last() : Math.min(first + MOST_BEFORE, best.last());
+      // All that answers the question for a card is likelier than a part of it.
+      boolean isAnswer = joinsLines && best.rank == Best.WHOLE && isFirstAfterCard(first);
       for (int later = first + 1; later <= last && best.rank < Best.CERTAIN; later++) {
         Best other = bestFrom(later);
-        if (other.rank == Best.CERTAIN || best.holdsRemark && other.rank > best.rank) {
+        boolean isInside = isAnswer && other.path.length > 0 && other.last() <= best.last();
+        if (!isInside && other.rank == Best.CERTAIN || best.holdsRemark && other.rank > best.rank) {
           best = other;
         }
       }
@@ -227,8 +249,9 @@ final class SpokenNumbers {
       return 0;
     }
     boolean isWritten = !isInterrupted(best.path);
-    if ((isWritten && isMixed(best.path) || holdsHomophone(best.path))
-        && best.rank == Best.CERTAIN
+    boolean isUnusual = !CardNetworks.isUsualLength(best.firstFour(), best.number.length);
+    if ((isWritten && (isUnusual || isMixed(best.path)) || holdsHomophone(best.path))
+        && best.rank >= (isUnusual ? Best.WHOLE : Best.CERTAIN)
         && (joinsLines ? isFirstAfterCard(best.path[0]) : answers(best.path[0]))) {
       return report(best) ? best.last() + 1 : 0;
     }
@@ -270,11 +293,14 @@ final class SpokenNumbers {
    * another language. If neither is so, another reader has judged the number.
    */
   private boolean isInterrupted(int[] found) {
+    if (language != SpokenLanguage.ENGLISH && Chars.isLetter(chars[groups.start(found[0])])) {
+      return true;
+    }
     for (int i = 1; i < found.length; i++) {
       int before = groups.end(found[i - 1]);
       int start = groups.start(found[i]);
       if (start - before > 1
-          || start > before && chars[before] == ','
+          || start > before && (chars[before] == ',' || isThousands(found[i]))
           || Chars.isLetter(chars[start])
               && Homophones.digit(chars, start, groups.end(found[i])) >= 0
           || Lexicon.is("thousand", chars, start)
@@ -283,6 +309,11 @@ final class SpokenNumbers {
       }
     }
     return false;
+  }
+
+  /** "4.530": what reads figures takes it for a sum. */
+  private boolean isThousands(int g) {
+    return chars[groups.start(g) - 1] == '.' && groups.size(g) == 3 && groups.size(g - 1) == 1;
   }
 
   /**
@@ -331,8 +362,14 @@ final class SpokenNumbers {
     /** Of a usual length, and nothing else follows. */
     static final int CERTAIN = 5;
 
+    /** Nothing else follows. */
+    static final int WHOLE = 4;
+
     /** No more than this beside a remark: what is told without one is likelier. */
     static final int WITH_REMARK = 3;
+
+    /** No more than this if digits that the other speaker said again are counted twice. */
+    static final int WITH_ECHO = 1;
 
     /** No more than that: of an unusual length, and a remark follows. */
     static final int BEFORE_REMARK = WITH_REMARK;
@@ -348,6 +385,10 @@ final class SpokenNumbers {
     int last() {
       return path[path.length - 1];
     }
+
+    int firstFour() {
+      return ((number[0] * 10 + number[1]) * 10 + number[2]) * 10 + number[3];
+    }
   }
 
   /** How likely it is that a number ends there, by its length and by what follows. */
@@ -361,6 +402,7 @@ final class SpokenNumbers {
     if (last + 1 >= groups.count()
         || groups.gap(last) == SaidAmid.Gap.ENDS
         || groups.gap(last) == SaidAmid.Gap.REMARK
+        || groups.asksForCode(last)
         || usual > 0 && (groups.asks(last) || joinsLines && isALine(last))) {
       return 4 + usual; // a turn that ends with a whole number is not continued
     }
@@ -392,9 +434,12 @@ final class SpokenNumbers {
       return;
     }
     boolean isNumber = tried.length >= CardNetworks.MIN_LENGTH && tried.isNumber();
+    Echoes.Echo echo = isNumber ? echoes.find() : Echoes.Echo.NONE;
+    isNumber &= echo != Echoes.Echo.OF_OTHER;
     boolean remark = isNumber && holdsRemark(last);
     if (isNumber && (!remark || mayHoldRemarks(last))) {
       int rank = Math.min(rank(last), remark ? Best.WITH_REMARK : Best.CERTAIN);
+      rank = echo == Echoes.Echo.NONE ? rank : Math.min(rank, Best.WITH_ECHO);
       if (rank > best.rank || rank == best.rank && tried.length > best.number.length) {
         best.path = Arrays.copyOf(tried.path, tried.groups);
         best.number = Arrays.copyOf(tried.number, tried.length);
@@ -409,7 +454,9 @@ final class SpokenNumbers {
     SaidAmid.Gap gap = groups.gap(last);
     // "Sorry" may be said to the other speaker, and correct nothing.
     boolean endsWhole = gap == SaidAmid.Gap.REMARK || groups.asks(last);
-    if (gap == SaidAmid.Gap.ENDS || endsWhole && isNumber && tried.isUsual()) {
+    // Behind a number of any length the code that is asked for is none of its digits.
+    boolean isWhole = isNumber && (tried.isUsual() || groups.asksForCode(last));
+    if (gap == SaidAmid.Gap.ENDS || endsWhole && isWhole) {
       return;
     }
     boolean leavesOut = leftOut < mostLeftOut && stepsInAll < MOST_STEPS_IN_ALL;
@@ -442,22 +489,19 @@ final class SpokenNumbers {
       return 0;
     }
     int from = groups.first(next);
-    if (groups.size(next) > 1) {
-      int size = groups.size(next);
-      return size == groups.size(last) && isNearlySaid(from, size) ? 1 << size : 0;
-    }
     int sizes = 0;
     int g = next;
-    for (int size = 1; size <= MOST_CORRECTED && size < tried.length; size++) {
-      if (size >= TriedNumber.FEWEST_CORRECTED && isNearlySaid(from, size)) {
+    int size = groups.size(g);
+    while (size <= MOST_CORRECTED && size < tried.length) {
+      boolean isWhole = g > next || size == 1 || size == groups.size(last);
+      if (isWhole && isNearlySaid(from, size)) {
         sizes |= 1 << size;
       }
       g++;
-      if (g >= groups.count()
-          || groups.start(g) - groups.end(g - 1) > MatchedFile.GAP
-          || groups.size(g) > 1) {
+      if (g >= groups.count() || groups.start(g) - groups.end(g - 1) > MatchedFile.GAP) {
         break;
       }
+      size += groups.size(g);
     }
     return sizes;
   }
@@ -614,7 +658,11 @@ final class SpokenNumbers {
         tried.isUsual()
             || tried.length == CardNetworks.MAX_LENGTH
                 && (answers(tried.path[0]) || isAsked(tried.path[0]));
-    return ofLength && (remarksAmid(last) <= MOST_AMID || answers(tried.path[0]));
+    int remarks = ofLength ? remarksAmid(last) : 0;
+    return ofLength
+        && (remarks <= MOST_AMID
+            || answers(tried.path[0])
+            || joinsLines && remarks <= MOST_OF_ANSWER && isFirstAfterNumber(tried.path[0]));
   }
 
   /** Returns whether it is a finding: beside a remark a number goes on only if it is a card's. */

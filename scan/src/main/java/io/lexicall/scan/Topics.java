@@ -36,7 +36,9 @@ final class Topics {
           + " rechnungsnummer kundennummer vertragsnummer sendungsnummer seriennummer geburtsdatum"
           + " mitgliedsnummer best\u00e4tigungsnummer versicherungsnummer z\u00e4hlernummer"
           + " fahrgestellnummer auftragsnummer buchungsnummer steuernummer policennummer"
-          + " r\u00fcckrufnummer personalnummer z\u00e4hler"
+          + " r\u00fcckrufnummer personalnummer z\u00e4hler trackingnummer ticketnummer fallnummer"
+          + " sendungsverfolgungsnummer bonusnummer vielfliegernummer ausweisnummer passnummer"
+          + " ger\u00e4tenummer artikelnummer lieferscheinnummer aktenzeichen"
           + " postleitzahl ger\u00e4t vorgangsnummer paketnummer referenznummer telefone conta"
           + " rastreamento rastreio protocolo nascimento cep cpf ap\u00f3lice aparelho refer\u00eancia"
           + " s\u00f3cio s\u00f3cia chassi";
@@ -57,6 +59,11 @@ final class Topics {
   private static final String OF_OTHER_CARDS =
       "ending ends file termina terminada registrada archivo endet hinterlegte hinterlegten finit"
           + " enregistr\u00e9e cadastrado";
+
+  private static final Set<String> LAST =
+      Set.of("last", "\u00faltimos", "derniers", "letzten", "finais");
+
+  private static final Set<String> FOUR = Set.of("four", "cuatro", "quatre", "vier", "quatro");
 
   /** At most so far apart, a card and something else are asked for together. */
   private static final int BESIDE = 60;
@@ -83,7 +90,7 @@ final class Topics {
   private static final Set<String> NUMBERS_ALONE = Set.of("number", "numbers");
 
   /** Before a thing that has a number. */
-  private static final Set<String> OWNERS = Set.of("your", "the", "his", "her", "their");
+  private static final Set<String> OWNERS = Set.of("your", "the", "a", "his", "her", "their");
 
   private static final int LONGEST_OWNER = 6;
 
@@ -104,7 +111,7 @@ final class Topics {
                       + " remaining rest digit following previous single exact original valid payment"
                       + " bank account checking embossed raised printed plastic cardholder primary"
                       + " secondary back bottom top large larger small little short security"
-                      + " verification above below")
+                      + " verification above below different good better")
                   .split(" ", -1)));
 
   /** It is the bill that is paid: "for the phone bill". */
@@ -160,6 +167,7 @@ final class Topics {
       if (isEnd
           || words.is(t, Lexicon.OTHER_TOPIC)
               && !(isPortuguese && isYes(t, words))
+              && !PhoneRemarks.isDevice(chars, i, words.end[t])
               && !isOfItsKind(t, words)) {
         boolean beside =
             (isEnd || words.is(t, Lexicon.OF_CARDS))
@@ -185,7 +193,13 @@ final class Topics {
         int kind = CardKinds.at(chars, i, words.end[t], words.length);
         boolean isNamed =
             count > 0 && topics[count - 1] == Topic.CARD && i - places[count - 1] < NAMED_REACH;
-        if (!isNamed
+        if (isOfLastDigits(i)) {
+          if (count > 0
+              && topics[count - 1] == Topic.CARD
+              && !areDigitsBefore(t, places[count - 1], words)) {
+            count--; // it is known by these, and its number is not asked for
+          }
+        } else if (!isNamed
             && (kind == CardKinds.OTHER
                 || kind == CardKinds.DOUBTFUL && isItsCode(i, words.end[t], words.length))) {
           add(i, Topic.OTHER);
@@ -214,6 +228,16 @@ final class Topics {
     return code >= 0
         && Lexicon.lastOf(NUMBERS_ALONE, chars, from, card) < 0
         && Lexicon.lastOf(AND, chars, code, card) < 0;
+  }
+
+  /** "The last four digits of the card": a card is known by them. */
+  private boolean isOfLastDigits(int card) {
+    int from = card;
+    while (from > 0 && card - from < BESIDE && !isSentenceEnd(from - 1)) {
+      from--;
+    }
+    return Lexicon.lastOf(LAST, chars, from, card) >= 0
+        && Lexicon.lastOf(FOUR, chars, from, card) >= 0;
   }
 
   /**

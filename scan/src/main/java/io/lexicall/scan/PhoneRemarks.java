@@ -1,0 +1,117 @@
+package io.lexicall.scan;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Tells where a word for a telephone means the device, and no number of it: "sorry, my phone
+ * slipped". Who says so amid a number goes on with it.
+ */
+final class PhoneRemarks {
+  private static final Set<String> PHONES =
+      Set.of(
+          ("phone telephone cell mobile tel\u00e9fono celular m\u00f3vil t\u00e9l\u00e9phone portable telefon"
+                  + " handy telefone telem\u00f3vel")
+              .split(" ", -1));
+
+  /** With one of these in its sentence, its number is meant. */
+  private static final Set<String> NUMBERS =
+      Set.of(
+          ("number numbers no digits nummer n\u00famero n\u00fameros num\u00e9ro num\u00e9ros ending code"
+                  + " c\u00f3digo contact contacto contato")
+              .split(" ", -1));
+
+  /** What happens to a device, said before it: "I dropped my phone". */
+  private static final Set<String> MISHAPS =
+      Set.of(
+          ("dropped drop dropping fell slipped cay\u00f3 cayo ca\u00eddo resbal\u00f3 escurri\u00f3 son\u00f3 suena"
+                  + " tomber tomb\u00e9 gliss\u00e9 \u00e9chapp\u00e9 fallen gefallen gerutscht cair caiu escorregou"
+                  + " derrubei")
+              .split(" ", -1));
+
+  /** What may stand between a thing and its number. */
+  private static final Set<String> LEADING =
+      Set.of(
+          ("for on where at with best day work home por para bitte de da do pour sur unter aqu\u00ed aqui"
+                  + " ici hier as too also we i us me")
+              .split(" ", -1));
+
+  /** A sentence is looked at for so many characters. */
+  private static final int REACH = 80;
+
+  private static final int LONGEST = 16;
+  private static final int ANY_LANGUAGE = (1 << SpokenLanguage.COUNT) - 1;
+
+  private PhoneRemarks() {}
+
+  /**
+   * Returns whether the word at [from, to) is one for a telephone as a device.
+   *
+   * @param text with a NUL behind its end
+   */
+  static boolean isDevice(char[] text, int from, int to) {
+    if (!PHONES.contains(word(text, from, to))) {
+      return false;
+    }
+    int start = from;
+    while (start > 0 && from - start < REACH && !isSentenceEnd(text[start - 1])) {
+      start--;
+    }
+    boolean mishap = false;
+    for (int i = start; i < from; i++) {
+      int end = wordEnd(text, i);
+      if (end > i) {
+        String word = word(text, i, end);
+        if (NUMBERS.contains(word)) {
+          return false;
+        }
+        mishap |= MISHAPS.contains(word);
+        i = end;
+      } else if (Chars.isDigit(text[i])) {
+        mishap = false; // "Two. My phone": what was told before is no part of what happened
+      }
+    }
+    boolean isTold = false;
+    int i = to;
+    while (i - to < REACH && !isSentenceEnd(text[i]) && ",;:".indexOf(text[i]) < 0) {
+      int end = wordEnd(text, i);
+      if (Chars.isDigit(text[i])) {
+        return false;
+      }
+      if (end > i) {
+        String word = word(text, i, end);
+        if (NUMBERS.contains(word)) {
+          return false;
+        }
+        isTold |= !LEADING.contains(word) && !isSaidBetween(text, i, end);
+      }
+      i = Math.max(end, i + 1);
+    }
+    return text[i] != '?' && (isTold || mishap);
+  }
+
+  private static boolean isSaidBetween(char[] text, int from, int to) {
+    int known = SaidBetween.of(text, from, to);
+    return (known
+            & (ANY_LANGUAGE * (SaidBetween.BETWEEN | SaidBetween.DIGIT | SaidBetween.MULTIPLIER)))
+        != 0;
+  }
+
+  private static boolean isSentenceEnd(char c) {
+    return c == '.' || c == '?' || c == '!' || c == '\n' || c == 0;
+  }
+
+  private static int wordEnd(char[] text, int from) {
+    int end = from;
+    while (Chars.isLetter(text[end])) {
+      end++;
+    }
+    return end;
+  }
+
+  private static String word(char[] text, int from, int to) {
+    return to - from > LONGEST
+        ? ""
+        : String.valueOf(text, from, to - from).toLowerCase(Locale.ROOT);
+  }
+}
