@@ -27,12 +27,13 @@ final class CardKinds {
       words(
           "loyalty membership member library insurance medicare medicaid sim discount id identity"
               + " identification green club warranty punch promo coupon bonus points calling time"
-              + " voucher student donor vaccination reward rewards");
+              + " voucher student donor vaccination reward rewards kunden treue mitglieds gesundheits"
+              + " versicherten krankenversicherten studenten visiten fahr eintritts bibliotheks");
 
   /** What is stored on these is money, and some carry the number of a network. */
   private static final Set<String> STORED = words("gift fuel phone ebt");
 
-  private static final Set<String> DOUBTFULS = words("store travel health");
+  private static final Set<String> DOUBTFULS = words("store travel health geschenk guthaben tank");
 
   private static final Set<String> OTHERS_BEHIND =
       words(
@@ -57,11 +58,25 @@ final class CardKinds {
     if (end - start > 4 && Lexicon.is("card", text, end - 4)) {
       return kind(word(text, start, end - 4)); // "giftcard"
     }
+    int german = germanCard(text, start, end);
+    if (german >= 0) {
+      return kind(german > start ? word(text, start, german) : before(text, start));
+    }
     return Lexicon.is("tarjeta", text, start)
             || Lexicon.is("carte", text, start)
             || Lexicon.is("cart\u00e3o", text, start)
         ? kindBehind(behind(text, end, length))
         : PAYMENT;
+  }
+
+  /** Where "Karte" begins in a German word for a card: "Kundenkarte", "Kartennummer"; or -1. */
+  private static int germanCard(char[] text, int start, int end) {
+    for (int i = start; i + 5 <= end; i++) {
+      if (Lexicon.is("karte", text, i)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Whether the word before "card" says that its code is no security code. */

@@ -50,7 +50,10 @@ final class CodeMentions {
               + "(?:(?:que\\h+\\p{L}+\\h+)?(?:al|en\\h+el|del|de\\h+la|da|por|no|na|do|de)\\h+)?"
               + "(?:parte\\h+de\\h+)?(?:atr\\u00e1s|tr\\u00e1s|detr\\u00e1s|dorso|reverso|verso)"
               + "|cryptogramme(?:\\h+visuel)?|code\\h+de\\h+s\\u00e9curit\\u00e9"
-              + "|(?:(?:trois|quatre|3|4)\\h+)?(?:derniers\\h+)?(?:chiffres|num\\u00e9ros)\\h+(?:au|du|\\u00e0\\h+l'arri\\u00e8re)\\h+(?:dos|verso)"
+              + "|(?:(?:trois|quatre|3|4)\\h+)?(?:derniers\\h+)?(?:chiffres|num\\u00e9ros)\\h+"
+              + "(?:derniers\\h+)?(?:(?:au|du|\\u00e0\\h+l'arri\\u00e8re)\\h+(?:dos|verso)|derri\\u00e8re)"
+              + "|c\\u00f3digo\\h+(?:do|no|de|del|da|na)\\h+(?:verso|reverso|dorso|atr\\u00e1s|tr\\u00e1s)"
+              + "|(?:drei|vier)stellige\\p{L}*\\h+(?:code|nummer|zahl)\\h+(?:auf|von)\\h+der\\h+r\\u00fcckseite"
               + "|(?:karten)?pr\\u00fcf(?:ziffer|nummer|nr|code)|sicherheits(?:code|nummer|nr)"
               + "|(?:(?:drei|vier|3|4)\\h+)?(?:ziffern|zahlen)\\h+(?:auf|von)\\h+der\\h+r\\u00fcckseite"
               + ")(?![\\p{L}])",
@@ -112,7 +115,8 @@ final class CodeMentions {
     Lexicon.mean(
         openings,
         "card security secure verification validation c\u00f3digo code codes number numbers digit digits n\u00fameros"
-            + " d\u00edgitos cifras derniers chiffres num\u00e9ros ziffern zahlen",
+            + " d\u00edgitos cifras derniers chiffres num\u00e9ros ziffern zahlen"
+            + " dreistellige dreistelligen dreistelliger vierstellige vierstelligen vierstelliger",
         Lexicon.CODE_NAME);
     Lexicon.mean(openings, COUNTS, Lexicon.CODE_NAME | Lexicon.CODE_COUNT);
     Lexicon.mean(openings, "the el le der o", Lexicon.CODE_ARTICLE);

@@ -70,6 +70,11 @@ final class CorrectedDigits {
 
   private int voidCount;
 
+  /** Whether a digit that may only go on behind "sorry" is taken for the right one. */
+  private boolean takesUnnamed;
+
+  private boolean hasUnnamed;
+
   /** Whether what was read last denies what stands right behind it. */
   private boolean deniesLast;
 
@@ -89,9 +94,20 @@ final class CorrectedDigits {
   /**
    * Finds the corrections of a text; returns how many digits are left once the others are taken
    * out.
+   *
+   * @param takes whether a digit behind "sorry" is read as the right one for that before, though
+   *     nobody says so: "8217, sorry, 9, 0312"
    */
   int takeOut(
-      char[] said, SpokenLanguage spoken, byte[] value, int[] starts, int[] ends, int howMany) {
+      char[] said,
+      SpokenLanguage spoken,
+      byte[] value,
+      int[] starts,
+      int[] ends,
+      int howMany,
+      boolean takes) {
+    takesUnnamed = takes;
+    hasUnnamed = false;
     spanCount = 0;
     voidCount = 0;
     text = said;
@@ -221,9 +237,25 @@ final class CorrectedDigits {
         return take(k, 1, one, 1, other);
       }
     }
-    return corrects && points && !isAgain && !isPronoun(one)
-        ? take(k, size, one, 0, one + size - 1)
-        : 0;
+    boolean isLast = corrects && !isAgain && !isPronoun(one);
+    if (isLast && points) {
+      return take(k, size, one, 0, one + size - 1);
+    }
+    boolean isUnnamed =
+        isLast
+            && size < MOST_AT_ONCE
+            && (before & (TURNS | UNKNOWN | NOT)) == 0
+            && (before & PAUSES) != 0
+            && !isInFigures(other)
+            && (other == count
+                || start[other] - end[other - 1] > (Chars.isDigit(text[start[one]]) ? 0 : 1));
+    hasUnnamed |= isUnnamed;
+    return isUnnamed && takesUnnamed ? take(k, size, one, 0, one + size - 1) : 0;
+  }
+
+  /** Whether a digit behind "sorry" could be read as the right one for that before. */
+  boolean hasUnnamed() {
+    return hasUnnamed;
   }
 
   /** Whether a digit is of the figures before it. */

@@ -59,7 +59,7 @@ final class Counting {
     int next = behindBlanks(text, to);
     if (next > to
         && ((SaidBetween.of(text, next, wordEnd(text, next)) & SaidBetween.COUNTED) != 0
-            || isSoFar(text, next))) {
+            || isSoFar(text, next) && !isBehindDigit(text, from))) {
       return true;
     }
     if (isOutOf(text, from, to)) {
@@ -121,6 +121,15 @@ final class Counting {
       start--;
     }
     return end < from ? SaidBetween.of(text, start, end) : 0;
+  }
+
+  /** "Three seven five so far": the last of what was told, and no count of it. */
+  private static boolean isBehindDigit(char[] text, int from) {
+    int start = from - 1;
+    while (start > 0 && from - start < LONGEST_WORD && Chars.isLetter(text[start - 1])) {
+      start--;
+    }
+    return start > 0 && isBlank(text[from - 1]) && SaidBetween.isDigit(text, start, from - 1);
   }
 
   private static boolean isSoFar(char[] text, int at) {

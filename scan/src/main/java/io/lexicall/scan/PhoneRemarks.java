@@ -17,7 +17,7 @@ final class PhoneRemarks {
   /** With one of these in its sentence, its number is meant. */
   private static final Set<String> NUMBERS =
       Set.of(
-          ("number numbers no digits nummer n\u00famero n\u00fameros num\u00e9ro num\u00e9ros ending code"
+          ("number numbers digits nummer n\u00famero n\u00fameros num\u00e9ro num\u00e9ros ending code"
                   + " c\u00f3digo contact contacto contato")
               .split(" ", -1));
 
@@ -28,6 +28,9 @@ final class PhoneRemarks {
                   + " tomber tomb\u00e9 gliss\u00e9 \u00e9chapp\u00e9 fallen gefallen gerutscht cair caiu escorregou"
                   + " derrubei")
               .split(" ", -1));
+
+  /** Directly before it: somebody speaks to others. */
+  private static final Set<String> SPEAKING = Set.of("on the", "au", "al", "am", "no", "ao");
 
   /** What may stand between a thing and its number. */
   private static final Set<String> LEADING =
@@ -54,10 +57,13 @@ final class PhoneRemarks {
       return false;
     }
     int start = from;
-    while (start > 0 && from - start < REACH && !isSentenceEnd(text[start - 1])) {
+    while (start > 0
+        && from - start < REACH
+        && !isSentenceEnd(text[start - 1])
+        && text[start - 1] != ':') { // the label of a speaker
       start--;
     }
-    boolean mishap = false;
+    boolean mishap = isBehindSpeaking(text, from);
     for (int i = start; i < from; i++) {
       int end = wordEnd(text, i);
       if (end > i) {
@@ -88,6 +94,19 @@ final class PhoneRemarks {
       i = Math.max(end, i + 1);
     }
     return text[i] != '?' && (isTold || mishap);
+  }
+
+  private static boolean isBehindSpeaking(char[] text, int from) {
+    for (String words : SPEAKING) {
+      int start = from - 1 - words.length();
+      if (start >= 0
+          && text[from - 1] == ' '
+          && Lexicon.is(words, text, start)
+          && (start == 0 || !Chars.isLetter(text[start - 1]))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isSaidBetween(char[] text, int from, int to) {

@@ -393,8 +393,12 @@ final class Repeats {
           && digits.placeIn(mistold, 0, group, behind) < 0) {
         group++; // "Oh, 9650": nobody says a zero there
       }
-      boolean isGroup = group == k || group == k + 1 && digits.digits[k] == 0;
-      if (isGroup && behind - group > 1) {
+      boolean isGroup =
+          behind - k == 1
+              ? isOfMistake(digits.digits[k], number, mistold)
+              : (group == k || group == k + 1 && digits.digits[k] == 0) && behind - group > 1;
+      if (isGroup) {
+        group = Math.min(group, behind - 1);
         parts.addAll(asRepeated(matched.place(passage, digits.elements(group, behind))));
         end = digits.end[behind - 1];
       } else if (behind - k > 1) {
@@ -404,6 +408,16 @@ final class Repeats {
     }
     Arrays.fill(mistold, '\0');
     return parts;
+  }
+
+  /** Whether a digit is one that was told wrong, or the right one. */
+  private static boolean isOfMistake(byte digit, char[] number, char[] mistold) {
+    for (int i = 0; i < number.length; i++) {
+      if (number[i] != mistold[i] && (digit == number[i] - '0' || digit == mistold[i] - '0')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isMistold(SpokenDigits digits, int from, char[] number) {

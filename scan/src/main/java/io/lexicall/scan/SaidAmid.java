@@ -47,7 +47,7 @@ final class SaidAmid {
   private static final int MOST_UNKNOWN_OF_OTHERS = 10;
 
   /** A request that is no question is answered within so many characters. */
-  private static final int RIGHT_BEHIND = 12;
+  private static final int RIGHT_BEHIND = 40;
 
   /** So many unknown words acknowledge a group of a number that answers the question for a card. */
   private static final int MOST_ACKNOWLEDGING = 4;
@@ -67,6 +67,8 @@ final class SaidAmid {
           "nummer",
           "kartennummer",
           "kreditkartennummer",
+          "numera\u00e7\u00e3o",
+          "numeraci\u00f3n",
           "ziffern");
 
   /** A speaker who mentions these asks for something other than the rest of a number. */

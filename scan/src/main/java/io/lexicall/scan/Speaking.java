@@ -51,7 +51,10 @@ final class Speaking {
         reading(count++, true, language);
       }
       if (usual.hasHomophones()) {
-        homophones(count++);
+        next(count++).readHomophones(words);
+      }
+      if (usual.corrected.hasUnnamed()) {
+        next(count++).readCorrections(words, language);
       }
       for (SpokenLanguage other : words.otherLanguagesInFile()) {
         reading(count++, false, other);
@@ -62,18 +65,16 @@ final class Speaking {
   }
 
   private SpokenDigits reading(int index, boolean thousandsApart, SpokenLanguage language) {
-    if (index == made.size()) {
-      made.add(new SpokenDigits(lexicon));
-    }
-    made.get(index).read(words, thousandsApart, language);
+    next(index).read(words, thousandsApart, language);
     return made.get(index);
   }
 
-  private void homophones(int index) {
+  /** The digits of a reading, by its index. */
+  private SpokenDigits next(int index) {
     if (index == made.size()) {
       made.add(new SpokenDigits(lexicon));
     }
-    made.get(index).readHomophones(words);
+    return made.get(index);
   }
 
   /** The digits as they are usually read, but for counts, which are read as digits. */

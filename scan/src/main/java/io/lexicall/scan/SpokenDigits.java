@@ -74,6 +74,9 @@ final class SpokenDigits {
   /** Whether words that sound like a digit are read as one. */
   private boolean readsHomophones;
 
+  /** Whether a digit behind "sorry" takes the place of the one before. */
+  private boolean readsCorrections;
+
   private boolean hasHomophones;
 
   /** How often the next digit comes, and by which word. */
@@ -144,7 +147,7 @@ final class SpokenDigits {
         }
       }
     }
-    count = corrected.takeOut(text, language, digits, start, end, count);
+    count = corrected.takeOut(text, language, digits, start, end, count, readsCorrections);
   }
 
   SpokenLanguage language() {
@@ -158,6 +161,16 @@ final class SpokenDigits {
       read(words, false, SpokenLanguage.ENGLISH, false);
     } finally {
       readsHomophones = false;
+    }
+  }
+
+  /** Reads the words of a text, of which a digit behind "sorry" takes the place of that before. */
+  void readCorrections(SpokenWords words, SpokenLanguage language) {
+    readsCorrections = true;
+    try {
+      read(words, false, language, false);
+    } finally {
+      readsCorrections = false;
     }
   }
 

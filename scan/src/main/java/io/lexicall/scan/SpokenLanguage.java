@@ -24,7 +24,7 @@ final class SpokenLanguage {
               + " numbers digit digits continue followed by my card rest remaining of to i i've cool"
               + " absolutely correct ready here we with after which after's gotcha awesome exactly know"
               + " think believe say said was credit visa mastercard amex inaudible silence crosstalk"
-              + " start over line hard noted keep going listening when you're whenever far third fourth middle group",
+              + " start over line hard noted keep going listening when you're whenever far third fourth middle group finally lastly",
           "no nope sorry wait correction scratch mistake wrong actually rather oops pardon mean meant"
               + " i'm instead excuse quite not restart again repeat redo"
               + " whoops misread misspoke bad strike make",
@@ -33,7 +33,7 @@ final class SpokenLanguage {
           "",
           "",
           "not:not isn't isnt instead rather is:is should be was were it's its but actually really to"
-              + " that:said say that this the last:last final of:of than a an been have has");
+              + " that:said say that this the last:last final of:of than a an been have has on");
   static final SpokenLanguage SPANISH =
       new SpokenLanguage(
           "cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve",
@@ -49,7 +49,7 @@ final class SpokenLanguage {
               + " de acuerdo d\u00edgame siguiente despu\u00e9s muy bien claro correcto aj\u00e1 mi tarjeta"
               + " n\u00famero es son otra vez coma espacio gui\u00f3n a ver as\u00ed exacto adelante contin\u00fae"
               + " pausa silencio listo entiendo mhm mm por favor todo le escucho anotado sigo viene vienen"
-              + " sigue siguen",
+              + " sigue siguen finalmente por \u00faltimo",
           "no perd\u00f3n perdon perdona disculpe espera espere quiero decir digo error equivoqu\u00e9"
               + " corrijo repito miento mejor dicho equivocado equivocada uy ay ups",
           "el la los es qu\u00e9 cu\u00e1l de su por favor gracias usted tarjeta n\u00famero s\u00ed para con"
@@ -68,7 +68,7 @@ final class SpokenLanguage {
               + " les suivant apr\u00e8s ma carte num\u00e9ro c'est est virgule espace tiret encore"
               + " c \u00e7a exactement je note d accord pause silence hum allez-y allez y vous continuez vient",
           "non pardon d\u00e9sol\u00e9 d\u00e9sol\u00e9e excusez attendez attends erreur plut\u00f4t moi veux dire"
-              + " excusez-moi trompe tromp\u00e9 tromp\u00e9e suis oups enfin reprends",
+              + " excusez-moi trompe tromp\u00e9 tromp\u00e9e suis oups enfin reprends corrige",
           "le la les vous est votre je c'est oui pour avec une merci et num\u00e9ro carte quel",
           "double:2 triple:3 fois:0",
           "cent:0 cents:0",
@@ -88,9 +88,9 @@ final class SpokenLanguage {
           "und dann ja genau okay ok gut alles klar moment also \u00e4h \u00e4hm hm die der das weiter"
               + " n\u00e4chste danach bitte danke meine karte nummer ist lautet komma strich noch einmal"
               + " richtig mhm stimmt jawohl pause stille verstanden notiert es kommt"
-              + " folgt als n\u00e4chstes",
+              + " folgt als n\u00e4chstes zum schluss",
           "nein entschuldigung sorry falsch stopp quatsch korrektur vielmehr verzeihung ich meine"
-              + " warten nee pardon ups halt hei\u00dft fehler",
+              + " warten nee pardon ups halt hei\u00dft fehler vertan",
           "die der das ist und ich sie ihre bitte ja nicht nummer karte mit f\u00fcr wie",
           "doppel:2 doppelt:2 zweimal:2 dreimal:3 mal:0",
           "hundert:0",
@@ -110,9 +110,9 @@ final class SpokenLanguage {
           "e depois ent\u00e3o sim ok okay certo perfeito obrigado obrigada \u00e9 o a os agora pr\u00f3ximo"
               + " seguinte muito bem meu cart\u00e3o n\u00famero v\u00edrgula espa\u00e7o tra\u00e7o de novo"
               + " a\u00ed isso mesmo correto exato t\u00e1 uhum h\u00e3 \u00e3h hum \u00e9\u00e9 pode falar pausa sil\u00eancio mhm ah"
-              + " vem seguida em",
+              + " vem seguida em finalmente por",
           "n\u00e3o desculpa desculpe espera espere perd\u00e3o errado quer dizer ali\u00e1s"
-              + " enganei errei corrigindo melhor digo opa verdade",
+              + " enganei errei corrigindo melhor digo opa verdade minto",
           "o a os \u00e9 qual seu por favor obrigado voc\u00ea n\u00e3o sim cart\u00e3o n\u00famero do da em e que",
           "duplo:2 dobro:2 triplo:3 vezes:0",
           "cem:1 cento:1 duzentos:2 trezentos:3 quatrocentos:4 quinhentos:5 seiscentos:6"

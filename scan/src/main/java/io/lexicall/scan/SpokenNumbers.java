@@ -272,6 +272,7 @@ final class SpokenNumbers {
     Best best = new Best();
     bests[first] = best;
     if (!isAfterCard(groups.start(first))
+        || isInRun(first)
         || groups.size(first) + groups.digitsBehind(first) < CardNetworks.MIN_LENGTH) {
       return best;
     }
@@ -286,6 +287,15 @@ final class SpokenNumbers {
       }
     }
     return best;
+  }
+
+  /** Whether a digit by itself is said directly before one: a run of them is one number. */
+  private boolean isInRun(int first) {
+    return first > 0
+        && groups.size(first) == 1
+        && groups.size(first - 1) == 1
+        && groups.start(first) - groups.end(first - 1) == 1
+        && chars[groups.end(first - 1)] == ' ';
   }
 
   /**

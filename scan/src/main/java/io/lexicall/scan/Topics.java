@@ -40,7 +40,7 @@ final class Topics {
           + " sendungsverfolgungsnummer bonusnummer vielfliegernummer ausweisnummer passnummer"
           + " ger\u00e4tenummer artikelnummer lieferscheinnummer aktenzeichen"
           + " postleitzahl ger\u00e4t vorgangsnummer paketnummer referenznummer telefone conta"
-          + " rastreamento rastreio protocolo nascimento cep cpf ap\u00f3lice aparelho refer\u00eancia"
+          + " rastreamento rastreio protocolo flyer siret aadhaar carteirinha nascimento cep cpf ap\u00f3lice aparelho refer\u00eancia"
           + " s\u00f3cio s\u00f3cia chassi";
 
   /** Such things that are asked for together with a card number. */
@@ -59,6 +59,10 @@ final class Topics {
   private static final String OF_OTHER_CARDS =
       "ending ends file termina terminada registrada archivo endet hinterlegte hinterlegten finit"
           + " enregistr\u00e9e cadastrado";
+
+  /** "Card receipt number": of a payment, and not of the card. */
+  private static final Set<String> OF_PAYMENTS =
+      Set.of("receipt", "confirmation", "transaction", "authorization", "reference");
 
   private static final Set<String> LAST =
       Set.of("last", "\u00faltimos", "derniers", "letzten", "finais");
@@ -201,6 +205,7 @@ final class Topics {
           }
         } else if (!isNamed
             && (kind == CardKinds.OTHER
+                || isFollowedBy(OF_PAYMENTS, words.end[t], words.length)
                 || kind == CardKinds.DOUBTFUL && isItsCode(i, words.end[t], words.length))) {
           add(i, Topic.OTHER);
         } else if (!isMissing(i)) {

@@ -381,4 +381,99 @@ class TellingsTest {
                         + " 16.")))
         .contains("556689******1916");
   }
+
+  /** A digit behind "sorry" may be the right one for that before, if the number is one with it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4952 7388 8217, sorry, 9, 0312",
+        "4952 7388 8217, hang on, 9, 0312",
+        "4952 7388 82 17, hold on, 19 0312",
+        "four nine five two, seven three eight eight, eight two one seven, sorry, nine, zero three one two",
+        "4952 7388 8219 0317. no, 2.",
+      })
+  void digit_thatIsCorrectedWithoutNamingTheWrongOne_isRead(String number) {
+    assertThat(redacted(call("Agent: What's the card number? / Customer: " + number)))
+        .contains("4952")
+        .doesNotContain("8217", "82 17", "seven", "0317", "nine");
+  }
+
+  @Test
+  void digits_behindSorry_thatGoOn_stayOfTheNumber() {
+    assertThat(
+            redacted(
+                call("Agent: What's the card number? / Customer: 4952 7388 821, sorry, 9, 0312.")))
+        .doesNotContain("7388", "821");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Agent: The card number?|Customer: 4477. Honey, I'm on the phone. 0072 0912 6771.",
+        "Conseiller: Votre numéro de carte?|Client: 4477. Je suis au téléphone. 0072 0912 6771.",
+        "Agente: ¿El número de la tarjeta?|Cliente: 4477. Estoy al teléfono. 0072 0912 6771.",
+        "Atendente: O número do cartão?|Cliente: É o 4477. Desculpa, não, tô no telefone. 0072 0912 6771.",
+      })
+  void remark_toOthers_thatOneIsOnThePhone_doesNotEndANumber(String question, String answer) {
+    assertThat(redacted(question + "\n" + answer + "\n")).contains("447700******6771");
+  }
+
+  /** The digit alone that was told wrong, and the right one, are hidden with the number. */
+  @Test
+  void digit_thatIsCorrectedAfterTheReadBack_isHidden() {
+    assertThat(
+            redacted(
+                call(
+                    "Agent: Let me have the card number. / Customer: 6011 4560 0116 0892. / Agent:"
+                        + " That's 6011 4560 0316 0892. Yes? / Customer: No, you said three, it's"
+                        + " one.")))
+        .contains("you said *, it's *.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Conseiller: Et les 3 chiffres derrière ?|Client: C'est 974.",
+        "Conseiller: Les 3 derniers chiffres derrière la carte ?|Client: C'est 974.",
+        "Atendente: Preciso do código do verso?|Cliente: É 974.",
+        "Agent: Und den dreistelligen Code auf der Rückseite?|Kunde: Der ist 974.",
+      })
+  void code_namedByItsPlace_isFoundBehindANumber(String question, String answer) {
+    assertThat(
+            redacted(
+                "Agent: Card number?\nKunde: 4111 1111 1111 1111.\n"
+                    + question
+                    + "\n"
+                    + answer
+                    + "\n"))
+        .doesNotContain("974");
+  }
+
+  /** A card of another kind, in German words. */
+  @ParameterizedTest
+  @ValueSource(strings = {"SIM-Kartennummer", "SIM-Karte", "Kundenkartennummer", "Treuekarte"})
+  void number_ofAnotherKindOfCard_isNoPaymentCard(String card) {
+    assertThat(
+            CallFinder.SCANNER
+                .scan(
+                    "Agent: Wie ist die Nummer Ihrer "
+                        + card
+                        + "?\nKunde: Das ist vier eins eins eins, eins eins eins eins, eins eins"
+                        + " eins eins, eins eins eins eins.\n")
+                .findings())
+        .allMatch(finding -> finding.confidence() == Confidence.LOW);
+  }
+
+  /** No card begins amid a run of digits. */
+  @Test
+  void card_insideALongerRunOfDigits_isNone() {
+    assertThat(
+            CallFinder.found(
+                call(
+                    "Agent: Your card? / Kunde: acht neun vier vier vier sechs sieben sieben sechs"
+                        + " neun vier vier fünf zwei zwei null sechs acht eins")))
+        .isEmpty();
+  }
 }
