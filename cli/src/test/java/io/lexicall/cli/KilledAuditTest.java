@@ -58,9 +58,7 @@ class KilledAuditTest {
 
     Process killed = audit(calls, out, temporary);
     long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-    while (!(isWriting() && hasRowsOnDisk(killed))
-        && killed.isAlive()
-        && System.nanoTime() < end) {
+    while (!(isWriting() && hasRowsOnDisk(killed)) && killed.isAlive() && System.nanoTime() < end) {
       Thread.sleep(20);
     }
     killed.destroyForcibly().waitFor();
