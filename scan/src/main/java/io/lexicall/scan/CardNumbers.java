@@ -17,9 +17,6 @@ final class CardNumbers {
   /** "Five hundred and thirty nine": so many words of it stand before its last. */
   private static final int MOST_BEHIND_THOUSAND = 4;
 
-  /** "Seven", "three", "eight". */
-  private static final int LONGEST_DIGIT = 6;
-
   private final TextWindow window;
   private final CardNetworks networks;
   private final Lexicon lexicon;
@@ -128,27 +125,14 @@ final class CardNumbers {
                 || Lookalikes.isAmidFours(window.text, start, end))) {
       points = 0;
     }
-    if (isSpoken && isInSpokenRun(start)) {
-      points = 0;
+    if (isSpoken && Counting.isInRun(window.text, start)) {
+      points = 0; // a part of a longer number
     }
     if (ofColumn != TableHeader.UNKNOWN) {
       // A card may be spoken of in another column.
       points = hasCardWord ? Math.min(1, points) : 0;
     }
     return points <= 0 ? Confidence.LOW : points == 1 ? Confidence.MEDIUM : Confidence.HIGH;
-  }
-
-  /** Whether another digit is said directly before a place: a run of them is one number. */
-  private boolean isInSpokenRun(int start) {
-    char[] text = window.text;
-    int end = start - 1;
-    int from = end;
-    while (from > 0 && end - from < LONGEST_DIGIT && Chars.isLetter(text[from - 1])) {
-      from--;
-    }
-    return from < end
-        && text[end] == ' '
-        && (lexicon.lookup(text, from, end) & Lexicon.TYPE) == Lexicon.DIGIT;
   }
 
   /** Returns the network of the number that {@link #match} just found. */

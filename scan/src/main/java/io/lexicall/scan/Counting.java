@@ -1,5 +1,6 @@
 package io.lexicall.scan;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -36,6 +37,10 @@ final class Counting {
                   + " primeiros primeiras pr\u00f3ximos seguintes outros")
               .split(" ", -1));
 
+  /** An exclamation, a pronoun, a preposition or an article, where no digit stands before. */
+  private static final Set<String> MAYBE_DIGITS =
+      Set.of("o", "oh", "one", "for", "um", "un", "uno");
+
   /** Nobody counts more digits of a number at once. */
   private static final int MOST_COUNTED = 9;
 
@@ -59,7 +64,7 @@ final class Counting {
     int next = behindBlanks(text, to);
     if (next > to
         && ((SaidBetween.of(text, next, wordEnd(text, next)) & SaidBetween.COUNTED) != 0
-            || isSoFar(text, next) && !isBehindDigit(text, from))) {
+            || isSoFar(text, next) && digitBefore(text, from) < 0)) {
       return true;
     }
     if (isOutOf(text, from, to)) {
@@ -123,13 +128,28 @@ final class Counting {
     return end < from ? SaidBetween.of(text, start, end) : 0;
   }
 
-  /** "Three seven five so far": the last of what was told, and no count of it. */
-  private static boolean isBehindDigit(char[] text, int from) {
-    int start = from - 1;
-    while (start > 0 && from - start < LONGEST_WORD && Chars.isLetter(text[start - 1])) {
+  /**
+   * Whether digits are said before a place in the same run, with no more than a blank between. A
+   * word that is no digit in many sentences counts only behind one: "oh four", "the blue one four".
+   */
+  static boolean isInRun(char[] text, int place) {
+    int digit = digitBefore(text, place);
+    return digit >= 0
+        && (!MAYBE_DIGITS.contains(lower(text, digit, place - 1)) || digitBefore(text, digit) >= 0);
+  }
+
+  /** Where the word begins that says a digit directly before a place; -1 if none does. */
+  private static int digitBefore(char[] text, int place) {
+    int end = place - 1;
+    int start = end;
+    while (start > 0 && end - start < LONGEST_WORD && Chars.isLetter(text[start - 1])) {
       start--;
     }
-    return start > 0 && isBlank(text[from - 1]) && SaidBetween.isDigit(text, start, from - 1);
+    return start < end && isBlank(text[end]) && SaidBetween.isDigit(text, start, end) ? start : -1;
+  }
+
+  private static String lower(char[] text, int from, int to) {
+    return String.valueOf(text, from, to - from).toLowerCase(Locale.ROOT);
   }
 
   private static boolean isSoFar(char[] text, int at) {

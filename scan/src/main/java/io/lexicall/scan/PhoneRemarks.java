@@ -73,8 +73,6 @@ final class PhoneRemarks {
         }
         mishap |= MISHAPS.contains(word);
         i = end;
-      } else if (Chars.isDigit(text[i])) {
-        mishap = false; // "Two. My phone": what was told before is no part of what happened
       }
     }
     boolean isTold = false;

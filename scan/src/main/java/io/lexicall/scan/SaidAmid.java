@@ -132,6 +132,7 @@ final class SaidAmid {
   private static final Set<String> BACKS =
       Set.of(
           ("back strip signature reverse flip verso reverso dorso atr\u00e1s detr\u00e1s tr\u00e1s dos arri\u00e8re"
+                  + " derri\u00e8re"
                   + " r\u00fcckseite hinten")
               .split(" ", -1));
 
@@ -322,13 +323,12 @@ final class SaidAmid {
    * "and the card number is". What was told before is none of it.
    */
   private boolean announces(int from, int to) {
-    int card = Arrays.binarySearch(words.cardWords, 0, words.cardCount, to);
-    card = card < 0 ? -card - 2 : card - 1;
-    if (card < 0 || words.cardWords[card] < from) {
+    int card = words.cardBefore(to);
+    if (card < from) {
       return false;
     }
     boolean isTold = false;
-    int i = Lexicon.wordEnd(chars, words.cardWords[card], to);
+    int i = Lexicon.wordEnd(chars, card, to);
     while (i < to) {
       int end = Lexicon.wordEnd(chars, i, to);
       if (end > i) {
@@ -343,7 +343,7 @@ final class SaidAmid {
       }
       i = Math.max(end, i + 1);
     }
-    return isTold && !isOfRest(from, words.cardWords[card]);
+    return isTold && !isOfRest(from, card);
   }
 
   /** "The rest of the card number is": a part of it follows. */

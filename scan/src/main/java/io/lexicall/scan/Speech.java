@@ -255,9 +255,9 @@ final class Speech {
         && isPhrase(u - 1)
         && isPhrase(u)
         && Chars.isLetter(charAt(u - 1, bounds[2 * u - 1] - 1))
-        && !goesOnInNumber(u - 1)
         && !saysDigit(u - 1, wordBegin(u - 1), bounds[2 * u - 1])
-        && (Chars.isDigit(charAt(u, bounds[2 * u])) || saysDigit(u, bounds[2 * u], wordEnd(u)));
+        && (Chars.isDigit(charAt(u, bounds[2 * u])) || saysDigit(u, bounds[2 * u], wordEnd(u)))
+        && !goesOnInNumber(u - 1);
   }
 
   /** "Ochenta y": whether a piece ends with the word that joins tens and units. */

@@ -204,12 +204,10 @@ final class SpokenNumbers {
   /** Whether no digits were said since a card was spoken of, nor anything else that has some. */
   private boolean isFirstAfterCard(int first) {
     int place = groups.start(first);
-    int found = Arrays.binarySearch(words.cardWords, 0, words.cardCount, place);
-    int before = found >= 0 ? found - 1 : -found - 2;
-    if (before < 0 || place - words.cardWords[before] > NumberAroundOther.MOST_AROUND) {
+    int card = words.cardBefore(place);
+    if (card < 0 || place - card > NumberAroundOther.MOST_AROUND) {
       return false;
     }
-    int card = words.cardWords[before];
     return digits.firstFrom(card) == groups.first(first)
         && topics.at(place, place + 1, digits) == Topics.Topic.CARD
         && !topics.turnsAway(card, place);
@@ -220,8 +218,7 @@ final class SpokenNumbers {
     if (!isFirstAfterCard(first)) {
       return false;
     }
-    int found = Arrays.binarySearch(words.cardWords, 0, words.cardCount, groups.start(first));
-    int card = words.cardWords[found >= 0 ? found - 1 : -found - 2];
+    int card = words.cardBefore(groups.start(first));
     int to = card;
     while (to < groups.start(first) && chars[to] != '\n') {
       to++;
@@ -289,13 +286,15 @@ final class SpokenNumbers {
     return best;
   }
 
-  /** Whether a digit by itself is said directly before one: a run of them is one number. */
+  /** Whether it begins amid a run of digits that are told one by one, in words or figures. */
   private boolean isInRun(int first) {
-    return first > 0
-        && groups.size(first) == 1
-        && groups.size(first - 1) == 1
-        && groups.start(first) - groups.end(first - 1) == 1
-        && chars[groups.end(first - 1)] == ' ';
+    if (first == 0 || groups.size(first) > 1 || groups.size(first - 1) > 1) {
+      return false;
+    }
+    int end = groups.end(first - 1);
+    return Chars.isDigit(chars[end - 1])
+        ? groups.start(first) - end == 1 && chars[end] == ' '
+        : Counting.isInRun(chars, groups.start(first));
   }
 
   /**
@@ -721,9 +720,8 @@ final class SpokenNumbers {
   /** Returns whether a card is spoken of before a place. */
   private boolean isAfterCard(int place) {
     int reach = joinsLines ? CONTEXT : CONTEXT_OF_TEXT;
-    int found = Arrays.binarySearch(words.cardWords, 0, words.cardCount, place);
-    int before = found >= 0 ? found - 1 : -found - 2;
-    return before >= 0 && place - words.cardWords[before] <= reach;
+    int card = words.cardBefore(place);
+    return card >= 0 && place - card <= reach;
   }
 
   /** Whether a number that begins with a group is what is said first behind the question for it. */
@@ -735,12 +733,10 @@ final class SpokenNumbers {
   /** Whether the turns before a group ask for a card, and nobody has said digits since. */
   private boolean isAsked(int first) {
     int place = groups.start(first);
-    int found = Arrays.binarySearch(words.cardWords, 0, words.cardCount, place);
-    int before = found >= 0 ? found - 1 : -found - 2;
-    if (!joinsLines || before < 0 || place - words.cardWords[before] > CONTEXT) {
+    int end = words.cardBefore(place);
+    if (!joinsLines || end < 0 || place - end > CONTEXT) {
       return false;
     }
-    int end = words.cardWords[before];
     while (end < place && ".?!\n".indexOf(chars[end]) < 0) {
       end++;
     }

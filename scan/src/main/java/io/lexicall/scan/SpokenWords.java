@@ -98,6 +98,12 @@ final class SpokenWords {
     read(passage);
   }
 
+  /** Returns where the last word begins that speaks of a card before a place; -1 if none does. */
+  int cardBefore(int place) {
+    int before = firstFrom(place, cardWords, cardCount) - 1;
+    return before < 0 ? -1 : cardWords[before];
+  }
+
   /** Returns the index of the first word that begins at or behind a place. */
   int firstFrom(int place) {
     return firstFrom(place, start, count);
