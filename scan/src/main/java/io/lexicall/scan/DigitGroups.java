@@ -123,6 +123,32 @@ final class DigitGroups {
     return known;
   }
 
+  /**
+   * Takes what is said from one group to another for one answer: nothing amid it ends a number.
+   *
+   * @return what lay between, for {@link #part}
+   */
+  SaidAmid.Gap[] join(int first, int last) {
+    SaidAmid.Gap[] before = new SaidAmid.Gap[Math.min(last + 1, count - 1) - first];
+    for (int g = first; g < first + before.length; g++) {
+      SaidAmid.Gap gap = gap(g);
+      before[g - first] = gap;
+      if (g == last) {
+        gaps[g] = SaidAmid.Gap.ENDS;
+      } else if (gap != SaidAmid.Gap.CORRECTS) {
+        gaps[g] = SaidAmid.Gap.GOES_ON;
+      }
+    }
+    Arrays.fill(lasts, first, last + 1, last + 1);
+    return before;
+  }
+
+  /** Takes back what {@link #join} did from a group on. */
+  void part(int first, SaidAmid.Gap[] before) {
+    System.arraycopy(before, 0, gaps, first, before.length);
+    Arrays.fill(lasts, 0, first + before.length, 0);
+  }
+
   /** What lies between a group and the next; null if nobody has asked, or it is the last. */
   SaidAmid.@Nullable Gap known(int g) {
     return gaps[g];
@@ -146,6 +172,15 @@ final class DigitGroups {
   /** Whether the code of the card is asked for there; once the gap was asked for. */
   boolean asksForCode(int g) {
     return asked[g] && amid.asksForCode(end(g), start(g + 1));
+  }
+
+  /** Whether so many digits from two groups on are the same, but for one. */
+  boolean isAlike(int one, int other, int size) {
+    int unlike = 0;
+    for (int k = 0; k < size; k++) {
+      unlike += digits.digits[firstDigit[one] + k] == digits.digits[firstDigit[other] + k] ? 0 : 1;
+    }
+    return unlike <= 1;
   }
 
   /** The group behind the last that is said from one on, before something else is. */

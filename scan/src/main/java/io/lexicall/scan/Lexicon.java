@@ -383,6 +383,7 @@ final class Lexicon {
     put("and ok okay you know like so yeah yes yep right please now next sorry comma", FILLER);
     put("uh uhh uhm um umm hm hmm mhm er err erm then space dash hyphen pause", HESITATION);
     put(CARD_WORDS + " kreditkarte credit debit cc", CARD);
+    put("sechzehnstellige sechzehnstelligen", CARD); // "the sixteen-digit" number
     put(
         "agent customer caller callee client rep representative operator advisor adviser speaker"
             + " spk cust user member guest cardholder consumer buyer patient csr ivr bot assistant"

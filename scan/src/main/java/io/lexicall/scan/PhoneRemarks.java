@@ -32,6 +32,10 @@ final class PhoneRemarks {
   /** Directly before it: somebody speaks to others. */
   private static final Set<String> SPEAKING = Set.of("on the", "au", "al", "am", "no", "ao");
 
+  /** Before that: so what follows is no number to be called on: "I'm on the phone". */
+  private static final Set<String> BEING =
+      Set.of("'m 's im is am are suis est bin ist estoy est\u00e1 estou t\u00f4".split(" ", -1));
+
   /** What may stand between a thing and its number. */
   private static final Set<String> LEADING =
       Set.of(
@@ -56,6 +60,10 @@ final class PhoneRemarks {
     if (!PHONES.contains(word(text, from, to))) {
       return false;
     }
+    int speaking = speakingBefore(text, from);
+    if (speaking > 0 && isBehindBeing(text, speaking)) {
+      return true;
+    }
     int start = from;
     while (start > 0
         && from - start < REACH
@@ -63,17 +71,22 @@ final class PhoneRemarks {
         && text[start - 1] != ':') { // the label of a speaker
       start--;
     }
-    boolean mishap = isBehindSpeaking(text, from);
+    boolean mishap = speaking >= 0;
+    boolean namesNumber = false;
     for (int i = start; i < from; i++) {
       int end = wordEnd(text, i);
       if (end > i) {
         String word = word(text, i, end);
-        if (NUMBERS.contains(word)) {
-          return false;
-        }
+        // Digits that were told since are those of the number that was named.
+        namesNumber = NUMBERS.contains(word) || namesNumber && !isDigit(text, i, end);
         mishap |= MISHAPS.contains(word);
         i = end;
+      } else {
+        namesNumber &= !Chars.isDigit(text[i]);
       }
+    }
+    if (namesNumber) {
+      return false;
     }
     boolean isTold = false;
     int i = to;
@@ -94,17 +107,28 @@ final class PhoneRemarks {
     return text[i] != '?' && (isTold || mishap);
   }
 
-  private static boolean isBehindSpeaking(char[] text, int from) {
+  /** Where "on the" begins, or the like, that stands directly before a place; -1 if none does. */
+  private static int speakingBefore(char[] text, int from) {
     for (String words : SPEAKING) {
       int start = from - 1 - words.length();
       if (start >= 0
           && text[from - 1] == ' '
           && Lexicon.is(words, text, start)
           && (start == 0 || !Chars.isLetter(text[start - 1]))) {
-        return true;
+        return start;
       }
     }
-    return false;
+    return -1;
+  }
+
+  private static boolean isBehindBeing(char[] text, int from) {
+    int start = from - 1;
+    while (start > 0 && Chars.isLetter(text[start - 1])) {
+      start--;
+    }
+    boolean isShort = start > 0 && (text[start - 1] == '\'' || text[start - 1] == '\u2019');
+    return BEING.contains(
+        isShort ? '\'' + word(text, start, from - 1) : word(text, start, from - 1));
   }
 
   private static boolean isSaidBetween(char[] text, int from, int to) {
@@ -112,6 +136,10 @@ final class PhoneRemarks {
     return (known
             & (ANY_LANGUAGE * (SaidBetween.BETWEEN | SaidBetween.DIGIT | SaidBetween.MULTIPLIER)))
         != 0;
+  }
+
+  private static boolean isDigit(char[] text, int from, int to) {
+    return (SaidBetween.of(text, from, to) & ANY_LANGUAGE * SaidBetween.DIGIT) != 0;
   }
 
   private static boolean isSentenceEnd(char c) {

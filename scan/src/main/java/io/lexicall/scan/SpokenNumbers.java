@@ -90,6 +90,9 @@ final class SpokenNumbers {
   /** So many if the number is told first after a card was spoken of. */
   private static final int MOST_OF_ANSWER = 3;
 
+  private static final boolean ANY_LENGTH = true;
+  private static final boolean USUAL_LENGTH = false;
+
   /** So many groups before a number may be taken for its beginning. */
   private static final int MOST_BEFORE = 8;
 
@@ -114,6 +117,7 @@ final class SpokenNumbers {
   private final Echoes echoes;
   private final NumberAroundOther around;
   private final CorrectedNumber corrected;
+  private final WholeAnswers answers;
 
   private final @Nullable Best[] bests;
 
@@ -147,6 +151,7 @@ final class SpokenNumbers {
     around =
         new NumberAroundOther(
             groups, tried, digits, topics, new OtherAmid(words, topics, amid), found);
+    answers = new WholeAnswers(words, groups, topics, amid);
     bests = new Best[groups.count()];
   }
 
@@ -199,6 +204,74 @@ final class SpokenNumbers {
         first = Math.max(first, around.find(first) - 1);
       }
     }
+    // What needs all that is said amid its digits to be without meaning comes last.
+    for (int first = 0; joinsLines && first < groups.count(); first++) {
+      if (bestFrom(first).path.length == 0
+          && isFirstAfterCard(first)
+          && answers.isAskedFor(words.cardBefore(groups.start(first)), groups.start(first))) {
+        first = Math.max(first, wholeAnswer(first) - 1);
+      }
+    }
+  }
+
+  /** Looks for a number that is all that an answer tells; returns the group behind it, or 0. */
+  private int wholeAnswer(int first) {
+    int last = answers.last(first);
+    if (isAnyFound(groups.start(first), groups.end(last)) || isAllOf(first, last, ANY_LENGTH)) {
+      return last + 1;
+    }
+    int again = first;
+    do {
+      again = answers.beginsAgain(first, again + 1, last);
+    } while (again > 0
+        && !isAllOf(first, again - 1, ANY_LENGTH)
+        && !isAllOf(again, last, ANY_LENGTH));
+    boolean isFound = again > 0;
+    // What is asked for next may be anything, so a turn may end the number.
+    for (int turn = first; turn < last && !isFound; turn++) {
+      isFound = groups.holdsLine(turn) && isAllOf(first, turn, USUAL_LENGTH);
+    }
+    return isFound ? last + 1 : 0;
+  }
+
+  /**
+   * Whether all that is told from one group to another is a number; if so, it is reported.
+   *
+   * @param ofAnyLength whether it may have a length that is rare for its network
+   */
+  private boolean isAllOf(int first, int last, boolean ofAnyLength) {
+    if (groups.first(last + 1) - groups.first(first) < CardNetworks.MIN_LENGTH) {
+      return false;
+    }
+    SaidAmid.Gap[] said = groups.join(first, last);
+    Best best = new Best();
+    for (int more : MOST_LEFT_OUT) {
+      steps = 0;
+      mostLeftOut = more;
+      mayLeaveOutMore = false;
+      tried.begin(first);
+      extend(first, 0, best);
+      if (best.rank >= Best.WHOLE || !mayLeaveOutMore) {
+        break;
+      }
+    }
+    groups.part(first, said);
+    best.holdsRemark = true;
+    return best.path.length > 0
+        && best.last() == last
+        && (ofAnyLength || CardNetworks.isUsualLength(best.firstFour(), best.number.length))
+        && report(best);
+  }
+
+  private boolean isAnyFound(int from, int to) {
+    for (Found other : found) {
+      if (other.confidence != Confidence.LOW
+          && other.elements[0] < to
+          && other.elements[other.elements.length - 2] > from) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether no digits were said since a card was spoken of, nor anything else that has some. */

@@ -166,6 +166,7 @@ class CallCoursesTest {
         "let me put on my glasses",
         "hold on the light is bad here",
         "my dog is barking",
+        "we moved here a long while ago from somewhere near Leeds",
       })
   void remarks_amidTheDigitsOfATurn_doNotEndTheNumber(String remark) {
     String figures = "4485 2757 " + remark + " 4230 8327";
@@ -184,7 +185,7 @@ class CallCoursesTest {
         "my order is 4485 2757 hang on 4230 8327",
         "4485 2757 hang on 4230 8328",
         "4485-2757-ab4230-8327",
-        "4485 2757 we moved here a long while ago from somewhere near Leeds 4230 8327",
+        "4485 2757 we moved here a long while ago from somewhere near Leeds 4230 8328",
       })
   void digits_thatAreOfSomethingElse_orTooFarApart_areNoNumber(String answer) {
     assertThat(answer(answer)).isEmpty();

@@ -19,8 +19,29 @@ class StartClassesTest {
 
   private static final int MOST_OTHER_CLASSES = 450;
 
+  /**
+   * A second after the law was loaded, the rest of the rules is created beside. On a machine under
+   * load that begins before the verdict, so a start with too many classes is tried again.
+   */
+  private static final int STARTS = 3;
+
   @Test
   void classes_ofALoadAndAFirstVerdict_areFew() throws IOException, InterruptedException {
+    Loaded loaded = loaded();
+    for (int i = 1; i < STARTS && !loaded.areFew(); i++) {
+      loaded = loaded();
+    }
+    assertThat(loaded.lambdas).isBetween(100L, (long) MOST_LAMBDAS);
+    assertThat(loaded.others).isBetween(200L, (long) MOST_OTHER_CLASSES);
+  }
+
+  private record Loaded(long lambdas, long others) {
+    boolean areFew() {
+      return lambdas <= MOST_LAMBDAS && others <= MOST_OTHER_CLASSES;
+    }
+  }
+
+  private static Loaded loaded() throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -34,7 +55,6 @@ class StartClassesTest {
     assertThat(process.waitFor()).as(told).isZero();
     List<String> ours = told.lines().filter(line -> line.contains(" io.lexicall.")).toList();
     long lambdas = ours.stream().filter(line -> line.contains("$$Lambda")).count();
-    assertThat(lambdas).isBetween(100L, (long) MOST_LAMBDAS);
-    assertThat(ours.size() - lambdas).isBetween(200L, (long) MOST_OTHER_CLASSES);
+    return new Loaded(lambdas, ours.size() - lambdas);
   }
 }

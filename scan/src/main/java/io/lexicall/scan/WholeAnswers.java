@@ -1,0 +1,104 @@
+package io.lexicall.scan;
+
+/**
+ * Tells how far an answer goes to the question for a card's number. All digits of it are the
+ * number's, whatever else people say amid them: to a dog, of their glasses, about the weather. So
+ * no word needs to be known but those that end the answer.
+ */
+final class WholeAnswers {
+  /** An answer that holds more digits, with all that is said again, is none. */
+  private static final int MOST_DIGITS = 60;
+
+  /** So much may be said between two of its groups. */
+  private static final int MOST_BETWEEN = SaidAmid.MOST_TURN;
+
+  /** The number is named so near to the word for a card: "give me the card number". */
+  private static final int BESIDE = 60;
+
+  /** By so many digits a beginning is known, of which one may have been told wrong. */
+  private static final int BEGINNING = 4;
+
+  private static final int ENDING = Lexicon.CODE_NAME_ALONE | Lexicon.OF_CARDS;
+
+  private final SpokenWords words;
+  private final char[] chars;
+  private final DigitGroups groups;
+  private final Topics topics;
+  private final SaidAmid amid;
+
+  WholeAnswers(SpokenWords words, DigitGroups groups, Topics topics, SaidAmid amid) {
+    this.words = words;
+    this.groups = groups;
+    this.topics = topics;
+    this.amid = amid;
+    chars = words.text;
+  }
+
+  /** Whether the number of a payment card is asked for, or announced, at a place before digits. */
+  boolean isAskedFor(int card, int place) {
+    int from = Math.max(Echoes.lineOf(chars, card), card - BESIDE);
+    int to = card;
+    while (to < place && to - card < BESIDE && chars[to] != '\n') {
+      to++;
+    }
+    return SaidAmid.namesNumber(chars, from, to) && !topics.isOfDoubtfulCard(place);
+  }
+
+  /** The last group of an answer that begins with one. */
+  int last(int first) {
+    int last = first;
+    int told = groups.size(first);
+    while (last + 1 < groups.count()
+        && told <= MOST_DIGITS
+        && !endsBetween(groups.end(last), groups.start(last + 1), told)) {
+      last++;
+      told += groups.size(last);
+    }
+    return told <= MOST_DIGITS ? last : first;
+  }
+
+  /**
+   * Returns the group of an answer at which its number is told once more from its beginning, by who
+   * starts again or reads it back; 0 if there is none.
+   *
+   * @param first the first group of the answer
+   * @param from the first that is looked at
+   */
+  int beginsAgain(int first, int from, int last) {
+    for (int g = from; g <= last; g++) {
+      if (groups.first(g) - groups.first(first) >= BEGINNING
+          && groups.first(last + 1) - groups.first(g) >= BEGINNING
+          && groups.isAlike(first, g, BEGINNING)) {
+        return g;
+      }
+    }
+    return 0;
+  }
+
+  private boolean endsBetween(int from, int to, int told) {
+    // Behind a whole number, who speaks of the card asks for something else of it.
+    if (told >= CardNetworks.MIN_LENGTH && topics.lastCard(from, to) >= 0) {
+      return true;
+    }
+    // Letters that touch figures are those of an identifier.
+    if (Chars.isLetter(chars[from]) && Chars.isDigit(chars[from - 1])
+        || Chars.isLetter(chars[to - 1]) && Chars.isDigit(chars[to])) {
+      return true;
+    }
+    if (to - from > MOST_BETWEEN || topics.turnsAway(from, to) || amid.asksForCode(from, to)) {
+      return true;
+    }
+    for (int t = words.firstFrom(from); t < words.count && words.start[t] < to; t++) {
+      int start = words.start[t];
+      boolean isOther =
+          (SaidBetween.of(chars, start, words.end[t]) & SaidBetween.OTHER_TOPIC) != 0
+              && !PhoneRemarks.isDevice(chars, start, words.end[t]);
+      if (isOther
+          || words.is(t, ENDING)
+          || words.is(t, Lexicon.VALID_UNTIL) && Topics.isAfterValid(chars, start)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

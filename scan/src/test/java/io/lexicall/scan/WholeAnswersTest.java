@@ -1,0 +1,124 @@
+package io.lexicall.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** All digits that answer the question for a card's number are the number's. */
+class WholeAnswersTest {
+  private static String redacted(String call) {
+    return CallFinder.SCANNER.redact(call(call), Redaction.firstSixLastFour());
+  }
+
+  private static String call(String lines) {
+    return lines.replace(" / ", "\n") + "\n";
+  }
+
+  /** A call without punctuation, as some speech services write it. */
+  private static String asked(String answer) {
+    return "Agent: could you give me the card number / Caller: "
+        + answer
+        + " / Agent: thanks and the expiration date / Caller: december 2027";
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "5120 i hope you do not mind that i am in the kitchen with all the kids around 5297 3650 6025",
+        "5120 5297 / Agent: mm-hmm keep going / Caller: bear with me the light over here went off again 3650 / Caller: and the cat sits on it would you believe 6025",
+        "5120 honey i'm on the phone 5297 3650 / Agent: okay / Caller: we can stop for a minute if that is better for you 6025",
+      })
+  void remarksOfAnyWords_amidAnAnswer_doNotEndTheNumber(String answer) {
+    assertThat(redacted(asked(answer))).doesNotContain("5297").doesNotContain("3650");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "qual seria o número do seu cartão|6062 vou te colocar no viva-voz um momento por favor tá bom 8222 0444 a chuva aqui tá forte 8335|quando vence o cartão",
+        "wie lautet ihre kartennummer|5120 5297 wir sind gerade umgezogen und hier steht noch alles voller kisten 3650 6025|wie lange ist sie gültig",
+        "cuál es el número de la tarjeta|5120 5297 es que estamos en plena obra y no se oye nada aquí dentro 3650 6025|y cuándo caduca",
+        "quel est le numéro de la carte|5120 5297 les enfants font un bruit pas possible dans le salon à côté 3650 6025|elle est valable jusqu'à quand",
+      })
+  void remarksOfAnyWords_inOtherLanguages_doNotEndTheNumber(
+      String question, String answer, String next) {
+    assertThat(redacted("A: " + question + " / B: " + answer + " / A: " + next + " / B: 12 2027"))
+        .doesNotContain("8222")
+        .doesNotContain("5297")
+        .doesNotContain("3650");
+  }
+
+  /** The parts of a number of thirteen digits, of which only the last shows how long it is. */
+  @Test
+  void parts_askedForOneByOne_areOneNumber() {
+    assertThat(
+            redacted(
+                "a: go ahead and give me the credit card number please give me the first four please"
+                    + " / b: 40 00 / a: and the following four / b: 82 22 / a: and the following 4"
+                    + " / b: give me a second 16 32 / a: i'm with you"
+                    + " / b: sorry somebody's at the door okay 7 / a: and when does it expire"
+                    + " / b: zero three twenty-seven"))
+        .doesNotContain("16 32");
+  }
+
+  @Test
+  void answer_thatBeginsAgain_isTheNumberThatIsToldThen() {
+    String answer =
+        "5120 5297 3650 i cannot read the rest of it in here let me go outside / Caller: 5120 5297"
+            + " now it is better the sun is out here 3650 6025";
+    assertThat(redacted(asked(answer))).doesNotContain("3650");
+  }
+
+  /** What is asked for next ends the answer, and so does another thing that has a number. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "and the phone number for you",
+        "and the expiry date",
+        "what is your account number then",
+      })
+  void questionForAnotherThing_endsTheAnswer(String question) {
+    assertThat(
+            redacted(
+                "a: could you give me the card number / b: 5120 5297 it is raining cats and dogs"
+                    + " over here my dear / a: "
+                    + question
+                    + " / b: 3650 6025"))
+        .contains("5120 5297")
+        .contains("3650 6025");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // no valid check digit
+        "5120 5297 it is raining cats and dogs over here my dear 3650 6026",
+        // three digits too many
+        "5120 5297 it is raining cats and dogs over here my dear but it is warm 3650 6025111",
+      })
+  void answer_thatIsNoNumberOfACard_isLeft(String answer) {
+    assertThat(redacted(asked(answer))).contains("5120 5297").contains("3650");
+  }
+
+  /** The card of a library has a number too, and a card that is only spoken of asks for none. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "what is the number of your library card",
+        "did you pay by card",
+        "what is your order number for the card you sent",
+      })
+  void questionForAnotherNumber_hasNoCardForAnAnswer(String question) {
+    assertThat(
+            redacted(
+                "a: "
+                    + question
+                    + " / b: 5120 5297 it is raining cats and dogs over here 3650 6025"))
+        .contains("5120 5297")
+        .contains("3650 6025");
+  }
+}
