@@ -26,7 +26,8 @@ final class CodeAnswer {
       Set.of("no", "nope", "not", "none", "nein", "nicht", "kein", "non", "pas", "n\u00e3o");
 
   /** Said before an answer in a text, beside what is said between the digits of a number. */
-  private static final Set<String> FILLERS = Set.of("hang", "course");
+  private static final Set<String> FILLERS =
+      Set.of("hang", "course", "turn", "turned", "flip", "over", "around", "look");
 
   private static final Set<String> ONES = Set.of("one", "a", "un", "um", "einen");
 

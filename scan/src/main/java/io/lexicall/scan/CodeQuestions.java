@@ -38,11 +38,11 @@ final class CodeQuestions {
               + "|(?:los|las|os|as)?\\h*(?:\\u00faltimos\\h+)?tr[e\\u00ea]s\\h+(?:\\u00faltimos\\h+)?(?:d\\u00edgitos|n\\u00fameros|cifras)"
               + "|c\\u00f3digo\\h+de\\h+tr[e\\u00ea]s\\h+d\\u00edgitos|d\\u00edgito\\h+verificador|(?:n\\u00famero|clave)\\h+de\\h+seg\\p{L}++(?!\\h+social)"
               + "|trois\\h+(?:derniers\\h+)?chiffres|code\\h+\\u00e0\\h+trois\\h+chiffres|au\\h+(?:dos|verso)|derri\\u00e8re\\h+(?:la|votre)\\h+carte"
-              + "|drei\\h+(?:letzten\\h+)?(?:ziffern|zahlen)|(?:drei|vier)stellige\\p{L}*\\h+(?:nummer|code|zahl)|hinten\\h+d?rauf|auf\\h+der\\h+r\\u00fcckseite"
+              + "|drei\\h+(?:letzten\\h+)?(?:ziffern|zahlen)|(?:drei|vier)stellige\\p{L}*\\h+(?:nummer|code|zahl)|hinten\\h+(?:d?rauf|steht)|auf\\h+der\\h+r\\u00fcckseite"
               + "|(?<!(?:last|first|[u\\u00fa]ltim[oa]s|primeir[oa]s|primer[oa]s|letzten|ersten|n\\u00e4chsten|pr\\u00f3xim[oa]s)\\h)"
               + "(?:(?:cuatro|quatro|4)\\h+(?:d\\u00edgitos|n\\u00fameros|cifras)|(?:quatre|4)\\h+chiffres|(?:vier|4)\\h+(?:ziffern|zahlen))"
               + "|(?:and|about)\\h+the\\h+back(?=\\h?\\?)"
-              + "|(?:de|no|na)\\h+(?:atr\\u00e1s|tr\\u00e1s|verso|reverso)"
+              + "|(?:de|no|na)\\h+(?:atr\\u00e1s|tr\\u00e1s|verso|reverso)(?:\\h+(?:es|\\u00e9))?"
               + "|[ye]\\h+(?:(?:al|en\\h+el|no)\\h+)?(?:atr\\u00e1s|tr\\u00e1s|reverso|dorso|verso)"
               + ")(?![\\p{L}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);

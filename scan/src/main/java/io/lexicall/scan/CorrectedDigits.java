@@ -78,6 +78,9 @@ final class CorrectedDigits {
   /** Whether what was read last denies what stands right behind it. */
   private boolean deniesLast;
 
+  /** How many words take back, in what was read last. */
+  private int corrections;
+
   /** What a role is called in the lists of {@link SpokenLanguage}. */
   static int role(String name) {
     return switch (name) {
@@ -215,6 +218,8 @@ final class CorrectedDigits {
     }
     int before = read(end[k], start[one]);
     boolean deniesFirst = deniesLast;
+    // "No sorry I meant": where a service writes no signs.
+    boolean isSetApart = (before & PAUSES) != 0 || corrections > 1;
     if ((before & ~(PAUSES | TURNS)) == 0) {
       return 0;
     }
@@ -241,16 +246,20 @@ final class CorrectedDigits {
     if (isLast && points) {
       return take(k, size, one, 0, one + size - 1);
     }
+    int article = isLast && size == 1 ? articleAt(one) : 0;
+    int behind = other + article;
     boolean isUnnamed =
         isLast
             && size < MOST_AT_ONCE
-            && (before & (TURNS | UNKNOWN | NOT)) == 0
-            && (before & PAUSES) != 0
-            && !isInFigures(other)
-            && (other == count
-                || start[other] - end[other - 1] > (Chars.isDigit(text[start[one]]) ? 0 : 1));
+            && (before & (TURNS | UNKNOWN)) == 0
+            && !deniesFirst
+            && isSetApart
+            && !isInFigures(behind)
+            && (behind == count
+                || start[behind] - end[behind - 1]
+                    > (Chars.isDigit(text[start[behind - 1]]) ? 0 : 1));
     hasUnnamed |= isUnnamed;
-    return isUnnamed && takesUnnamed ? take(k, size, one, 0, one + size - 1) : 0;
+    return isUnnamed && takesUnnamed ? take(k, size, one, article, behind - 1) : 0;
   }
 
   /** Whether a digit behind "sorry" could be read as the right one for that before. */
@@ -263,9 +272,12 @@ final class CorrectedDigits {
     return k < count && start[k] == end[k - 1];
   }
 
-  /** "C'est un deux": whether a one is the article of the digit that is told right behind it. */
+  /**
+   * "C'est un deux", "\u00e9 um dois": whether a one is the article of the digit that is told right
+   * behind it.
+   */
   private int articleAt(int k) {
-    return language == SpokenLanguage.FRENCH
+    return (language == SpokenLanguage.FRENCH || language == SpokenLanguage.PORTUGUESE)
             && digits[k] == 1
             && Chars.isLetter(text[start[k]])
             && k + 1 < count
@@ -308,13 +320,17 @@ final class CorrectedDigits {
   private int read(int from, int to) {
     int all = 0;
     deniesLast = false;
+    corrections = 0;
     int i = from;
     while (i < to) {
       int end = wordEnd(i, to);
       if (end > i) {
         String word = String.valueOf(text, i, end - i).replace('\u2019', '\'');
         int role = language.ofCorrection(word.toLowerCase(Locale.ROOT));
-        role |= isCorrection(i, end) ? CORRECTS : 0;
+        if (isCorrection(i, end)) {
+          role |= CORRECTS;
+          corrections++;
+        }
         boolean leadsOn = (role & (IS | OF | THAT | ARTICLE)) != 0;
         deniesLast = (role & NOT) != 0 || deniesLast && leadsOn;
         all |= role == 0 ? UNKNOWN : role;

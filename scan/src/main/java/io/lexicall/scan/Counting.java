@@ -22,7 +22,7 @@ final class Counting {
   static final Set<String> BEFORE_PRONOUN =
       Set.of(
           ("which that this digit have another the other wrong right next last first second third"
-                  + " final")
+                  + " final little missed skipped saut\u00e9 pulei salt\u00e9 perdi")
               .split(" ", -1));
 
   /** What is counted. */

@@ -94,7 +94,7 @@ final class Lexicon {
   /** A word of a question for the code of a card whose number is known. */
   static final int CODE_ASKED = 1 << 18;
 
-  /** It speaks of a card behind "sixteen", and the like. */
+  /** It speaks of a card behind "sixteen", behind "how", and the like. */
   static final int WHOLE_NUMBER = 1 << 19;
 
   /** What has a number of its own, and is paid for. */
@@ -421,16 +421,10 @@ final class Lexicon {
     }
     SpokenLanguage.meanings().forEach(this::mean);
     Topics.meanings().forEach(this::mean);
-    Map.of(
-            "digit",
-            WHOLE_NUMBER,
-            "digits",
-            WHOLE_NUMBER,
-            "long",
-            WHOLE_NUMBER,
-            "embossed",
-            WHOLE_NUMBER)
-        .forEach(this::mean);
+    for (String word :
+        "digit digits long embossed pay paying pagar payer zahlen bezahlen".split(" ", -1)) {
+      mean(word, WHOLE_NUMBER);
+    }
     CodeMentions.openings().forEach(this::mean);
     for (int slot = 0; slot < SLOTS; slot++) {
       char[] word = keys[slot];

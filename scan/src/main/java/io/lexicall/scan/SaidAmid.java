@@ -519,7 +519,8 @@ final class SaidAmid {
         || type == Lexicon.MULTIPLIER;
   }
 
-  private static boolean isSign(char c) {
+  /** Whether it is a blank, or a sign that services write amid what is said. */
+  static boolean isSign(char c) {
     return Chars.isWhite(c)
         || Chars.isBlank(c)
         || ".,;:!?-\u2013\u2014\u2026'[]()<>\u00bf\u00a1".indexOf(c) >= 0;

@@ -659,7 +659,7 @@ final class SpokenDigits {
         && (SaidBetween.of(text, words.start[t], words.end[t]) & ownNumbers) == 0;
   }
 
-  /** "7149, oh it is 7049": who says so has noticed something. */
+  /** "7149, oh it is 7049", "oh no": who says so has noticed something. */
   private boolean isExclaimed(SpokenWords words, int t) {
     int to = words.end[t];
     if (to - words.start[t] != 2 || !Lexicon.is("oh", text, words.start[t])) {
@@ -671,6 +671,9 @@ final class SpokenDigits {
             && (words.known[t - 1] & Lexicon.TYPE) != 0
             && !words.areFigures(t - 1);
     int next = wordAt(to < length && text[to] == ',' ? to + 1 : to);
+    if (next < length && wordEnd(next) - next == 2 && Lexicon.is("no", text, next)) {
+      return true;
+    }
     if (isBehindWord || next == length || !Lexicon.is("it", text, next)) {
       return false;
     }

@@ -32,8 +32,8 @@ final class SpokenLanguage {
           "",
           "",
           "",
-          "not:not isn't isnt instead rather is:is should be was were it's its but actually really to"
-              + " that:said say that this the last:last final of:of than a an been have has on");
+          "not:not isn't isnt instead rather is:is should be was were it's its that's thats but actually really to"
+              + " that:said say that this the last:last final of:of than a an been have has on i");
   static final SpokenLanguage SPANISH =
       new SpokenLanguage(
           "cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve",
@@ -50,7 +50,7 @@ final class SpokenLanguage {
               + " n\u00famero es son otra vez coma espacio gui\u00f3n a ver as\u00ed exacto adelante contin\u00fae"
               + " pausa silencio listo entiendo mhm mm por favor todo le escucho anotado sigo viene vienen"
               + " sigue siguen finalmente por \u00faltimo",
-          "no perd\u00f3n perdon perdona disculpe espera espere quiero decir digo error equivoqu\u00e9"
+          "no perd\u00f3n perdon perdona disculpe espera espere quiero quise decir digo error equivoqu\u00e9"
               + " corrijo repito miento mejor dicho equivocado equivocada uy ay ups",
           "el la los es qu\u00e9 cu\u00e1l de su por favor gracias usted tarjeta n\u00famero s\u00ed para con"
               + " una y puede",
@@ -111,7 +111,7 @@ final class SpokenLanguage {
               + " seguinte muito bem meu cart\u00e3o n\u00famero v\u00edrgula espa\u00e7o tra\u00e7o de novo"
               + " a\u00ed isso mesmo correto exato t\u00e1 uhum h\u00e3 \u00e3h hum \u00e9\u00e9 pode falar pausa sil\u00eancio mhm ah"
               + " vem seguida em finalmente por",
-          "n\u00e3o desculpa desculpe espera espere perd\u00e3o errado quer dizer ali\u00e1s"
+          "n\u00e3o desculpa desculpe espera espere perd\u00e3o errado quer quis dizer ali\u00e1s"
               + " enganei errei corrigindo melhor digo opa verdade minto",
           "o a os \u00e9 qual seu por favor obrigado voc\u00ea n\u00e3o sim cart\u00e3o n\u00famero do da em e que",
           "duplo:2 dobro:2 triplo:3 vezes:0",

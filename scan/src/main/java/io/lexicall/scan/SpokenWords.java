@@ -35,6 +35,12 @@ final class SpokenWords {
 
   private static final String SIXTEEN = "sixteen";
 
+  /** By these somebody asks how, in all known languages. */
+  private static final String[] HOW = {"how", "c\u00f3mo", "comment", "wie", "como"};
+
+  /** So much stands between one of these and the word for paying. */
+  private static final int MOST_OF_QUESTION = 30;
+
   /** So long is a word of hundreds that is none by itself. */
   private static final int SHORTEST_HUNDREDS = 9;
 
@@ -231,9 +237,15 @@ final class SpokenWords {
     Arrays.fill(latin, 0, length, (byte) 0);
   }
 
-  /** "The sixteen digits", "the long number", "the embossed numbers": those of a card. */
+  /**
+   * "The sixteen digits", "the long number", "the embossed numbers", "how would you like to pay":
+   * those of a card.
+   */
   private boolean isOfWholeNumber(int from, int to) {
     char[] chars = text;
+    if ("pzb".indexOf(chars[from] | 0x20) >= 0) {
+      return isHowPaid(from);
+    }
     if (Lexicon.is("long", chars, from)) {
       return Lexicon.is(" number", chars, to);
     }
@@ -246,6 +258,23 @@ final class SpokenWords {
     }
     return Lexicon.is("16", chars, i - 2) && !Chars.isAsciiAlphanumeric(i > 2 ? chars[i - 3] : ' ')
         || i >= SIXTEEN.length() && Lexicon.is(SIXTEEN, chars, i - SIXTEEN.length());
+  }
+
+  /** Whether the question how somebody pays leads to a word for paying. */
+  private boolean isHowPaid(int paying) {
+    int low = Math.max(0, paying - MOST_OF_QUESTION);
+    int i = paying - 1;
+    while (i > low && ".?!\n".indexOf(text[i]) < 0) {
+      for (String how : HOW) {
+        if (Lexicon.is(how, text, i)
+            && !Chars.isLetter(text[i - 1])
+            && text[i + how.length()] == ' ') {
+          return true;
+        }
+      }
+      i--;
+    }
+    return false;
   }
 
   /**

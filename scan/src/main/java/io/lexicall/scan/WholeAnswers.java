@@ -18,6 +18,8 @@ final class WholeAnswers {
   /** By so many digits a beginning is known, of which one may have been told wrong. */
   private static final int BEGINNING = 4;
 
+  private static final String OF = " of ";
+
   private static final int ENDING = Lexicon.CODE_NAME_ALONE | Lexicon.OF_CARDS;
 
   private final SpokenWords words;
@@ -34,14 +36,20 @@ final class WholeAnswers {
     chars = words.text;
   }
 
-  /** Whether the number of a payment card is asked for, or announced, at a place before digits. */
+  /**
+   * Whether the number of a payment card is asked for, or announced, at a place before digits: the
+   * number is named, or the digits are told in the turn, or in answer to it.
+   */
   boolean isAskedFor(int card, int place) {
-    int from = Math.max(Echoes.lineOf(chars, card), card - BESIDE);
+    int lines = 0;
     int to = card;
-    while (to < place && to - card < BESIDE && chars[to] != '\n') {
+    while (to < place && (lines == 0 || to - card < BESIDE)) {
+      lines += chars[to] == '\n' ? 1 : 0;
       to++;
     }
-    return SaidAmid.namesNumber(chars, from, to) && !topics.isOfDoubtfulCard(place);
+    int from = Math.max(Echoes.lineOf(chars, card), card - BESIDE);
+    return !topics.isOfDoubtfulCard(place)
+        && (lines <= 1 && to == place || SaidAmid.namesNumber(chars, from, to));
   }
 
   /** The last group of an answer that begins with one. */
@@ -55,6 +63,25 @@ final class WholeAnswers {
       told += groups.size(last);
     }
     return told <= MOST_DIGITS ? last : first;
+  }
+
+  /**
+   * Whether words stand there, and the signs between them: no mask, no date, no identifier, whose
+   * letters touch figures, and nothing that is counted ("4260 of them").
+   */
+  private boolean isSpeech(int from, int to) {
+    if (Chars.isLetter(chars[from]) && Chars.isDigit(chars[from - 1])
+        || Chars.isLetter(chars[to - 1]) && Chars.isDigit(chars[to])
+        || to - from > OF.length() && Lexicon.is(OF, chars, from)) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      char c = chars[i];
+      if (!Chars.isLetter(c) && !Chars.isDigit(c) && !SaidAmid.isSign(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -80,12 +107,10 @@ final class WholeAnswers {
     if (told >= CardNetworks.MIN_LENGTH && topics.lastCard(from, to) >= 0) {
       return true;
     }
-    // Letters that touch figures are those of an identifier.
-    if (Chars.isLetter(chars[from]) && Chars.isDigit(chars[from - 1])
-        || Chars.isLetter(chars[to - 1]) && Chars.isDigit(chars[to])) {
-      return true;
-    }
-    if (to - from > MOST_BETWEEN || topics.turnsAway(from, to) || amid.asksForCode(from, to)) {
+    if (!isSpeech(from, to)
+        || to - from > MOST_BETWEEN
+        || topics.turnsAway(from, to)
+        || amid.asksForCode(from, to)) {
       return true;
     }
     for (int t = words.firstFrom(from); t < words.count && words.start[t] < to; t++) {

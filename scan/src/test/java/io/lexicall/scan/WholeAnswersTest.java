@@ -109,7 +109,6 @@ class WholeAnswersTest {
   @ValueSource(
       strings = {
         "what is the number of your library card",
-        "did you pay by card",
         "what is your order number for the card you sent",
       })
   void questionForAnotherNumber_hasNoCardForAnAnswer(String question) {
@@ -120,5 +119,81 @@ class WholeAnswersTest {
                     + " / b: 5120 5297 it is raining cats and dogs over here 3650 6025"))
         .contains("5120 5297")
         .contains("3650 6025");
+  }
+
+  /** The card is asked for, and nobody says "number". */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Agent: may i have your debit card",
+        "Agent: how would you like to pay i can take it now",
+        "Agent: How will you be paying today?",
+        "Agente: ¿cómo desea pagar? le tomo los datos",
+        "Agente: cuando quiera léame la tarjeta",
+        "Conseiller: dictez-moi la carte",
+        "Conseiller: comment souhaitez-vous payer",
+        "Agent: Lesen Sie mir bitte die Karte vor",
+        "Agent: wie möchten Sie denn bezahlen",
+        "Agent: geben Sie mir bitte die sechzehnstellige Nummer durch",
+        "Atendente: me fala o cartão",
+      })
+  void cardThatIsAskedFor_inOtherWords_isFound(String question) {
+    assertThat(redacted(question + " / Caller: 5120 5297 the light is bad in here 3650 6025"))
+        .contains("512052******6025");
+  }
+
+  /** A mask, a date or what is counted is none of what people say amid a number. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "5120 52** **50 3650 6025 the light is bad",
+        "5120 5297 3650 60/25",
+        "5120-5297-ab3650-6025",
+      })
+  void answer_thatIsNotSpeech_isLeft(String answer) {
+    assertThat(redacted(asked(answer))).doesNotContain("512052******6025");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Card number please?|5120 5296, no, that's a 7, 3650 6025",
+        "Card number please?|5120 5296, sorry, I mean 7, 3650 6025",
+        "card number please|5120 5296 no sorry 7 3650 6025",
+        "¿El número de la tarjeta?|es el 5120 5296, no, es un 7, 3650 6025",
+        "¿El número de la tarjeta?|es el 5120 5296, ay no, quise decir 7, 3650 6025",
+        "Le numéro de la carte?|c'est le 5120 5296, non, c'est un 7, 3650 6025",
+        "O número do cartão?|é o 5120 5296, não, é um 7, 3650 6025",
+        "o número do cartão por favor|é o 5120 5296 desculpa quer dizer 7 3650 6025",
+      })
+  void digit_thatIsCorrectedWithoutNamingTheWrongOne_isRight(String question, String answer) {
+    assertThat(redacted("Agent: " + question + " / Caller: " + answer + " / Agent: ok"))
+        .contains("512052******6025");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "five one two oh five two nine six, oh no, not six, seven, three six five oh six oh two five",
+        "five one two oh my little one wants something so five two nine seven three six five oh six oh two five",
+        "five one two oh i missed one hang on no it is fine five two nine seven three six five oh six oh two five",
+      })
+  void oh_andOne_thatSayNoDigit_areNone(String answer) {
+    assertThat(redacted("Agent: Card number please? / Caller: " + answer))
+        .contains("512052******6025");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Agent: the little number by the signature strip?|Caller: Let me turn it over. 754",
+        "Agent: Die Kartennummer, bitte?|Kunde: 5082 2334 1139 1128. und hinten steht 754",
+        "Agente: ¿El número de la tarjeta?|Cliente: 5120 5297 3650 6025 y el de atrás es 754",
+        "Atendente: O número do cartão?|Cliente: 5120 5297 3650 6025 e o de trás é 754",
+      })
+  void code_thatIsToldByItsPlace_isHidden(String question, String answer) {
+    assertThat(redacted(question + " / " + answer)).doesNotContain("754");
   }
 }
