@@ -269,7 +269,8 @@ final class SpokenWords {
         if (Lexicon.is(how, text, i)
             && !Chars.isLetter(text[i - 1])
             && text[i + how.length()] == ' ') {
-          return true;
+          return !Lexicon.is("much", text, i + how.length() + 1)
+              && !Lexicon.is("viel", text, i + how.length() + 1);
         }
       }
       i--;

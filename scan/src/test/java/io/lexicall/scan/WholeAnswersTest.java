@@ -196,4 +196,15 @@ class WholeAnswersTest {
   void code_thatIsToldByItsPlace_isHidden(String question, String answer) {
     assertThat(redacted(question + " / " + answer)).doesNotContain("754");
   }
+
+  /** How much is paid is no card. */
+  @Test
+  void sum_thatIsAskedForBefore_isNoPartOfTheNumber() {
+    assertThat(
+            redacted(
+                "Agent: so how much would you like to pay / Caller: the total is £578 / Agent: what"
+                    + " is the number on your card / Caller: 46 59 6 3 82 9 four 50 oh four nine 4"))
+        .contains("£578")
+        .contains("465963******0494");
+  }
 }
