@@ -146,7 +146,7 @@ final class DigitGroups {
   /** Takes back what {@link #join} did from a group on. */
   void part(int first, SaidAmid.Gap[] before) {
     System.arraycopy(before, 0, gaps, first, before.length);
-    Arrays.fill(lasts, 0, first + before.length, 0);
+    Arrays.fill(lasts, first, Math.min(count, first + before.length + 1), 0);
   }
 
   /** What lies between a group and the next; null if nobody has asked, or it is the last. */
