@@ -111,7 +111,7 @@ final class NumberAroundOther {
           && tried.length - told >= TriedNumber.FEWEST_CORRECTED
           && tried.isUsual()
           && tried.isNumber()
-          && !isAnyFound(groups.start(tried.path[0]), groups.end(g))) {
+          && !SpokenNumbers.Found.isAnyAt(found, groups.start(tried.path[0]), groups.end(g))) {
         reportAround(last, next);
         return g + 1;
       }
@@ -150,17 +150,6 @@ final class NumberAroundOther {
     }
     for (int at = 0; to > from && at + to - from <= tried.length; at++) {
       if (Arrays.equals(digits.digits, from, to, tried.number, at, at + to - from)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isAnyFound(int from, int to) {
-    for (SpokenNumbers.Found other : found) {
-      if (other.confidence != Confidence.LOW
-          && other.elements[0] < to
-          && other.elements[other.elements.length - 2] > from) {
         return true;
       }
     }

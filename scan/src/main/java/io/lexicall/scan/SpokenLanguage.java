@@ -32,8 +32,8 @@ final class SpokenLanguage {
           "",
           "",
           "",
-          "not:not isn't isnt instead rather is:is should be was were it's its that's thats but actually really to"
-              + " that:said say that this the last:last final of:of than a an been have has on i");
+          "not:not isn't isnt instead rather is:is should be was were it's its that's thats but"
+              + " actually really to that:said say that this the last:last final of:of than a an been have has on i");
   static final SpokenLanguage SPANISH =
       new SpokenLanguage(
           "cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve",
@@ -50,8 +50,8 @@ final class SpokenLanguage {
               + " n\u00famero es son otra vez coma espacio gui\u00f3n a ver as\u00ed exacto adelante contin\u00fae"
               + " pausa silencio listo entiendo mhm mm por favor todo le escucho anotado sigo viene vienen"
               + " sigue siguen finalmente por \u00faltimo",
-          "no perd\u00f3n perdon perdona disculpe espera espere quiero quise decir digo error equivoqu\u00e9"
-              + " corrijo repito miento mejor dicho equivocado equivocada uy ay ups",
+          "no perd\u00f3n perdon perdona disculpe espera espere quiero quise decir digo error"
+              + " equivoqu\u00e9 corrijo repito miento mejor dicho equivocado equivocada uy ay ups",
           "el la los es qu\u00e9 cu\u00e1l de su por favor gracias usted tarjeta n\u00famero s\u00ed para con"
               + " una y puede",
           "doble:2 triple:3 cu\u00e1druple:4 veces:0",

@@ -55,6 +55,18 @@ final class SpokenNumbers {
       this.network = network;
       this.confidence = confidence;
     }
+
+    /** Whether one of some numbers overlaps a place, and is more than a low guess. */
+    static boolean isAnyAt(List<Found> found, int from, int to) {
+      for (Found other : found) {
+        if (other.confidence != Confidence.LOW
+            && other.elements[0] < to
+            && other.elements[other.elements.length - 2] > from) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   /** How many characters before a number the words that speak of a card may stand. */
@@ -89,9 +101,6 @@ final class SpokenNumbers {
 
   /** So many if the number is told first after a card was spoken of. */
   private static final int MOST_OF_ANSWER = 3;
-
-  private static final boolean ANY_LENGTH = true;
-  private static final boolean USUAL_LENGTH = false;
 
   /** So many groups before a number may be taken for its beginning. */
   private static final int MOST_BEFORE = 8;
@@ -217,61 +226,40 @@ final class SpokenNumbers {
   /** Looks for a number that is all that an answer tells; returns the group behind it, or 0. */
   private int wholeAnswer(int first) {
     int last = answers.last(first);
-    if (isAnyFound(groups.start(first), groups.end(last)) || isAllOf(first, last, ANY_LENGTH)) {
-      return last + 1;
-    }
-    int again = first;
-    do {
+    boolean isFound =
+        Found.isAnyAt(found, groups.start(first), groups.end(last))
+            || reportWhole(allOf(first, last));
+    int again = isFound ? 0 : answers.beginsAgain(first, first + 1, last);
+    while (again > 0 && !isFound) {
+      isFound = reportWhole(allOf(first, again - 1)) || reportWhole(allOf(again, last));
       again = answers.beginsAgain(first, again + 1, last);
-    } while (again > 0
-        && !isAllOf(first, again - 1, ANY_LENGTH)
-        && !isAllOf(again, last, ANY_LENGTH));
-    boolean isFound = again > 0;
-    // What is asked for next may be anything, so a turn may end the number.
+    }
+    // What is asked for next may be anything, so a turn may end the number, if it is a usual one.
     for (int turn = first; turn < last && !isFound; turn++) {
-      isFound = groups.holdsLine(turn) && isAllOf(first, turn, USUAL_LENGTH);
+      Best best = groups.holdsLine(turn) ? allOf(first, turn) : new Best();
+      isFound = best.isUsual() && reportWhole(best);
     }
     return isFound ? last + 1 : 0;
   }
 
   /**
-   * Whether all that is told from one group to another is a number; if so, it is reported.
-   *
-   * @param ofAnyLength whether it may have a length that is rare for its network
+   * The number that is all that is told from one group to another, whatever is said between; an
+   * empty one if there is none.
    */
-  private boolean isAllOf(int first, int last, boolean ofAnyLength) {
+  private Best allOf(int first, int last) {
     if (groups.first(last + 1) - groups.first(first) < CardNetworks.MIN_LENGTH) {
-      return false;
+      return new Best();
     }
     SaidAmid.Gap[] said = groups.join(first, last);
     Best best = new Best();
-    for (int more : MOST_LEFT_OUT) {
-      steps = 0;
-      mostLeftOut = more;
-      mayLeaveOutMore = false;
-      tried.begin(first);
-      extend(first, 0, best);
-      if (best.rank >= Best.WHOLE || !mayLeaveOutMore) {
-        break;
-      }
-    }
+    tryFrom(first, Best.WHOLE, best);
     groups.part(first, said);
     best.holdsRemark = true;
-    return best.path.length > 0
-        && best.last() == last
-        && (ofAnyLength || CardNetworks.isUsualLength(best.firstFour(), best.number.length))
-        && report(best);
+    return best.path.length > 0 && best.last() == last ? best : new Best();
   }
 
-  private boolean isAnyFound(int from, int to) {
-    for (Found other : found) {
-      if (other.confidence != Confidence.LOW
-          && other.elements[0] < to
-          && other.elements[other.elements.length - 2] > from) {
-        return true;
-      }
-    }
-    return false;
+  private boolean reportWhole(Best best) {
+    return best.path.length > 0 && report(best);
   }
 
   /** Whether no digits were said since a card was spoken of, nor anything else that has some. */
@@ -319,7 +307,7 @@ final class SpokenNumbers {
       return 0;
     }
     boolean isWritten = !isInterrupted(best.path);
-    boolean isUnusual = !CardNetworks.isUsualLength(best.firstFour(), best.number.length);
+    boolean isUnusual = !best.isUsual();
     if ((isWritten && (isUnusual || isMixed(best.path)) || holdsHomophone(best.path))
         && best.rank >= (isUnusual ? Best.WHOLE : Best.CERTAIN)
         && (joinsLines ? isFirstAfterCard(best.path[0]) : answers(best.path[0]))) {
@@ -346,17 +334,22 @@ final class SpokenNumbers {
         || groups.size(first) + groups.digitsBehind(first) < CardNetworks.MIN_LENGTH) {
       return best;
     }
+    tryFrom(first, Best.CERTAIN, best);
+    return best;
+  }
+
+  /** Tries the numbers that begin with a group, until one is likely enough. */
+  private void tryFrom(int first, int enough, Best best) {
     for (int more : MOST_LEFT_OUT) {
       steps = 0;
       mostLeftOut = more;
       mayLeaveOutMore = false;
       tried.begin(first);
       extend(first, 0, best);
-      if (best.rank == Best.CERTAIN || !mayLeaveOutMore) {
-        break;
+      if (best.rank >= enough || !mayLeaveOutMore) {
+        return;
       }
     }
-    return best;
   }
 
   /** Whether it begins amid a run of digits that are told one by one, in words or figures. */
@@ -466,6 +459,11 @@ final class SpokenNumbers {
 
     int last() {
       return path[path.length - 1];
+    }
+
+    /** Whether there is one, of a length that is usual for its network. */
+    boolean isUsual() {
+      return number.length > 0 && CardNetworks.isUsualLength(firstFour(), number.length);
     }
 
     int firstFour() {

@@ -46,7 +46,15 @@ class WholeAnswersTest {
       })
   void remarksOfAnyWords_inOtherLanguages_doNotEndTheNumber(
       String question, String answer, String next) {
-    assertThat(redacted("A: " + question + " / B: " + answer + " / A: " + next + " / B: 12 2027"))
+    assertThat(
+            redacted(
+                "Agent: "
+                    + question
+                    + " / Caller: "
+                    + answer
+                    + " / Agent: "
+                    + next
+                    + " / Caller: 12 2027"))
         .doesNotContain("8222")
         .doesNotContain("5297")
         .doesNotContain("3650");
@@ -57,11 +65,11 @@ class WholeAnswersTest {
   void parts_askedForOneByOne_areOneNumber() {
     assertThat(
             redacted(
-                "a: go ahead and give me the credit card number please give me the first four please"
-                    + " / b: 40 00 / a: and the following four / b: 82 22 / a: and the following 4"
-                    + " / b: give me a second 16 32 / a: i'm with you"
-                    + " / b: sorry somebody's at the door okay 7 / a: and when does it expire"
-                    + " / b: zero three twenty-seven"))
+                "Agent: go ahead and give me the credit card number please give me the first four please"
+                    + " / Caller: 40 00 / Agent: and the following four / Caller: 82 22 / Agent: and the following 4"
+                    + " / Caller: give me a second 16 32 / Agent: i'm with you"
+                    + " / Caller: sorry somebody's at the door okay 7 / Agent: and when does it expire"
+                    + " / Caller: zero three twenty-seven"))
         .doesNotContain("16 32");
   }
 
@@ -84,10 +92,10 @@ class WholeAnswersTest {
   void questionForAnotherThing_endsTheAnswer(String question) {
     assertThat(
             redacted(
-                "a: could you give me the card number / b: 5120 5297 it is raining cats and dogs"
-                    + " over here my dear / a: "
+                "Agent: could you give me the card number / Caller: 5120 5297 it is raining cats and dogs"
+                    + " over here my dear / Agent: "
                     + question
-                    + " / b: 3650 6025"))
+                    + " / Caller: 3650 6025"))
         .contains("5120 5297")
         .contains("3650 6025");
   }
@@ -104,19 +112,19 @@ class WholeAnswersTest {
     assertThat(redacted(asked(answer))).contains("5120 5297").contains("3650");
   }
 
-  /** The card of a library has a number too, and a card that is only spoken of asks for none. */
+  /** The card of a library has a number too, and what is asked for last is what is answered. */
   @ParameterizedTest
   @ValueSource(
       strings = {
         "what is the number of your library card",
-        "what is your order number for the card you sent",
+        "thanks for the card and what is your order number",
       })
   void questionForAnotherNumber_hasNoCardForAnAnswer(String question) {
     assertThat(
             redacted(
-                "a: "
+                "Agent: "
                     + question
-                    + " / b: 5120 5297 it is raining cats and dogs over here 3650 6025"))
+                    + " / Caller: 5120 5297 it is raining cats and dogs over here my dear all day 3650 6025"))
         .contains("5120 5297")
         .contains("3650 6025");
   }
