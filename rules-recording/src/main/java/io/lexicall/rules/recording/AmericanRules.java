@@ -200,7 +200,7 @@ final class AmericanRules {
                       + " too.")
               .certainty(lesser(row.certainty(), Certainty.MEDIUM))
               .when(here)
-              .when(Parties.AN_UNKNOWING_AGENT)
+              .when(Parties.unknowingAgent(agrees.not()))
               .unless(excepted())
               .remedy("announce-recording", "obtain-recording-consent")
               .denies());

@@ -79,12 +79,6 @@ final class Parties {
       ALL.any(OBJECTED.not(), AGENT.and(REFUSED.not()).or(CONSENTED));
 
   /**
-   * An agent is stated not to consent, and was not told: recorded by the employer in secret. The
-   * consent of agents is not asked for: most know that they are recorded.
-   */
-  static final Condition<Recording> AN_UNKNOWING_AGENT = ALL.any(AGENT, REFUSED, new Unaware());
-
-  /**
    * Nobody who takes part acts for the recorder: two or more others talk. With a single other the
    * recorder must be the other end of the line, whoever is stated.
    */
@@ -115,6 +109,15 @@ final class Parties {
    */
   static Condition<Recording> unknowingInAnyRole(MemberTest<Recording, Party> test) {
     return ALL.any(new WithoutRole(), REFUSED, new Unaware(), test);
+  }
+
+  /**
+   * An agent is stated not to consent, and was not told: recorded by the employer in secret. The
+   * consent of agents is not asked for: most know that they are recorded. Nor is the role of a
+   * party of whom {@link #unknowingInAnyRole} holds.
+   */
+  static Condition<Recording> unknowingAgent(MemberTest<Recording, Party> test) {
+    return ALL.any(AGENT, REFUSED, new Unaware(), new WithoutRole().and(test).not());
   }
 
   /**

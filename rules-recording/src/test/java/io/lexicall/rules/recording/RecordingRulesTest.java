@@ -112,7 +112,10 @@ class RecordingRulesTest {
   /** An agent would not know of it, and anybody else does not agree. */
   @Test
   void roleUnknown_whereEveryRoleIsDenied_isNotAskedFor() {
-    assertThat(only(unwilling(RecordingNotice.NONE, null)).decision()).isEqualTo(Decision.DENY);
+    Verdict verdict = only(unwilling(RecordingNotice.NONE, null));
+
+    assertThat(verdict.decision()).isEqualTo(Decision.DENY);
+    assertThat(missing(verdict)).isEmpty();
     for (PartyRole role : PartyRole.values()) {
       assertThat(only(unwilling(RecordingNotice.NONE, role)).decision())
           .as("%s", role)
