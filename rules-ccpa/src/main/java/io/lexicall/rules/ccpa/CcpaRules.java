@@ -49,10 +49,11 @@ public final class CcpaRules implements RuleModule {
   }
 
   /**
-   * Covers requests about data, which do not include do-not-call requests, and requests that name
-   * California's act wherever they come from; the storage of personal data of people of the states
-   * whose acts say how long it is kept; and breaches that affect people of the states whose breach
-   * law is included. Health information of entities under HIPAA is left to the module for that law.
+   * Covers requests about data that name no law, which do not include do-not-call requests;
+   * requests that name California's act and a right of it, wherever they come from; the storage of
+   * personal data of people of the states whose acts say how long it is kept; and breaches that
+   * affect people of the states whose breach law is included. Health information of entities under
+   * HIPAA is left to the module for that law.
    */
   @Override
   public List<Coverage<?>> coverage() {
@@ -60,7 +61,15 @@ public final class CcpaRules implements RuleModule {
     covered.add(
         Coverage.of(
             Request.SCHEMA,
-            Condition.in(Request.KIND, RequestKind.DO_NOT_CALL).not(),
+            Condition.all(
+                Requests.BY_PLACE, Condition.in(Request.KIND, RequestKind.DO_NOT_CALL).not()),
+            Place.of("US")));
+    covered.add(
+        Coverage.of(
+            Request.SCHEMA,
+            Condition.all(
+                Requests.UNDER_STATE_ACTS_ALONE,
+                Condition.in(Request.KIND, RequestKind.CONSENT_REVOCATION)),
             Place.of("US")));
     covered.add(Coverage.of(Request.SCHEMA, CaliforniaRequests.NAMED));
     covered.addAll(PracticeRules.coverage(retention));

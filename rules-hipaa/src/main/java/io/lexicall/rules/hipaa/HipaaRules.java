@@ -73,7 +73,10 @@ public final class HipaaRules implements RuleModule {
                 .about(HealthData.PERSONAL),
             Coverage.of(Storage.SCHEMA, HealthData.in(Storage.CONTAINS), UNITED_STATES)
                 .about(HealthData.PERSONAL),
-            Coverage.of(Request.SCHEMA, RequestRules.ABOUT_RECORDS, UNITED_STATES),
+            Coverage.of(
+                Request.SCHEMA,
+                Condition.all(RequestRules.ABOUT_RECORDS, Condition.known(Request.LAW).not()),
+                UNITED_STATES),
             Coverage.of(
                 Request.SCHEMA,
                 Condition.all(RequestRules.UNDER_HIPAA, RequestRules.ABOUT_RECORDS)),

@@ -66,15 +66,20 @@ public final class TcpaRules implements RuleModule {
   }
 
   /**
-   * Covers contacts, and requests to stop them, which need no place if they name the law. Requests
-   * about data stay indeterminate ({@code core.coverage}), unless another module covers them, and
-   * so does what happened before 1992-12-20.
+   * Covers contacts, and requests to stop them, which need no place if they name the law, and are
+   * left to another law if they name that. Requests about data stay indeterminate ({@code
+   * core.coverage}), unless another module covers them, and so does what happened before
+   * 1992-12-20.
    */
   @Override
   public List<Coverage<?>> coverage() {
     return List.of(
         Coverage.of(Contact.SCHEMA, UNITED_STATES).during(HELD),
-        Coverage.of(Request.SCHEMA, TO_STOP, UNITED_STATES).during(HELD),
+        Coverage.of(
+                Request.SCHEMA,
+                Condition.all(TO_STOP, Condition.known(Request.LAW).not()),
+                UNITED_STATES)
+            .during(HELD),
         Coverage.of(
                 Request.SCHEMA,
                 Condition.all(
