@@ -52,7 +52,7 @@ final class CodeMentions {
               + "|cryptogramme(?:\\h+visuel)?|code\\h+de\\h+s\\u00e9curit\\u00e9"
               + "|(?:(?:trois|quatre|3|4)\\h+)?(?:derniers\\h+)?(?:chiffres|num\\u00e9ros)\\h+"
               + "(?:derniers\\h+)?(?:(?:au|du|\\u00e0\\h+l'arri\\u00e8re)\\h+(?:dos|verso)|derri\\u00e8re)"
-              + "|c\\u00f3digo\\h+(?:do|no|de|del|da|na)\\h+(?:verso|reverso|dorso|atr\\u00e1s|tr\\u00e1s)"
+              + "|c\\u00f3digo\\h+(?:do|no|de|del|da|na)\\h+(?:verso|reverso|dorso|atr\\u00e1s|detr\\u00e1s|tr\\u00e1s)"
               + "|(?:drei|vier)stellige\\p{L}*\\h+(?:code|nummer|zahl)\\h+(?:auf|von)\\h+der\\h+r\\u00fcckseite"
               + "|(?:karten)?pr\\u00fcf(?:ziffer|nummer|nr|code)|sicherheits(?:code|nummer|nr)"
               + "|(?:(?:drei|vier|3|4)\\h+)?(?:ziffern|zahlen)\\h+(?:auf|von)\\h+der\\h+r\\u00fcckseite"

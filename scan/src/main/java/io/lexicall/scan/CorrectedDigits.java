@@ -40,6 +40,12 @@ final class CorrectedDigits {
   /** A word of which nothing is known. */
   private static final int UNKNOWN = 1 << 8;
 
+  /** It denies what stands behind it, whatever was said before: "instead of". */
+  private static final int INSTEAD = 1 << 10;
+
+  /** A word that people say between any digits: "ach", "well". */
+  private static final int FILLS = 1 << 11;
+
   /** So many digits at most are corrected at once: a pair, or hundreds. */
   private static final int MOST_AT_ONCE = 3;
 
@@ -90,6 +96,7 @@ final class CorrectedDigits {
       case "last" -> LAST;
       case "of" -> OF;
       case "the" -> ARTICLE;
+      case "instead" -> INSTEAD;
       default -> throw new IllegalArgumentException("no role of a word is called " + name);
     };
   }
@@ -220,15 +227,16 @@ final class CorrectedDigits {
     boolean deniesFirst = deniesLast;
     // "No sorry I meant": where a service writes no signs.
     boolean isSetApart = (before & PAUSES) != 0 || corrections > 1;
-    if ((before & ~(PAUSES | TURNS)) == 0) {
+    boolean isBare = (before & ~(PAUSES | TURNS)) == 0;
+    if (isBare && !isTurned && !isNew) {
       return 0;
     }
     boolean corrects = (before & CORRECTS) != 0;
     boolean points = (before & LAST) != 0;
     if (areTwo) {
       int between = read(end[other - 1], start[other]);
-      boolean isPlain = (between & (TURNS | UNKNOWN)) == 0;
-      if (isTurned && isPlain && deniesLast) {
+      boolean isPlain = (between & (TURNS | UNKNOWN | FILLS)) == 0;
+      if (isTurned && isPlain && deniesLast && (!isBare || (between & INSTEAD) != 0)) {
         return take(k, size, other, size, other + size - 1);
       }
       if (isNew && isPlain && (between & (NOT | LAST)) == 0) {
@@ -236,6 +244,16 @@ final class CorrectedDigits {
         if (deniesFirst || isNamed && (between & IS) != 0) {
           int article = deniesFirst ? 0 : articleAt(other);
           return take(k, size, one, size + article, other + article);
+        }
+      }
+      // "Four, no, three": the four may be the one before, said again, or the next.
+      if (isNew
+          && (before & (TURNS | UNKNOWN)) == 0
+          && (between & CORRECTS) != 0
+          && (between & (TURNS | UNKNOWN | LAST)) == 0) {
+        hasUnnamed = true;
+        if (takesUnnamed) {
+          return take(k, size, one, size, other + size - 1);
         }
       }
       if (corrects && points && isPronoun(one) && between == 0) {
@@ -316,6 +334,10 @@ final class CorrectedDigits {
         || SaidBetween.holdsOn(text, from, to);
   }
 
+  private boolean isFiller(int from, int to) {
+    return (SaidBetween.of(text, from, to) & SaidBetween.BETWEEN << language.index()) != 0;
+  }
+
   /** What the words and signs in [from, to) do. */
   private int read(int from, int to) {
     int all = 0;
@@ -333,7 +355,7 @@ final class CorrectedDigits {
         }
         boolean leadsOn = (role & (IS | OF | THAT | ARTICLE)) != 0;
         deniesLast = (role & NOT) != 0 || deniesLast && leadsOn;
-        all |= role == 0 ? UNKNOWN : role;
+        all |= role != 0 ? role : isFiller(i, end) ? FILLS : UNKNOWN;
         i = end;
       } else {
         char c = text[i];

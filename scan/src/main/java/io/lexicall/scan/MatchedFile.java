@@ -210,6 +210,28 @@ final class MatchedFile {
     }
   }
 
+  /**
+   * Adds what is told near a number, and is the number without some of its digits: a speaker left a
+   * group out, and then tells all of it.
+   */
+  private void withoutAGroup(
+      SpokenDigits digits, Passage passage, int start, int end, char[] number, List<Part> parts) {
+    int behind = digits.firstFrom(end + ABOUT);
+    int k = digits.firstFrom(start - ABOUT);
+    while (k < behind) {
+      looks++;
+      boolean begins = k == 0 || digits.start[k] - digits.end[k - 1] > 0;
+      boolean isWithin = digits.start[k] >= start && digits.start[k] < end;
+      int length = begins && !isWithin ? digits.withoutAGroup(k, number, SHORTEST_BEGINNING) : 0;
+      if (length > 0 && (digits.start[k] >= end || digits.end[k + length - 1] <= start)) {
+        addRepeated(place(passage, digits.elements(k, k + length)), parts);
+        k += length;
+      } else {
+        k++;
+      }
+    }
+  }
+
   /** Whether all digits at [from, to) begin a number, or repeat what was told of it just before. */
   private boolean isBegun(SpokenDigits digits, int from, int to, char[] number) {
     int told = 0;
@@ -247,6 +269,7 @@ final class MatchedFile {
       List<Part> parts) {
     SpokenDigits digits = digitsOf(passage);
     begunBefore(passage, digits, digits.firstFrom(start), number, parts);
+    withoutAGroup(digits, passage, start, end, number, parts);
     correctedIn(passage, digits, start, end, parts);
     int k = digits.firstFrom(start - ABOUT);
     boolean behind = false;

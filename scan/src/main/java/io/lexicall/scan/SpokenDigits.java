@@ -368,8 +368,10 @@ final class SpokenDigits {
       }
       SpokenLanguage.Pair pair = isAbroad ? language.pairAt(text, i, length) : null;
       if (pair != null) {
-        add(pair.value() / 10, i, pair.end());
-        add(pair.value() % 10, i, pair.end());
+        if (!isCount(i, pair.end(), pair.value())) {
+          add(pair.value() / 10, i, pair.end());
+          add(pair.value() % 10, i, pair.end());
+        }
         forget();
         return pair.end();
       }
@@ -874,6 +876,26 @@ final class SpokenDigits {
       }
     }
     return most;
+  }
+
+  /**
+   * Returns how many digits from one on are the first and the last of a number, some between left
+   * out; 0 if fewer than some are, or if they are told as part of something longer.
+   */
+  int withoutAGroup(int from, char[] number, int fewest) {
+    int most = Math.min(number.length - 1, count - from);
+    int first = 0;
+    while (first < most && digits[from + first] == number[first] - '0') {
+      first++;
+    }
+    for (int length = most; first >= GROUP && length > first && length >= fewest; length--) {
+      int to = from + length;
+      boolean isWhole = to == count || start[to] > end[to - 1];
+      if (isWhole && areAt(from + first, to, number, number.length - length + first)) {
+        return length;
+      }
+    }
+    return 0;
   }
 
   private static char[] lastOf(char[] number) {

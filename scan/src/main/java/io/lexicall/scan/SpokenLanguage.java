@@ -32,7 +32,7 @@ final class SpokenLanguage {
           "",
           "",
           "",
-          "not:not isn't isnt instead rather is:is should be was were it's its that's thats but"
+          "not:not isn't isnt instead rather instead:instead rather is:is should be was were it's its that's thats but"
               + " actually really to that:said say that this the last:last final of:of than a an been have has on i");
   static final SpokenLanguage SPANISH =
       new SpokenLanguage(
@@ -58,8 +58,8 @@ final class SpokenLanguage {
           "cien:1 ciento:1 doscientos:2 trescientos:3 cuatrocientos:4 quinientos:5 seiscientos:6"
               + " setecientos:7 ochocientos:8 novecientos:9",
           "",
-          "not:no vez lugar is:es era debe ser ser\u00eda pero sino"
-              + " that:dije dicho ese esa este esta aquel el la last:\u00faltimo \u00faltima ultimo ultima of:de del un una the:el la");
+          "not:no vez lugar instead:vez lugar is:es era debe ser ser\u00eda pero sino"
+              + " that:dije dicho ese esa este esta aquel el la last:\u00faltimo \u00faltima ultimo ultima of:de del un una en the:el la");
   static final SpokenLanguage FRENCH =
       new SpokenLanguage(
           "z\u00e9ro zero|un|deux|trois|quatre|cinq|six|sept|huit|neuf",
@@ -67,14 +67,14 @@ final class SpokenLanguage {
           "et puis ensuite alors oui d'accord ok okay tr\u00e8s bien parfait merci euh voil\u00e0 bon le la"
               + " les suivant apr\u00e8s ma carte num\u00e9ro c'est est virgule espace tiret encore"
               + " c \u00e7a exactement je note d accord pause silence hum allez-y allez y vous continuez vient",
-          "non pardon d\u00e9sol\u00e9 d\u00e9sol\u00e9e excusez attendez attends erreur plut\u00f4t moi veux dire"
+          "non pardon d\u00e9sol\u00e9 d\u00e9sol\u00e9e excusez attendez attends erreur plut\u00f4t moi veux voulais dire"
               + " excusez-moi trompe tromp\u00e9 tromp\u00e9e suis oups enfin reprends corrige",
           "le la les vous est votre je c'est oui pour avec une merci et num\u00e9ro carte quel",
           "double:2 triple:3 fois:0",
           "cent:0 cents:0",
           "",
-          "not:pas lieu place is:c'est est c'\u00e9tait \u00e9tait doit \u00eatre mais plut\u00f4t"
-              + " that:dit disais ce cet cette le la last:dernier derni\u00e8re of:de du d la le une the:le la");
+          "not:pas lieu place instead:lieu place is:c'est est c'\u00e9tait \u00e9tait doit \u00eatre mais plut\u00f4t"
+              + " that:dit disais ce cet cette le la last:dernier derni\u00e8re of:de du d la le une au \u00e0 the:le la");
   static final SpokenLanguage GERMAN =
       new SpokenLanguage(
           "null|eins|zwei zwo|drei|vier|f\u00fcnf fuenf|sechs|sieben|acht|neun",
@@ -87,15 +87,15 @@ final class SpokenLanguage {
               + "|12 zwoelf|15 fuenfzehn|30 dreissig|50 fuenfzig",
           "und dann ja genau okay ok gut alles klar moment also \u00e4h \u00e4hm hm die der das weiter"
               + " n\u00e4chste danach bitte danke meine karte nummer ist lautet komma strich noch einmal"
-              + " richtig mhm stimmt jawohl pause stille verstanden notiert es kommt"
+              + " ach richtig mhm stimmt jawohl pause stille verstanden notiert es kommt"
               + " folgt als n\u00e4chstes zum schluss",
           "nein entschuldigung sorry falsch stopp quatsch korrektur vielmehr verzeihung ich meine"
               + " warten nee pardon ups halt hei\u00dft fehler vertan",
-          "die der das ist und ich sie ihre bitte ja nicht nummer karte mit f\u00fcr wie",
+          "die der das ist und ich sie ihre bitte ja nein nicht nummer karte kartennummer mit f\u00fcr wie",
           "doppel:2 doppelt:2 zweimal:2 dreimal:3 mal:0",
           "hundert:0",
           "",
-          "not:nicht kein keine statt anstatt anstelle is:ist es hei\u00dft aber sondern war soll sollte sein muss"
+          "not:nicht kein keine statt anstatt anstelle instead:statt anstatt anstelle is:ist es hei\u00dft aber sondern war soll sollte sein muss"
               + " that:sagte gesagt hab habe die der das diese dieser last:letzte letzter letztes"
               + " of:der die einer eine ein eines von the:die");
   static final SpokenLanguage PORTUGUESE =
@@ -118,9 +118,9 @@ final class SpokenLanguage {
           "cem:1 cento:1 duzentos:2 trezentos:3 quatrocentos:4 quinhentos:5 seiscentos:6"
               + " setecentos:7 oitocentos:8 novecentos:9",
           "e",
-          "not:n\u00e3o vez lugar is:\u00e9 era deve ser seria mas sen\u00e3o"
+          "not:n\u00e3o vez lugar instead:vez lugar is:\u00e9 era deve ser seria mas sen\u00e3o"
               + " that:falei disse dito esse essa este esta aquele o a last:\u00faltimo \u00faltima ultimo ultima"
-              + " of:de do da uma the:o a");
+              + " of:de do da uma em no the:o a");
 
   static final List<SpokenLanguage> ALL = List.of(ENGLISH, SPANISH, FRENCH, GERMAN, PORTUGUESE);
 

@@ -386,9 +386,9 @@ final class SpokenNumbers {
     return false;
   }
 
-  /** "4.530": what reads figures takes it for a sum. */
+  /** "4.530", "376.645": what reads figures takes it for a sum. */
   private boolean isThousands(int g) {
-    return chars[groups.start(g) - 1] == '.' && groups.size(g) == 3 && groups.size(g - 1) == 1;
+    return chars[groups.start(g) - 1] == '.' && groups.size(g) == 3 && groups.size(g - 1) <= 3;
   }
 
   /**

@@ -12,6 +12,9 @@ final class TriedNumber {
 
   static final int FEWEST_CORRECTED = 3;
 
+  /** What is shorter is read back within a number, group by group. */
+  private static final int FEWEST_TOLD_TWICE = 7;
+
   /** The most digits of a number that are corrected later. */
   static final int MOST_UNLIKE = 2;
 
@@ -67,7 +70,28 @@ final class TriedNumber {
   }
 
   boolean isNumber() {
-    return networks.isNumber(number, firstFour(), length);
+    return networks.isNumber(number, firstFour(), length) && !isToldTwice();
+  }
+
+  /**
+   * Whether its digits are those of something shorter, told and read back: nine digits and the same
+   * nine. A card's own digits recur after fewer, such as 4242 4242 4242 4242.
+   */
+  private boolean isToldTwice() {
+    int period = 1;
+    while (!recursAfter(period)) {
+      period++;
+    }
+    return period >= FEWEST_TOLD_TWICE && length - period >= FEWEST_TOLD_TWICE - 1;
+  }
+
+  private boolean recursAfter(int period) {
+    for (int k = period; k < length; k++) {
+      if (number[k] != number[k - period]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns how many of some digits are not the last of the number; no more than one too many. */
