@@ -1,5 +1,7 @@
 package io.lexicall.scan;
 
+import java.util.Arrays;
+
 /**
  * Decides which elements of a chain form a card number, and how certain that is: by length, range,
  * check digit, the groups, and the text around them. One per engine, not thread-safe.
@@ -8,6 +10,9 @@ final class CardNumbers {
 
   /** A number of a usual length may have so many digits more. */
   private static final int MOST_AGAIN = 5;
+
+  /** By so many digits it is known that a number is told again. */
+  private static final int FEWEST_AGAIN = 4;
 
   /** Most cards have so many digits, few one or two less. */
   private static final int USUAL_LENGTH = 16;
@@ -184,6 +189,9 @@ final class CardNumbers {
       turns |= e > k && c.isAfterTurn(e);
       wide |= e > k && c.isAfterWideGap(e);
     }
+    if (turns && !wide && isToldAgain(c, k, j)) {
+      return false;
+    }
     if (wide
         && (!c.isGroupedAsCard(k, j) && !c.isGroupedByOneOrFour(k, j) || holdsNumber(c, k, j))) {
       return false;
@@ -275,6 +283,44 @@ final class CardNumbers {
       }
     }
     return false;
+  }
+
+  /**
+   * "5120 5203 6025", and behind a turn "5120 5203 3620 6025": a telling of which a group was left
+   * out, or its end, and the beginning of the next telling, which is a number.
+   */
+  private boolean isToldAgain(NumberChain c, int k, int j) {
+    for (int e = k + 1; e <= j; e++) {
+      boolean isCut = k > 0 && !c.isAfterTurn(k); // out of what a turn tells
+      if (c.isAfterTurn(e) && (isCut || c.length(k, e - 1) >= FEWEST_AGAIN)) {
+        c.fill(e);
+        int lengths = lengthsFrom(c, e);
+        int run = lengths == 0 ? 0 : longestRun(c, e, j + 1, c.count - 1, lengths);
+        if (run > 0 && isIn(c, k, e, e + run - 1)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether all elements before one stand in this order in the number from there to another. */
+  private static boolean isIn(NumberChain c, int k, int e, int last) {
+    int at = c.digitsFrom(e);
+    int end = at + c.length(e, last);
+    for (int i = k; i < e; i++) {
+      int from = c.digitsFrom(i);
+      int to = from + c.length(i, i);
+      while (at + to - from <= end
+          && !Arrays.equals(c.digits, from, to, c.digits, at, at + to - from)) {
+        at++;
+      }
+      if (at + to - from > end) {
+        return false;
+      }
+      at += to - from;
+    }
+    return true;
   }
 
   private boolean isUsual(NumberChain c, int k, int j) {

@@ -18,6 +18,10 @@ final class Counting {
                   + " seguintes primeiros primeiras pr\u00f3ximas outros outras")
               .split(" ", -1));
 
+  /** Who misses some says behind these how many were told. */
+  static final Set<String> BEFORE_TOTAL =
+      Set.of("only s\u00f3lo solo solamente apenas somente seulement nur erst".split(" ", -1));
+
   /** "One" behind these is no digit. */
   static final Set<String> BEFORE_PRONOUN =
       Set.of(
@@ -44,6 +48,9 @@ final class Counting {
   /** Nobody counts more digits of a number at once. */
   private static final int MOST_COUNTED = 9;
 
+  /** The longest card number has so many. */
+  private static final int MOST_IN_TOTAL = 19;
+
   private static final int MOST_BLANKS = 2;
   private static final int LONGEST_WORD = 16;
 
@@ -59,9 +66,14 @@ final class Counting {
    */
   static boolean counts(char[] text, int from, int to, int value) {
     if (value < 2) {
-      return value == 1 && isPronoun(text, from, to);
+      return value == 1 && (isPronoun(text, from, to) || isArticle(text, from, to));
     }
     int next = behindBlanks(text, to);
+    if (value <= MOST_IN_TOTAL
+        && (meaningBefore(text, from) & SaidBetween.BEFORE_TOTAL) != 0
+        && !saysDigit(text, next)) {
+      return true;
+    }
     if (next > to
         && ((SaidBetween.of(text, next, wordEnd(text, next)) & SaidBetween.COUNTED) != 0
             || isSoFar(text, next) && digitBefore(text, from) < 0)) {
@@ -81,6 +93,15 @@ final class Counting {
     return Chars.isLetter(text[from])
         && !saysDigit(text, behindBlanks(text, to))
         && (meaningBefore(text, from) & SaidBetween.BEFORE_PRONOUN) != 0;
+  }
+
+  /** "One group is missing", "one digit". */
+  private static boolean isArticle(char[] text, int from, int to) {
+    int next = behindBlanks(text, to);
+    return Chars.isLetter(text[from])
+        && next > to
+        && digitBefore(text, from) < 0
+        && (SaidBetween.of(text, next, wordEnd(text, next)) & SaidBetween.COUNTED) != 0;
   }
 
   /** "4 of 20" */

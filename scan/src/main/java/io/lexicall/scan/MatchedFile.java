@@ -220,7 +220,7 @@ final class MatchedFile {
     int k = digits.firstFrom(start - ABOUT);
     while (k < behind) {
       looks++;
-      boolean begins = k == 0 || digits.start[k] - digits.end[k - 1] > 0;
+      boolean begins = k == 0 || digits.start[k] - digits.end[k - 1] > GAP;
       boolean isWithin = digits.start[k] >= start && digits.start[k] < end;
       int length = begins && !isWithin ? digits.withoutAGroup(k, number, SHORTEST_BEGINNING) : 0;
       if (length > 0 && (digits.start[k] >= end || digits.end[k + length - 1] <= start)) {

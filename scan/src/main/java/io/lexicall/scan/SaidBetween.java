@@ -47,6 +47,9 @@ final class SaidBetween {
   /** "On" makes that of it. */
   private static final int NEEDS_ON = OTHER_TOPIC << 8;
 
+  /** How many digits were told stands behind it: "only twelve". */
+  static final int BEFORE_TOTAL = OTHER_TOPIC << 9;
+
   private static final int SLOTS = 2048;
   private static final char[][] WORDS = new char[SLOTS][];
   private static final int[] MEANINGS = new int[SLOTS];
@@ -60,6 +63,7 @@ final class SaidBetween {
     SpokenLanguage.saidBetween().forEach(SaidBetween::add);
     SaidAmid.meanings().forEach(SaidBetween::add);
     Counting.BEFORE.forEach(word -> add(word, BEFORE_COUNT));
+    Counting.BEFORE_TOTAL.forEach(word -> add(word, BEFORE_TOTAL));
     Counting.BEFORE_PRONOUN.forEach(word -> add(word, BEFORE_PRONOUN));
     Counting.COUNTED.forEach(word -> add(word, COUNTED));
     add("hold", HOLD | NEEDS_ON);

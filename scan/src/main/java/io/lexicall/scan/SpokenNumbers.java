@@ -306,6 +306,7 @@ final class SpokenNumbers {
     if (best.path.length == 0) {
       return 0;
     }
+    best = toldAgain(best);
     boolean isWritten = !isInterrupted(best.path);
     boolean isUnusual = !best.isUsual();
     if ((isWritten && (isUnusual || isMixed(best.path)) || holdsHomophone(best.path))
@@ -319,6 +320,25 @@ final class SpokenNumbers {
       return best.rank == Best.CERTAIN ? best.last() + 1 : 0;
     }
     return report(best) ? best.last() + 1 : 0;
+  }
+
+  /**
+   * The number that is told from its beginning once more while another is told, such as one of
+   * which a group was left out; the other if there is none.
+   */
+  private Best toldAgain(Best best) {
+    int first = best.path[0];
+    for (int later = first + 1; joinsLines && later <= best.last(); later++) {
+      boolean beginsAgain = false;
+      for (int begun = Math.max(0, first - MOST_BEFORE); begun <= first; begun++) {
+        beginsAgain |= answers.beginsAgain(begun, later, best.last()) == later;
+      }
+      Best again = beginsAgain ? bestFrom(later) : best;
+      if (again.rank >= Best.WHOLE && !Arrays.equals(again.number, best.number)) {
+        return again;
+      }
+    }
+    return best;
   }
 
   /** The likeliest number that begins with a group. */

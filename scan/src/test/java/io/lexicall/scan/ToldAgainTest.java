@@ -1,0 +1,100 @@
+package io.lexicall.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Numbers that were told wrong, or not whole, and are put right or told again. */
+class ToldAgainTest {
+  private static String redacted(String call) {
+    return CallFinder.SCANNER.redact(
+        call.replace(" / ", "\n") + "\n", Redaction.firstSixLastFour());
+  }
+
+  /** The number is 4539 1488 0343 6467; its twelfth digit is told wrong first. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "The number of the card please.|4539 1488 0344, 3 instead of 4, 6467.",
+        "The number of the card please.|4539 1488 0344, 4 no, 3, 6467.",
+        "The number of the card please.|four five three nine one four eight eight zero three four four no three rather than four six four six seven.",
+        "Buenas tardes, en qué le puedo ayudar. El número de la tarjeta.|4539 1488 0344, perdón, 3 en vez de 4, 6467.",
+        "Buenas tardes, en qué le puedo ayudar. El número de la tarjeta.|4539 1488 0344, 3 en lugar de 4, 6467.",
+        "Buenas tardes, en qué le puedo ayudar. El número de la tarjeta.|4539 1488 0344, perdón, 4 no, 3, 6467.",
+        "Boa tarde, em que posso ajudar a senhora. O número do cartão.|4539 1488 0344, desculpa, 3 em vez de 4, 6467.",
+        "Boa tarde, em que posso ajudar a senhora. O número do cartão.|4539 1488 0344, 3 no lugar de 4, 6467.",
+        "Boa tarde, em que posso ajudar a senhora. O número do cartão.|4539 1488 0344, não, 4 não, 3, 6467.",
+        "Bonjour, c'est pour le service. Le numéro de la carte.|4539 1488 0344, pardon, 3 au lieu de 4, 6467.",
+        "Bonjour, c'est pour le service. Le numéro de la carte.|4539 1488 0344, 3 à la place de 4, 6467.",
+        "Bonjour, c'est pour le service. Le numéro de la carte.|4539 1488 0344, pardon, je voulais dire 3, 6467.",
+        "Guten Tag, wie kann ich Ihnen helfen? Die Kartennummer bitte.|4539 1488 0344, ach nein, ich meine 3, 6467.",
+        "Die Kartennummer bitte.|4539 1488 0344, nein, 3 anstatt 4, 6467.",
+      })
+  void digitInPlaceOfAnother_isOfTheNumber(String question, String answer) {
+    assertThat(redacted("Agent: " + question + " / Customer: " + answer))
+        .isEqualTo("Agent: " + question + "\nCustomer: 453914******6467.\n");
+  }
+
+  /** 5120 5203 6025 5120 5203 are the digits of a number too, by chance. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "5120 5203 6025 / Agent: that is only twelve can you read it again / Caller: 5120 5203 3620 6025",
+        "5120 5203 6025 / Agent: one group is missing once more please / Caller: 51 20 52 03 36 20 60 25",
+        "five one two zero five two zero three six zero two five / Agent: that is not enough digits again please / Caller: five one two zero five two zero three three six two zero six zero two five",
+      })
+  void telling_withoutAGroup_isCovered_andTheWholeOneIsTheNumber(String answer) {
+    assertThat(redacted("Agent: could you give me the card number / Caller: " + answer))
+        .contains("Caller: 512052******6025\n")
+        .doesNotContain("5203")
+        .doesNotContain("zero three")
+        .doesNotContain("5120 ");
+  }
+
+  @Test
+  void readBack_withoutAGroup_isCovered() {
+    assertThat(
+            redacted(
+                "Agent: could you give me the card number / Caller: 5120 5203 3620 6025"
+                    + " / Agent: that is 5120 5203 6025 / Caller: no 5120 5203 3620 6025"))
+        .doesNotContain("5203")
+        .doesNotContain("3620");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"376.645.661.815.298", "36.508.031.889.132"})
+  void numberOfUnevenLength_writtenInThousands_isFound(String number) {
+    assertThat(
+            redacted("Agent: me passa o número do cartão por favor / Cliente: anota aí " + number))
+        .doesNotContain(number.substring(5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Agent: Könnten Sie mir die Buchungsnummer sagen bitte? / Kunde: Das ist zwei fünf fünf acht drei neun zwei vier sechs. / Agent: zwei fünf fünf acht drei neun zwei vier sechs?",
+        "Agent: können sie mir ihre versichertennummer sagen bitte / Kunde: das wäre 18 68 52 45 36 0 / Agent: und den buchungscode / Kunde: 25 00 47 0 97 0",
+      })
+  void somethingElse_andWhatFollowsIt_areNoNumber(String call) {
+    assertThat(redacted(call)).isEqualTo(call.replace(" / ", "\n") + "\n");
+  }
+
+  @Test
+  void countOfDigits_isNoDigit() {
+    assertThat(
+            redacted(
+                "Agent: Nennen Sie mir bitte die sechzehn Ziffern auf der Karte. / Kunde: 4539 1488 0343 6467"))
+        .contains("sechzehn Ziffern")
+        .contains("Kunde: 453914******6467");
+  }
+
+  @Test
+  void codeOnTheBack_isAskedForAlone() {
+    assertThat(redacted("Agente: ¿el código de detrás, por favor? / Cliente: Tres tres cinco."))
+        .doesNotContain("Tres tres cinco");
+  }
+}
