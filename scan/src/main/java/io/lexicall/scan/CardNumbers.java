@@ -294,10 +294,13 @@ final class CardNumbers {
       boolean isCut = k > 0 && !c.isAfterTurn(k); // out of what a turn tells
       if (c.isAfterTurn(e) && (isCut || c.length(k, e - 1) >= FEWEST_AGAIN)) {
         c.fill(e);
-        int lengths = lengthsFrom(c, e);
-        int run = lengths == 0 ? 0 : longestRun(c, e, j + 1, c.count - 1, lengths);
-        if (run > 0 && isIn(c, k, e, e + run - 1)) {
-          return true;
+        for (int last = j + 1;
+            last < c.count && c.length(e, last) <= CardNetworks.MAX_LENGTH;
+            last++) {
+          // Not judged further: that would look for what is told again behind it, and so on.
+          if (isNumber(c, e, last) && isIn(c, k, e, last)) {
+            return true;
+          }
         }
       }
     }

@@ -880,7 +880,9 @@ final class SpokenDigits {
 
   /**
    * Returns how many digits from one on are the first and the last of a number, some between left
-   * out; 0 if fewer than some are, or if they are told as part of something longer.
+   * out; 0 if they are none, or too few. They end where a word or a group of figures does.
+   *
+   * @param fewest the fewest that are told
    */
   int withoutAGroup(int from, char[] number, int fewest) {
     int most = Math.min(number.length - 1, count - from);

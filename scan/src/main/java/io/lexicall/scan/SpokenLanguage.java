@@ -32,7 +32,8 @@ final class SpokenLanguage {
           "",
           "",
           "",
-          "not:not isn't isnt instead rather instead:instead rather is:is should be was were it's its that's thats but"
+          "not:not isn't isnt instead rather instead:instead rather"
+              + " is:is should be was were it's its that's thats but"
               + " actually really to that:said say that this the last:last final of:of than a an been have has on i");
   static final SpokenLanguage SPANISH =
       new SpokenLanguage(
@@ -59,7 +60,8 @@ final class SpokenLanguage {
               + " setecientos:7 ochocientos:8 novecientos:9",
           "",
           "not:no vez lugar instead:vez lugar is:es era debe ser ser\u00eda pero sino"
-              + " that:dije dicho ese esa este esta aquel el la last:\u00faltimo \u00faltima ultimo ultima of:de del un una en the:el la");
+              + " that:dije dicho ese esa este esta aquel el la last:\u00faltimo \u00faltima ultimo ultima"
+              + " of:de del un una en the:el la");
   static final SpokenLanguage FRENCH =
       new SpokenLanguage(
           "z\u00e9ro zero|un|deux|trois|quatre|cinq|six|sept|huit|neuf",
@@ -67,14 +69,15 @@ final class SpokenLanguage {
           "et puis ensuite alors oui d'accord ok okay tr\u00e8s bien parfait merci euh voil\u00e0 bon le la"
               + " les suivant apr\u00e8s ma carte num\u00e9ro c'est est virgule espace tiret encore"
               + " c \u00e7a exactement je note d accord pause silence hum allez-y allez y vous continuez vient",
-          "non pardon d\u00e9sol\u00e9 d\u00e9sol\u00e9e excusez attendez attends erreur plut\u00f4t moi veux voulais dire"
-              + " excusez-moi trompe tromp\u00e9 tromp\u00e9e suis oups enfin reprends corrige",
+          "non pardon d\u00e9sol\u00e9 d\u00e9sol\u00e9e excusez attendez attends erreur plut\u00f4t moi"
+              + " veux voulais dire excusez-moi trompe tromp\u00e9 tromp\u00e9e suis oups enfin reprends corrige",
           "le la les vous est votre je c'est oui pour avec une merci et num\u00e9ro carte quel",
           "double:2 triple:3 fois:0",
           "cent:0 cents:0",
           "",
           "not:pas lieu place instead:lieu place is:c'est est c'\u00e9tait \u00e9tait doit \u00eatre mais plut\u00f4t"
-              + " that:dit disais ce cet cette le la last:dernier derni\u00e8re of:de du d la le une au \u00e0 the:le la");
+              + " that:dit disais ce cet cette le la last:dernier derni\u00e8re"
+              + " of:de du d la le une au \u00e0 the:le la");
   static final SpokenLanguage GERMAN =
       new SpokenLanguage(
           "null|eins|zwei zwo|drei|vier|f\u00fcnf fuenf|sechs|sieben|acht|neun",
@@ -95,7 +98,8 @@ final class SpokenLanguage {
           "doppel:2 doppelt:2 zweimal:2 dreimal:3 mal:0",
           "hundert:0",
           "",
-          "not:nicht kein keine statt anstatt anstelle instead:statt anstatt anstelle is:ist es hei\u00dft aber sondern war soll sollte sein muss"
+          "not:nicht kein keine statt anstatt anstelle instead:statt anstatt anstelle"
+              + " is:ist es hei\u00dft aber sondern war soll sollte sein muss"
               + " that:sagte gesagt hab habe die der das diese dieser last:letzte letzter letztes"
               + " of:der die einer eine ein eines von the:die");
   static final SpokenLanguage PORTUGUESE =

@@ -331,7 +331,7 @@ final class SpokenNumbers {
     for (int later = first + 1; joinsLines && later <= best.last(); later++) {
       boolean beginsAgain = false;
       for (int begun = Math.max(0, first - MOST_BEFORE); begun <= first; begun++) {
-        beginsAgain |= answers.beginsAgain(begun, later, best.last()) == later;
+        beginsAgain |= answers.isAgain(begun, later, best.last());
       }
       Best again = beginsAgain ? bestFrom(later) : best;
       if (again.rank >= Best.WHOLE && !Arrays.equals(again.number, best.number)) {

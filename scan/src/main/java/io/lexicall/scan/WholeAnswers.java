@@ -93,13 +93,18 @@ final class WholeAnswers {
    */
   int beginsAgain(int first, int from, int last) {
     for (int g = from; g <= last; g++) {
-      if (groups.first(g) - groups.first(first) >= BEGINNING
-          && groups.first(last + 1) - groups.first(g) >= BEGINNING
-          && groups.isAlike(first, g, BEGINNING)) {
+      if (isAgain(first, g, last)) {
         return g;
       }
     }
     return 0;
+  }
+
+  /** Whether a group up to the last begins as one before it does. */
+  boolean isAgain(int first, int g, int last) {
+    return groups.first(g) - groups.first(first) >= BEGINNING
+        && groups.first(last + 1) - groups.first(g) >= BEGINNING
+        && groups.isAlike(first, g, BEGINNING);
   }
 
   private boolean endsBetween(int from, int to, int told) {

@@ -168,6 +168,13 @@ class SpokenNumbersTest {
     }
   }
 
+  /** What begins in every turn is not looked for again behind each of them. */
+  @Test
+  void scan_sameGroupInManyTurns_endsInTime() {
+    String text = "Agent: the card number\n" + "Caller: 4242\nAgent: 4242\n".repeat(20_000);
+    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> SCANNER.scan(text));
+  }
+
   private static int looks(String text) {
     CardScanner scanner = CardScanner.standard();
     MatchedFile file = new MatchedFile(scanner, TranscriptText.plain(text), text);

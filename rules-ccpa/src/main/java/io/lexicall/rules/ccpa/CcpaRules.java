@@ -50,8 +50,9 @@ public final class CcpaRules implements RuleModule {
 
   /**
    * Covers requests about data that name no law, which do not include do-not-call requests;
-   * requests that name California's act and a right of it, wherever they come from; the storage of
-   * personal data of people of the states whose acts say how long it is kept; and breaches that
+   * requests that name California's act and a right of it, wherever they come from; revocations of
+   * consent, even if they name that act, since only the other states' acts know them; the storage
+   * of personal data of people of the states whose acts say how long it is kept; and breaches that
    * affect people of the states whose breach law is included. Health information of entities under
    * HIPAA is left to the module for that law.
    */

@@ -75,7 +75,7 @@ public final class HipaaRules implements RuleModule {
                 .about(HealthData.PERSONAL),
             Coverage.of(
                 Request.SCHEMA,
-                Condition.all(RequestRules.ABOUT_RECORDS, Condition.known(Request.LAW).not()),
+                Condition.all(RequestRules.ABOUT_RECORDS, RequestRules.BY_PLACE),
                 UNITED_STATES),
             Coverage.of(
                 Request.SCHEMA,

@@ -38,6 +38,9 @@ import java.util.function.Function;
 
 /** A patient's requests: 45 CFR 164.522 to 164.528. */
 final class RequestRules {
+  /** The law of the request is left out, so it follows from the place. */
+  static final Condition<Request> BY_PLACE = known(Request.LAW).not();
+
   /**
    * If the law of a request is left out, it follows from country and region, and is never HIPAA.
    */
@@ -205,7 +208,7 @@ final class RequestRules {
             rule(name)
                 .variant(variant.isEmpty() ? LAW_LEFT_OUT : variant + "-" + LAW_LEFT_OUT)
                 .in(Place.of("US"))
-                .when(known(Request.LAW).not())
+                .when(BY_PLACE)
                 .when(in(Request.KIND, ofHipaaAlone))));
   }
 
