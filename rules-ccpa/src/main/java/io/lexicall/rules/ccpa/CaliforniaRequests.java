@@ -7,6 +7,7 @@ import static io.lexicall.facts.RequestKind.OPT_OUT_OF_SALE;
 import static io.lexicall.facts.RequestKind.PORTABILITY;
 import static io.lexicall.facts.RequestKind.RECTIFICATION;
 import static io.lexicall.rule.Condition.all;
+import static io.lexicall.rule.Condition.any;
 import static io.lexicall.rule.Condition.in;
 import static io.lexicall.rule.Condition.isFalse;
 import static io.lexicall.rule.Condition.isTrue;
@@ -40,6 +41,9 @@ final class CaliforniaRequests {
   private static final Condition<Request> UNAUTHORIZED =
       known(Request.AGENT).and(isFalse(Request.AGENT.then(AuthorizedAgent.AUTHORIZED)));
 
+  /** The law is left out, so it follows from the place. */
+  static final Condition<Request> BY_PLACE = known(Request.LAW).not();
+
   /**
    * A request that names the law needs no place, if that law has such a right: one that it knew
    * before it reached automated decisions.
@@ -57,6 +61,13 @@ final class CaliforniaRequests {
               OPT_OUT_OF_SALE,
               LIMIT_SENSITIVE));
 
+  /**
+   * A right that California's act does not give: the states' acts govern, even if that act is
+   * named, since none of its rules speaks for the request.
+   */
+  static final Condition<Request> LEFT_TO_THE_STATES =
+      any(BY_PLACE, all(known(Request.LAW), in(Request.LAW, PrivacyLaw.CCPA)));
+
   private CaliforniaRequests() {}
 
   static LawTable read() {
@@ -72,8 +83,7 @@ final class CaliforniaRequests {
   }
 
   private static Rule<Request> byPlace(Row row, LastDay lastDay) {
-    Rule.Builder<Request> rule =
-        rule(row, row.text("variant")).in(Acts.place(row)).when(Requests.BY_PLACE);
+    Rule.Builder<Request> rule = rule(row, row.text("variant")).in(Acts.place(row)).when(BY_PLACE);
     // Without a region it is not known whose law applies: only what can be late asks for it.
     return owed(
         row, row.isYes("late_denies") ? rule : rule.when(Requests.PLACED), Unplaced.ASK, lastDay);

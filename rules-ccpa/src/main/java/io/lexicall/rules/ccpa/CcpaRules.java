@@ -63,13 +63,14 @@ public final class CcpaRules implements RuleModule {
         Coverage.of(
             Request.SCHEMA,
             Condition.all(
-                Requests.BY_PLACE, Condition.in(Request.KIND, RequestKind.DO_NOT_CALL).not()),
+                CaliforniaRequests.BY_PLACE,
+                Condition.in(Request.KIND, RequestKind.DO_NOT_CALL).not()),
             Place.of("US")));
     covered.add(
         Coverage.of(
             Request.SCHEMA,
             Condition.all(
-                Requests.UNDER_STATE_ACTS_ALONE,
+                CaliforniaRequests.LEFT_TO_THE_STATES,
                 Condition.in(Request.KIND, RequestKind.CONSENT_REVOCATION)),
             Place.of("US")));
     covered.add(Coverage.of(Request.SCHEMA, CaliforniaRequests.NAMED));

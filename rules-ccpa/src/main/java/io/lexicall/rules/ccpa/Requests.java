@@ -18,9 +18,6 @@ import java.util.Set;
 
 /** The terms of the rules of California and the other states. */
 final class Requests {
-  /** The law is left out, so it follows from the place. */
-  static final Condition<Request> BY_PLACE = known(Request.LAW).not();
-
   /** The region is stated; never unknown itself. */
   static final Condition<Request> PLACED =
       new Condition<>() {
@@ -50,14 +47,9 @@ final class Requests {
    * from another state, whose own act then also applies.
    */
   static final Condition<Request> UNDER_STATE_ACTS =
-      any(BY_PLACE, all(known(Request.LAW), in(Request.LAW, PrivacyLaw.CCPA), PLACED));
-
-  /**
-   * The same for a right that California's act does not give: if that act is named and no region
-   * is, none of its rules speaks for the request, so the states' do.
-   */
-  static final Condition<Request> UNDER_STATE_ACTS_ALONE =
-      any(BY_PLACE, all(known(Request.LAW), in(Request.LAW, PrivacyLaw.CCPA)));
+      any(
+          CaliforniaRequests.BY_PLACE,
+          all(known(Request.LAW), in(Request.LAW, PrivacyLaw.CCPA), PLACED));
 
   /** The request is answered; what was answered before it came was another request. */
   static final Condition<Request> ANSWERED =

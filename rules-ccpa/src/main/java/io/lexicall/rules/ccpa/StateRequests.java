@@ -296,7 +296,8 @@ final class StateRequests {
   }
 
   private Rule.Builder<Request> revocation(Row row, String variant, LocalDate since) {
-    return rule("state-consent-revocation", row, variant, Requests.UNDER_STATE_ACTS_ALONE, since)
+    return rule(
+            "state-consent-revocation", row, variant, CaliforniaRequests.LEFT_TO_THE_STATES, since)
         .cites(cited(row, row.citation("revocation_citation").text()))
         .certainty(row.certainty("revocation_confidence"))
         .when(in(Request.KIND, CONSENT_REVOCATION));
