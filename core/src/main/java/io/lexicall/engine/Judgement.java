@@ -9,6 +9,7 @@ import io.lexicall.rule.Duty;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
+import io.lexicall.time.Due;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -100,7 +101,7 @@ final class Judgement<A extends Activity<A>> {
       if (end == null) {
         return false;
       }
-      addDenial(activity, rule, citation, end.orElse(null));
+      addDenial(activity, rule, citation, denial, end.orElse(null));
       if (denial.permittedFrom().isPresent()) {
         statedEnds = new ArrayList<>(statedEnds);
         statedEnds.add(info);
@@ -136,7 +137,8 @@ final class Judgement<A extends Activity<A>> {
   /**
    * If the law of two days applies and both say the same of the same provision, keeps one finding.
    */
-  private void addDenial(A activity, Rule<A> rule, String citation, @Nullable Instant end) {
+  private void addDenial(
+      A activity, Rule<A> rule, String citation, Outcome.Denied denial, @Nullable Instant end) {
     denied = true;
     RuleInfo info = rule.info();
     for (int i = 0; i < findings.size(); i++) {
@@ -150,7 +152,7 @@ final class Judgement<A extends Activity<A>> {
         return;
       }
     }
-    findings.add(answers.denial(info, citation, words(rule, activity, code), end));
+    findings.add(answers.denial(info, citation, words(rule, activity, denial, code), end));
   }
 
   private static boolean isOfAnotherDay(RuleInfo some, RuleInfo other) {
@@ -218,11 +220,15 @@ final class Judgement<A extends Activity<A>> {
   }
 
   /**
-   * The message of a denial: the requirement, and the details of the activity, if the rule has any.
-   * A verdict keeps it, so it must not refer to the activity.
+   * The message of a denial: the requirement, the details of the activity, if the rule has any, and
+   * when it was due, if it is late. A verdict keeps it, so it must not refer to the activity.
    */
   private record Words(
-      Rule<?> rule, ModuleCode code, Supplier<String> when, Supplier<String> effect)
+      Rule<?> rule,
+      ModuleCode code,
+      Supplier<String> when,
+      Supplier<String> effect,
+      @Nullable Due due)
       implements Supplier<String> {
     Words {
       requireNonNull(when, "when");
@@ -232,16 +238,29 @@ final class Judgement<A extends Activity<A>> {
     @Override
     public String get() {
       String title = rule.info().title();
-      return code.ask(rule, () -> title + sentence(when.get()) + sentence(effect.get()), title);
+      return code.ask(
+          rule,
+          () ->
+              title
+                  + sentence(when.get())
+                  + sentence(effect.get())
+                  + (due == null ? "" : sentence("it was due by " + due)),
+          title);
     }
   }
 
   private static <A extends Activity<A>> Supplier<String> words(
-      Rule<A> rule, A about, ModuleCode code) {
+      Rule<A> rule, A about, Outcome.Denied denial, ModuleCode code) {
     Words words =
         code.ask(
             rule,
-            () -> new Words(rule, code, rule.when().tells(about), rule.effect().tells(about)),
+            () ->
+                new Words(
+                    rule,
+                    code,
+                    rule.when().tells(about),
+                    rule.effect().tells(about),
+                    denial.due().orElse(null)),
             null);
     return words == null ? rule.info()::title : words;
   }

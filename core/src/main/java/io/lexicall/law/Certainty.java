@@ -34,6 +34,17 @@ public enum Certainty {
   }
 
   /**
+   * Returns this certainty, or another if that is less certain: what is known of a conclusion that
+   * rests on both.
+   *
+   * @param most the certainty that is not exceeded
+   * @return the less certain of the two
+   */
+  public Certainty atMost(Certainty most) {
+    return compareTo(requireNonNull(most, "most")) < 0 ? most : this;
+  }
+
+  /**
    * Parses the word that {@link #text()} returns. Case matters.
    *
    * @param text {@code high}, {@code medium} or {@code low}

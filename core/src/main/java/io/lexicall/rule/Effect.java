@@ -186,7 +186,7 @@ public abstract class Effect<A extends Activity<A>>
       if (first == null || last == null || now.isLate(first, end)) {
         Set<Fact<A, ?>> place =
             last == null || now.isLate(last, end) ? Set.of() : unstated(activity);
-        return place.isEmpty() ? Outcome.deny() : Outcome.missing(place.toArray(Fact<?, ?>[]::new));
+        return place.isEmpty() ? late(first) : Outcome.missing(place.toArray(Fact<?, ?>[]::new));
       }
       return end != null ? Outcome.pass() : Outcome.oblige(Duty.to(obligation).by(first));
     }
@@ -218,15 +218,8 @@ public abstract class Effect<A extends Activity<A>>
       return ends;
     }
 
-    @Override
-    public Supplier<String> tells(A activity) {
-      Instant begun = start.in(activity);
-      if (begun == null) {
-        return Condition.SILENT;
-      }
-      List<ZoneClock> clocks = Lapse.clocks(activity);
-      return () ->
-          ends(clocks, begun).stream().findFirst().map(due -> "it was due by " + due).orElse("");
+    private static Outcome late(@Nullable Due due) {
+      return due == null ? Outcome.deny() : Outcome.late(due);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.lexicall.rule;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Fact;
+import io.lexicall.time.Due;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -37,7 +38,16 @@ public sealed interface Outcome {
    * @param permittedFrom the first instant at which the rule no longer denies for these facts
    */
   static Outcome denyUntil(Instant permittedFrom) {
-    return new Denied(requireNonNull(permittedFrom, "permittedFrom"));
+    return new Denied(requireNonNull(permittedFrom, "permittedFrom"), null);
+  }
+
+  /**
+   * Returns a denial of what was not done in time. Its message ends with the date.
+   *
+   * @param due when it was due
+   */
+  static Outcome late(Due due) {
+    return new Denied(null, requireNonNull(due, "due"));
   }
 
   /**
@@ -76,16 +86,23 @@ public sealed interface Outcome {
    * @since 0.1
    */
   final class Denied implements Outcome {
-    private static final Denied FOR_NOW = new Denied(null);
+    private static final Denied FOR_NOW = new Denied(null, null);
     private final @Nullable Instant permittedFrom;
+    private final @Nullable Due due;
 
-    private Denied(@Nullable Instant permittedFrom) {
+    private Denied(@Nullable Instant permittedFrom, @Nullable Due due) {
       this.permittedFrom = permittedFrom;
+      this.due = due;
     }
 
     /** Returns the instant from which the rule would not deny, if the rule stated it. */
     public Optional<Instant> permittedFrom() {
       return Optional.ofNullable(permittedFrom);
+    }
+
+    /** Returns when it was due, if the rule denies what is late. */
+    public Optional<Due> due() {
+      return Optional.ofNullable(due);
     }
   }
 

@@ -3,6 +3,8 @@ package io.lexicall.law;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,5 +38,13 @@ class CitationTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Certainty.parse(text))
         .withMessageContaining("high, medium or low");
+  }
+
+  @Property
+  void certainty_atMostAnother_isTheLessCertainOfTheTwo(
+      @ForAll Certainty one, @ForAll Certainty other) {
+    Certainty slow = one.ordinal() > other.ordinal() ? one : other;
+
+    assertThat(one.atMost(other)).isEqualTo(slow).isEqualTo(other.atMost(one));
   }
 }

@@ -9,6 +9,7 @@ import io.lexicall.facts.Request;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
 import io.lexicall.time.Deadline;
+import io.lexicall.time.Due;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -94,20 +95,14 @@ class EffectTest {
   }
 
   @Test
-  void deadline_tellsTheDayThatWasMissed() {
-    assertThat(TEN_DAYS.tells(request(NOON, null, "US-NY")).get())
-        .isEqualTo("it was due by 2026-11-12");
-    assertThat(
-            Effect.deadline(
-                    Request.EXTENDED_AT, Request.COMPLETED_AT, Deadline.calendarDays(1), "x")
-                .tells(request(NOON, null, "US-NY"))
-                .get())
-        .isEmpty();
-    assertThat(
-            Effect.<Request>always(Outcome.deny(), List.of())
-                .tells(request(NOON, null, null))
-                .get())
-        .isEmpty();
+  void deadline_thatWasMissed_tellsItsDay() {
+    Request late = request(NOON, null, "US-NY").at(Instant.parse("2026-11-13T05:00:00Z"));
+
+    assertThat(TEN_DAYS.on(late))
+        .isInstanceOfSatisfying(
+            Outcome.Denied.class,
+            denied -> assertThat(denied.due()).map(Due::toString).contains("2026-11-12"));
+    assertThat(TEN_DAYS.on(late.at(late.at().minusSeconds(1)))).isInstanceOf(Outcome.Obliged.class);
   }
 
   /**

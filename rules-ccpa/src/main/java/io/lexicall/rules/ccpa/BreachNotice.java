@@ -242,8 +242,8 @@ final class BreachNotice extends DatedEffect<Incident> {
     if (!missing.isEmpty()) {
       return new Outcome.Indeterminate(missing);
     }
-    if (isLate) {
-      return Outcome.deny();
+    if (term != null && isLate) {
+      return Outcome.late(term.last());
     }
     Duty duty = Duty.to(obligation);
     if (term != null && mayBeLate) {

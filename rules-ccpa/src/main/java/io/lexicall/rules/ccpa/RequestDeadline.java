@@ -236,7 +236,7 @@ final class RequestDeadline extends DatedEffect<Request> {
       }
     }
     if (asker != Asker.AUTHENTICATED) {
-      return Outcome.deny();
+      return Outcome.late(term.last());
     }
     Instant verified = verified(request);
     Instant asked = happened(request, Request.IDENTITY_REQUESTED_AT, now);
@@ -246,13 +246,13 @@ final class RequestDeadline extends DatedEffect<Request> {
       return Outcome.missing(Request.IDENTITY_VERIFIED); // who asks for proof is in doubt
     }
     if (verified == null ? !Boolean.FALSE.equals(isVerified) : !term.last().isLate(verified)) {
-      return Outcome.deny();
+      return Outcome.late(term.last());
     }
     if (asked == null) {
       return Outcome.missing(Request.IDENTITY_REQUESTED_AT);
     }
     if (!wasDoubted) {
-      return Outcome.deny();
+      return Outcome.late(term.last());
     }
     return verified == null || !now.hasCome(verified)
         ? waiting
@@ -274,10 +274,12 @@ final class RequestDeadline extends DatedEffect<Request> {
               : term(request, verified, clock, now);
       term = term == null || here.endsBefore(term) ? here : term;
     }
-    if (term == null || now.isLate(term.last(), finished)) {
+    if (term == null) {
       return Outcome.deny();
     }
-    return owed(term, finished, now);
+    return now.isLate(term.last(), finished)
+        ? Outcome.late(term.last())
+        : owed(term, finished, now);
   }
 
   /** Returns when the period begins: with a proof only if it came before the other one ended. */

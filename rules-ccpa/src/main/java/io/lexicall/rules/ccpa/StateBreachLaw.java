@@ -14,6 +14,7 @@ import io.lexicall.facts.BreachRole;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Notified;
+import io.lexicall.law.Certainty;
 import io.lexicall.law.LawTable.Row;
 import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
@@ -110,6 +111,16 @@ final class StateBreachLaw {
   /** The authority is told of the breach whatever the risk. */
   boolean hasAuthorityToldDespiteLowRisk() {
     return !hasFindingTold() && row.isYes("authority_despite_low_risk");
+  }
+
+  /** Whoever holds the data for another tells the owner immediately; the law names no days. */
+  boolean holderTellsAtOnce() {
+    return row.text("holder_days").equals("0");
+  }
+
+  /** That "immediately" ends with the day of the discovery is our reading, whatever was read. */
+  Certainty holderCertainty() {
+    return holderTellsAtOnce() ? row.certainty().atMost(Certainty.MEDIUM) : row.certainty();
   }
 
   /** Whoever holds the data for another tells the authority too, in the days of the owner. */

@@ -136,9 +136,11 @@ final class StateBreachRules {
                                     law.held(),
                                     all(HOLDER, lateInAnyRole.not()))
                                 .unless(law.exempt(law.lowRiskSparesHolder(), SPARING_HOLDERS)))
+                        .certainty(law.holderCertainty())
                         .title(
                             "A business that holds data for another notifies the owner of"
-                                + " a breach.")
+                                + " a breach"
+                                + (law.holderTellsAtOnce() ? " immediately." : "."))
                         .then(holder)));
   }
 }

@@ -150,6 +150,46 @@ class AuthoritiesTest {
                         rule.toString().contains("US-OR") ? Certainty.HIGH : Certainty.MEDIUM));
   }
 
+  /** Which hour "immediately" ends with is our reading, however well the words were read. */
+  @Test
+  void noticeToTheOwner_immediately_isNeverCertain() {
+    assertThat(Compliance.builder().module(new CcpaRules()).build().rules())
+        .filteredOn(rule -> rule.info().variant().matches("holder(-discovered.*)?"))
+        .filteredOn(rule -> rule.info().title().endsWith(" immediately."))
+        .hasSize(27)
+        .allSatisfy(rule -> assertThat(rule.info().certainty()).isEqualTo(Certainty.MEDIUM));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-TX, MEDIUM, notifies the owner of a breach immediately.",
+    "US-FL, HIGH, notifies the owner of a breach.",
+  })
+  void lateNoticeToTheOwner_saysWhatTheLawSays(String state, Certainty certainty, String words) {
+    Incident late =
+        Incident.builder()
+            .country(Place.of("US"))
+            .data(DataKind.PERSONAL_DATA)
+            .encrypted(false)
+            .role(BreachRole.PROCESSOR)
+            .affectedByRegion(Map.of(Place.of(state), 10))
+            .discoveredAt(FOUND)
+            .notified(Notified.builder().build())
+            .at(LATER)
+            .build();
+
+    assertThat(
+            Compliance.builder()
+                .module(new CcpaRules())
+                .build()
+                .only(List.of("ccpa"))
+                .check(late)
+                .findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.rule().certainty()).isEqualTo(certainty))
+        .satisfies(finding -> assertThat(finding.message()).contains(words));
+  }
+
   /** Whoever it is is late in Texas; that a holder is bound is the less certain of the two. */
   @ParameterizedTest
   @CsvSource({"CONTROLLER, HIGH", "PROCESSOR, MEDIUM", ", MEDIUM"})

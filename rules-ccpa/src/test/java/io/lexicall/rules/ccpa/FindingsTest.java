@@ -80,7 +80,11 @@ class FindingsTest {
       assertThat(findings(request))
           .singleElement()
           .satisfies(each -> assertThat(each.outcome()).isEqualTo(Decision.DENY))
-          .satisfies(each -> assertThat(each.message()).endsWith(" The act: " + act + "."))
+          .satisfies(
+              each ->
+                  assertThat(each.message())
+                      .containsPattern(
+                          " The act: " + act + "\\. It was due by 20\\d\\d-\\d\\d-\\d\\d\\.$"))
           .satisfies(each -> assertThat(each.remedies()).isEmpty());
     }
   }

@@ -32,7 +32,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,8 +128,15 @@ final class AnswerInAMonth extends DatedEffect<Request> {
         : agreed(outcomes, inCountry ? Request.REGION : Request.COUNTRY);
   }
 
-  /** Returns the outcome on which all agree, or asks for the fact on which it depends. */
+  /**
+   * Returns the outcome on which all agree, or asks for the fact on which it depends. What is late
+   * by every calendar was due by the earliest.
+   */
   private static Outcome agreed(List<Outcome> outcomes, Fact<?, ?> otherwise) {
+    List<Due> missed = outcomes.stream().flatMap(AnswerInAMonth::missed).toList();
+    if (missed.size() == outcomes.size()) {
+      return Outcome.late(missed.stream().min(Comparator.comparing(Due::end)).orElseThrow());
+    }
     if (outcomes.stream().distinct().count() == 1) {
       return outcomes.get(0);
     }
@@ -141,6 +148,10 @@ final class AnswerInAMonth extends DatedEffect<Request> {
     }
     missing.add(otherwise);
     return new Outcome.Indeterminate(missing);
+  }
+
+  private static Stream<Due> missed(Outcome outcome) {
+    return outcome instanceof Outcome.Denied denied ? denied.due().stream() : Stream.empty();
   }
 
   // ---- the events of the clock
@@ -238,7 +249,7 @@ final class AnswerInAMonth extends DatedEffect<Request> {
     Instant completed = completed(request, now);
     Boolean verified = Request.IDENTITY_VERIFIED.in(request);
     if (!course.clock.standsStill() && now.isLate(course.clock.due(), completed)) {
-      return late(request, kind, completed, course.proofAwaited, now);
+      return late(request, kind, completed, course, now);
     }
     if (completed != null) {
       return Outcome.pass();
@@ -250,13 +261,9 @@ final class AnswerInAMonth extends DatedEffect<Request> {
 
   /** Returns the outcome for a late request, if the clock was never stopped. */
   private static Outcome late(
-      Request request,
-      RequestKind kind,
-      @Nullable Instant completed,
-      boolean proofAwaited,
-      Present now) {
+      Request request, RequestKind kind, @Nullable Instant completed, Course course, Present now) {
     if (!identityMatters(kind)) {
-      return Outcome.deny(); // an objection needs no proof of identity
+      return Outcome.late(course.clock.due()); // an objection needs no proof of identity
     }
     if (Request.AGENT.in(request) != null) {
       Boolean authorized = AUTHORIZED.in(request);
@@ -268,7 +275,7 @@ final class AnswerInAMonth extends DatedEffect<Request> {
       }
     }
     Boolean verified = Request.IDENTITY_VERIFIED.in(request);
-    if (proofAwaited) {
+    if (course.proofAwaited) {
       return Outcome.missing(
           Boolean.TRUE.equals(verified) ? Request.IDENTITY_VERIFIED_AT : Request.IDENTITY_VERIFIED);
     }
@@ -276,19 +283,10 @@ final class AnswerInAMonth extends DatedEffect<Request> {
     if (happened(request, Request.IDENTITY_REQUESTED_AT, now) != null
         || happened(request, Request.IDENTITY_VERIFIED_AT, now) != null
         || Boolean.TRUE.equals(verified)) {
-      return Outcome.deny();
+      return Outcome.late(course.clock.due());
     }
     return Outcome.missing(
         verified == null ? Request.IDENTITY_VERIFIED : Request.IDENTITY_REQUESTED_AT);
-  }
-
-  @Override
-  public Supplier<String> tells(Request request) {
-    RequestKind kind = Request.KIND.in(request);
-    Set<Place> counted = ownPlaces.isEmpty() ? places : ownPlaces;
-    RequestKind judged = kind == null ? OBJECTION : kind;
-    Due due = earliest(courses(request, judged, counted, new Present(request))).clock.due();
-    return () -> "it was due by " + due;
   }
 
   @Override

@@ -18,7 +18,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * FADP Art. 25(7), DPO Art. 18 and 22: thirty days, or the controller's own period if the person is
@@ -45,7 +44,7 @@ final class AnswerInThirtyDays extends DatedEffect<Request> {
       return completed == null ? Outcome.oblige(COMPLETE) : Outcome.pass();
     }
     if (now.isLate(due, completed)) {
-      return Outcome.deny();
+      return Outcome.late(due);
     }
     return completed == null ? Outcome.oblige(COMPLETE.by(due)) : Outcome.pass();
   }
@@ -61,12 +60,6 @@ final class AnswerInThirtyDays extends DatedEffect<Request> {
             })
         .min(Comparator.comparing(Due::end))
         .orElseThrow();
-  }
-
-  @Override
-  public Supplier<String> tells(Request request) {
-    Due due = due(request);
-    return () -> "it was due by " + due;
   }
 
   @Override

@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Breaches of personal data: the authority within 72 hours, the people, the controller. */
 final class IncidentRules {
@@ -195,7 +194,7 @@ final class IncidentRules {
       }
       return told != null && reasons == null
           ? Outcome.missing(Incident.LATE_REASONS)
-          : Outcome.deny();
+          : Outcome.late(due);
     }
 
     /** A breach is not reported before it is known: an earlier notice was about another one. */
@@ -210,12 +209,6 @@ final class IncidentRules {
       // Time zones in Europe differ by whole hours, so any of them gives the next full hour.
       ZoneClock clock = clocks.isEmpty() ? ZoneClock.of(ZoneOffset.UTC) : clocks.get(0);
       return hours.due(known == null ? incident.at() : known, clock);
-    }
-
-    @Override
-    public Supplier<String> tells(Incident incident) {
-      Due due = due(incident);
-      return () -> "it was due by " + due;
     }
 
     @Override

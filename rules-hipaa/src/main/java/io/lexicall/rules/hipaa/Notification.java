@@ -133,7 +133,7 @@ final class Notification extends DatedEffect<Incident> {
     if (!missing.isEmpty()) {
       return new Outcome.Indeterminate(missing);
     }
-    return isLate ? Outcome.deny() : Outcome.oblige(Duty.to(obligation).by(earliest));
+    return isLate ? Outcome.late(earliest) : Outcome.oblige(Duty.to(obligation).by(earliest));
   }
 
   private static Instant discovered(Incident incident) {

@@ -113,7 +113,7 @@ final class RequestDeadline extends DatedEffect<Request> {
       }
     }
     // Late in the first time zone: a region stated later may show that another one counts.
-    return isLateEverywhere ? Outcome.deny() : Outcome.missing(Request.REGION);
+    return isLateEverywhere ? Outcome.late(due) : Outcome.missing(Request.REGION);
   }
 
   private static Instant received(Request request) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.Obligation;
+import io.lexicall.facts.BreachRisk;
 import io.lexicall.facts.BreachRole;
 import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Incident;
+import io.lexicall.facts.Notified;
 import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
@@ -48,8 +50,10 @@ class DeadlinesTest {
             .at(lastSecond(due))
             .build();
     assertThat(due(request, "complete-request")).isEqualTo(due);
-    assertThat(hipaa.check(request.at(lastSecond(due).plusSeconds(1))).decision())
-        .isEqualTo(Decision.DENY);
+    assertThat(hipaa.check(request.at(lastSecond(due).plusSeconds(1))).findings())
+        .singleElement()
+        .satisfies(each -> assertThat(each.outcome()).isEqualTo(Decision.DENY))
+        .satisfies(each -> assertThat(each.message()).endsWith(" It was due by " + due + "."));
   }
 
   @net.jqwik.api.Provide
@@ -82,6 +86,17 @@ class DeadlinesTest {
             hipaa.check(incident).obligations().stream()
                 .anyMatch(each -> each.duty().name().equals("notify-media")))
         .isEqualTo(people > 500);
+    assertThat(
+            hipaa
+                .check(
+                    incident
+                        .with(Incident.NOTIFIED, Notified.builder().build())
+                        .with(Incident.RISK, BreachRisk.LIKELY)
+                        .at(lastSecond(due).plusSeconds(1)))
+                .findings())
+        .filteredOn(each -> each.rule().id().equals("hipaa.breach-individuals"))
+        .singleElement()
+        .satisfies(each -> assertThat(each.message()).endsWith(" It was due by " + due + "."));
   }
 
   private static LocalDate count(LocalDate from, int days) {

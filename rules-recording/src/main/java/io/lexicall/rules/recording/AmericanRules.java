@@ -169,6 +169,15 @@ final class AmericanRules {
       this.agrees = (letter ? CONSENTED_OR_HAD_A_LETTER : CONSENTED).or(told);
     }
 
+    /** Whoever is denied by the careful reading alone learns that there is another. */
+    private String otherReading() {
+      return row.text("phone_rule").equals(ALL_PARTY)
+          ? ""
+          : " The statute reads so; the better reading lets a participant record, and the setting "
+              + RecordingRules.CAREFUL_STATES.name()
+              + " chooses.";
+    }
+
     private static boolean isYes(LawTable.Row row, String column) {
       row.requireText(column); // it is of every such state, so a blank cell is a mistake
       return row.isYes(column);
@@ -183,7 +192,8 @@ final class AmericanRules {
                       + " with a party in "
                       + state
                       + " is recorded only if all parties consent or stay on the line"
-                      + " after the announcement.")
+                      + " after the announcement."
+                      + otherReading())
               .when(here)
               .when(someOtherSide(agrees.not()).or(Parties.unknowingInAnyRole(agrees.not())))
               .unless(excepted())
@@ -198,7 +208,7 @@ final class AmericanRules {
                       + " with a party in "
                       + state
                       + " too.")
-              .certainty(lesser(row.certainty(), Certainty.MEDIUM))
+              .certainty(row.certainty().atMost(Certainty.MEDIUM))
               .when(here)
               .when(Parties.unknowingAgent(agrees.not()))
               .unless(excepted())
@@ -246,7 +256,7 @@ final class AmericanRules {
                         + " with a party in "
                         + state
                         + " is not recorded any further.")
-                .certainty(lesser(row.certainty(), Certainty.MEDIUM))
+                .certainty(row.certainty().atMost(Certainty.MEDIUM))
                 .when(here)
                 .remedy("pause-recording")
                 .then(new PauseOnObjection(Parties.in(Set.of(state)))));
@@ -278,10 +288,6 @@ final class AmericanRules {
           .when(Condition.in(Contact.CHANNEL, ContactChannel.VOICE))
           .when(Condition.isTrue(Contact.RECORDED))
           .obliges("announce-recording");
-    }
-
-    private static Certainty lesser(Certainty one, Certainty other) {
-      return one.compareTo(other) < 0 ? other : one;
     }
 
     private Rule<Recording> toneRule() {

@@ -270,7 +270,25 @@ class RecordingRulesTest {
             .build();
 
     assertThat(rules.check(silent).decision()).isEqualTo(Decision.DENY);
+    assertThat(rules.check(silent).findings())
+        .anySatisfy(
+            finding ->
+                assertThat(finding.message()).contains(RecordingRules.CAREFUL_STATES.name()));
     assertThat(better.check(silent).decision()).isEqualTo(Decision.PERMIT);
+  }
+
+  @Test
+  void undisputedState_namesNoSetting() {
+    Recording silent =
+        recording(RecordingNotice.NONE)
+            .parties(agent(), customer("US-WA").consented(false).build())
+            .build();
+
+    assertThat(rules.check(silent).findings())
+        .isNotEmpty()
+        .noneSatisfy(
+            finding ->
+                assertThat(finding.message()).contains(RecordingRules.CAREFUL_STATES.name()));
   }
 
   /** One party is a party: who records others' talk without a word needs somebody's consent. */

@@ -112,7 +112,7 @@ final class CallingTimes {
       Condition<Contact> closed =
           Cells.about(row).and(outside(place, row)).and(liftsHours(place, row).not());
       conditions.put(each.getKey(), reached(row, each.getKey(), scope, stretch).and(closed));
-      certainty = lesser(certainty, row.certainty());
+      certainty = certainty.atMost(row.certainty());
     }
     LawTable.Row first = inForce.values().iterator().next();
     Rule.Builder<Contact> rule =
@@ -187,10 +187,6 @@ final class CallingTimes {
             row.isYes("exemption_lifts")
                 ? exemptions.claimed(place, Exemptions.HOURS)
                 : Condition.never()));
-  }
-
-  private static Certainty lesser(Certainty one, Certainty other) {
-    return one.compareTo(other) >= 0 ? one : other;
   }
 
   /** Returns the holidays of a state that are applied. */
