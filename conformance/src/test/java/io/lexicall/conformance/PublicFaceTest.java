@@ -35,10 +35,10 @@ class PublicFaceTest {
   private static final Set<String> OF_ALL = Set.of("equals", "hashCode", "toString");
 
   /** Public methods and constructors of core besides those that set one fact in a builder. */
-  private static final int MOST = 588;
+  private static final int MOST = 590;
 
   /** The same with the builders: the face as a whole. */
-  private static final int MOST_WITH_BUILDERS = 907;
+  private static final int MOST_WITH_BUILDERS = 909;
 
   @Test
   void publicTypes_areThoseOfTheCommittedList() throws IOException, URISyntaxException {

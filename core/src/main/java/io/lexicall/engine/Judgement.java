@@ -223,16 +223,10 @@ final class Judgement<A extends Activity<A>> {
    * The message of a denial: the requirement, the details of the activity, if the rule has any, and
    * when it was due, if it is late. A verdict keeps it, so it must not refer to the activity.
    */
-  private record Words(
-      Rule<?> rule,
-      ModuleCode code,
-      Supplier<String> when,
-      Supplier<String> effect,
-      @Nullable Due due)
+  private record Words(Rule<?> rule, ModuleCode code, Supplier<String> when, @Nullable Due due)
       implements Supplier<String> {
     Words {
       requireNonNull(when, "when");
-      requireNonNull(effect, "effect");
     }
 
     @Override
@@ -241,10 +235,7 @@ final class Judgement<A extends Activity<A>> {
       return code.ask(
           rule,
           () ->
-              title
-                  + sentence(when.get())
-                  + sentence(effect.get())
-                  + (due == null ? "" : sentence("it was due by " + due)),
+              title + sentence(when.get()) + (due == null ? "" : sentence("it was due by " + due)),
           title);
     }
   }
@@ -254,13 +245,7 @@ final class Judgement<A extends Activity<A>> {
     Words words =
         code.ask(
             rule,
-            () ->
-                new Words(
-                    rule,
-                    code,
-                    rule.when().tells(about),
-                    rule.effect().tells(about),
-                    denial.due().orElse(null)),
+            () -> new Words(rule, code, rule.when().tells(about), denial.due().orElse(null)),
             null);
     return words == null ? rule.info()::title : words;
   }

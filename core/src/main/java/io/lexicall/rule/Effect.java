@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,14 +59,6 @@ public abstract class Effect<A extends Activity<A>>
    */
   public @Nullable Instant nextChange(A activity, Instant after) {
     return null;
-  }
-
-  /**
-   * Returns a supplier of details for people about an activity that it denies, such as the missed
-   * day, as a clause or an empty text. The same limits apply as for {@link Condition#tells}.
-   */
-  public Supplier<String> tells(A activity) {
-    return Condition.SILENT;
   }
 
   /**

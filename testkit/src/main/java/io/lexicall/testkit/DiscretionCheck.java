@@ -87,7 +87,6 @@ final class DiscretionCheck<A extends Activity<A>> {
     if (answer.failure() == null) {
       texts.add(String.valueOf(answer.outcome()));
       texts.add(rule.citation(about));
-      texts.add(rule.effect().tells(about).get());
     }
     if (answer.outcome() instanceof Outcome.Obliged obliged) {
       obliged.duties().forEach(duty -> texts.add(duty + " " + duty.note()));
