@@ -516,6 +516,9 @@ public final class PastFiles implements Audit.Rows, Closeable {
       } else {
         open = table(index, input.name(), text);
       }
+    } catch (ZipException | EOFException broken) {
+      bytes.close();
+      throw damaged(input.name(), broken);
     } catch (IOException | RuntimeException failure) {
       bytes.close();
       throw failure;
@@ -580,8 +583,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
       if (file != null && file.advance()) {
         return read(file.table, file.batch, file.row, file.index, file.batch.line(file.row));
       }
-      JsonLines lines = openLines;
-      PastActivity row = lines == null ? null : new PastLines(lines, next - 1).next();
+      PastActivity row = nextOfLines();
       if (row != null) {
         return row;
       }
@@ -592,6 +594,22 @@ public final class PastFiles implements Audit.Rows, Closeable {
       }
       open(next++);
     }
+  }
+
+  private @Nullable PastActivity nextOfLines() throws IOException {
+    JsonLines lines = openLines;
+    if (lines == null) {
+      return null;
+    }
+    try {
+      return new PastLines(lines, next - 1).next();
+    } catch (ZipException | EOFException broken) {
+      throw damaged(how.inputs.get(next - 1).name(), broken);
+    }
+  }
+
+  private static BatchFileException damaged(String name, IOException broken) {
+    return new BatchFileException(name + ": the gzip file is damaged, or ends too early", broken);
   }
 
   /** What was stated of rows that are not there would be passed over, and nobody told. */

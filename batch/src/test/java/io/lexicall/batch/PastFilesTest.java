@@ -308,6 +308,24 @@ class PastFilesTest {
     assertThat(row.activity()).isPresent();
   }
 
+  /** Cut in its first bytes, in the middle of the text and in the trailer. */
+  @ParameterizedTest
+  @ValueSource(ints = {12, 60, -1})
+  void packedLines_thatAreCut_areNamed(int kept) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write((LINE + "}\n").repeat(3).getBytes(UTF_8));
+    }
+    byte[] cut = Arrays.copyOf(bytes.toByteArray(), kept < 0 ? bytes.size() + kept : kept);
+    PastFiles.Builder files =
+        PastFiles.of(
+            List.of(new Scrub.Input("calls.jsonl.gz", () -> new ByteArrayInputStream(cut))));
+
+    assertThatThrownBy(() -> read(files))
+        .isInstanceOf(BatchFileException.class)
+        .hasMessage("calls.jsonl.gz: the gzip file is damaged, or ends too early");
+  }
+
   @Test
   void mistakesInWhatIsTold_areReportedBeforeAFileIsRead() {
     assertThatThrownBy(() -> files("").fact("at", "2026-03-02T12:00:00Z").open())

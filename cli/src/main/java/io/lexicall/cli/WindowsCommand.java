@@ -53,8 +53,8 @@ import picocli.CommandLine.Parameters;
     name = "windows",
     description = {
       "Shows when a contact may be made over the coming days, and why each window closes."
-          + " The windows of several numbers are in their order; of each number, only the last"
-          + " two digits are shown.",
+          + " The windows of several numbers are in their order; of each number, only the first"
+          + " digits and the last two are shown.",
       "",
       "Without --facts it is a sales call to a stranger, about whom everything is"
           + " assumed to be known: "
