@@ -225,10 +225,6 @@ final class Judgement<A extends Activity<A>> {
    */
   private record Words(Rule<?> rule, ModuleCode code, Supplier<String> when, @Nullable Due due)
       implements Supplier<String> {
-    Words {
-      requireNonNull(when, "when");
-    }
-
     @Override
     public String get() {
       String title = rule.info().title();
@@ -242,12 +238,11 @@ final class Judgement<A extends Activity<A>> {
 
   private static <A extends Activity<A>> Supplier<String> words(
       Rule<A> rule, A about, Outcome.Denied denial, ModuleCode code) {
-    Words words =
-        code.ask(
-            rule,
-            () -> new Words(rule, code, rule.when().tells(about), denial.due().orElse(null)),
-            null);
-    return words == null ? rule.info()::title : words;
+    Supplier<String> when =
+        code.ask(rule, () -> requireNonNull(rule.when().tells(about), "when"), null);
+    return when == null
+        ? rule.info()::title
+        : new Words(rule, code, when, denial.due().orElse(null));
   }
 
   private static String sentence(String clause) {
