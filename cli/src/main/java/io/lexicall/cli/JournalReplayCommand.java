@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
       "",
       "The facts in a journal are complete, so lists and profile are not read again."
           + " Only one part of the profile matters: the countries that it permits where no"
-          + " law is loaded. Entries about persons who were forgotten cannot be judged again,"
-          + " nor can texts that were stored: a journal never keeps those. They are counted."
+          + " law is loaded. Some entries cannot be judged again, and are counted: those about a"
+          + " person who was forgotten, and those about a stored text, which no journal keeps."
     },
     footer = {
       "",

@@ -42,7 +42,8 @@ public sealed interface Outcome {
   }
 
   /**
-   * Returns a denial of what was not done in time. Its message ends with the date.
+   * Returns a denial of what was not done in time. Its message ends with when it was due: the day,
+   * or for a period of hours the instant.
    *
    * @param due when it was due
    */

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The law of a state on the breaches that are discovered in one period, as its row of the table
@@ -113,12 +114,12 @@ final class StateBreachLaw {
     return !hasFindingTold() && row.isYes("authority_despite_low_risk");
   }
 
-  /** Whoever holds the data for another tells the owner immediately; the law names no days. */
+  /** Whoever holds the data for another tells the owner at once; the law names no days. */
   boolean holderTellsAtOnce() {
-    return row.text("holder_days").equals("0");
+    return row.optionalInteger("holder_days").equals(OptionalInt.of(0));
   }
 
-  /** That "immediately" ends with the day of the discovery is our reading, whatever was read. */
+  /** That "at once" ends with the day of the discovery is our reading, whatever was read. */
   Certainty holderCertainty() {
     return holderTellsAtOnce() ? row.certainty().atMost(Certainty.MEDIUM) : row.certainty();
   }

@@ -140,7 +140,7 @@ final class StateBreachRules {
                         .title(
                             "A business that holds data for another notifies the owner of"
                                 + " a breach"
-                                + (law.holderTellsAtOnce() ? " immediately." : "."))
+                                + (law.holderTellsAtOnce() ? " as soon as it knows of it." : "."))
                         .then(holder)));
   }
 }

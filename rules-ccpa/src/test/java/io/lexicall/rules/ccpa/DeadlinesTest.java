@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lexicall.Compliance;
 import io.lexicall.Decision;
+import io.lexicall.Finding;
 import io.lexicall.Obligation;
 import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Request;
@@ -12,6 +13,7 @@ import io.lexicall.facts.RequestKind;
 import io.lexicall.law.LawTable;
 import io.lexicall.law.LawTable.Row;
 import io.lexicall.law.LawTableException;
+import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import io.lexicall.time.Due;
 import java.io.StringReader;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -60,8 +63,10 @@ class DeadlinesTest {
     boolean inTime = !received.plusDays(toldAfter).isAfter(moved(received.plusDays(45)));
     LocalDate last = moved(count(received, inTime ? 90 : 45));
     assertThat(ccpa.check(told.at(lastSecond(last))).decision()).isEqualTo(Decision.PERMIT);
-    assertThat(ccpa.check(told.at(lastSecond(last).plusSeconds(1))).decision())
-        .isEqualTo(Decision.DENY);
+    assertThat(ccpa.check(told.at(lastSecond(last).plusSeconds(1))).findings())
+        .singleElement()
+        .satisfies(each -> assertThat(each.outcome()).isEqualTo(Decision.DENY))
+        .satisfies(each -> assertThat(each.message()).endsWith(" It was due by " + last + "."));
     Request optOut = request(request, received).kind(RequestKind.OPT_OUT_OF_SALE).build();
     assertThat(due(optOut, "complete-request")).isEqualTo(moved(countBusiness(received, 15)));
   }
@@ -92,8 +97,28 @@ class DeadlinesTest {
             .isBetween(count(first, row.integer(column)), count(first, row.integer(column) + 4));
         Instant late = noon.plusSeconds(86_400L * (row.integer(column) + 5));
         assertThat(ccpa.check(request.at(late)).decision()).isEqualTo(Decision.DENY);
+        for (LocalDate told : daysTold(request.at(late))) {
+          Instant midnight = // of the first place in the state whose day is over
+              Atlas.ofRegion(region).clocks().stream()
+                  .map(clock -> clock.endOfDayExclusive(told))
+                  .min(Comparator.naturalOrder())
+                  .orElseThrow();
+          assertThat(daysTold(request.at(midnight))).as(row.toString()).contains(told);
+          assertThat(daysTold(request.at(midnight.minusSeconds(1))))
+              .as(row.toString())
+              .doesNotContain(told);
+        }
       }
     }
+  }
+
+  /** Returns the days on which, by the messages of the denials, something was due. */
+  private List<LocalDate> daysTold(Request request) {
+    return ccpa.check(request).findings().stream()
+        .map(Finding::message)
+        .map(message -> message.replaceAll(".* It was due by (.*)\\.$", "$1"))
+        .map(LocalDate::parse)
+        .toList();
   }
 
   /** Nevada's act on health data answers in 45 days, and deletes in 30 that nothing extends. */
@@ -173,7 +198,7 @@ class DeadlinesTest {
   }
 
   private static ZoneId zone(Place region) {
-    return io.lexicall.place.Atlas.ofRegion(region).clocks().get(0).zone();
+    return Atlas.ofRegion(region).clocks().get(0).zone();
   }
 
   private static LocalDate count(LocalDate from, int days) {

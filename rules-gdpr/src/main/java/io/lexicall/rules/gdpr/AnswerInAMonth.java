@@ -110,16 +110,18 @@ final class AnswerInAMonth extends DatedEffect<Request> {
 
   /**
    * Returns the result on which all calendars agree, or asks where the person is. If the deadline
-   * has not passed in any of them, and the country is known or the law is named, the answer is due
-   * at the earliest deadline.
+   * has passed in none of them, or in all, and the country is known or the law is named, the answer
+   * is or was due at the earliest deadline.
    */
   private Outcome byEveryCalendar(Request request, RequestKind kind, Present now) {
     List<Course> courses = courses(request, kind, places, now);
     List<Outcome> outcomes =
         courses.stream().map(course -> judge(request, kind, course, now)).toList();
-    boolean runsOn = outcomes.stream().allMatch(Outcome.Obliged.class::isInstance);
+    boolean isOneDeadline =
+        outcomes.stream().allMatch(Outcome.Obliged.class::isInstance)
+            || outcomes.stream().allMatch(Outcome.Denied.class::isInstance);
     boolean inCountry = request.whereabouts().countryKnown();
-    return runsOn && courses.size() > 1 && (inCountry || !ownPlaces.isEmpty())
+    return isOneDeadline && courses.size() > 1 && (inCountry || !ownPlaces.isEmpty())
         ? judge(
             request,
             kind,
@@ -130,7 +132,7 @@ final class AnswerInAMonth extends DatedEffect<Request> {
 
   /**
    * Returns the outcome on which all agree, or asks for the fact on which it depends. What is late
-   * by every calendar was due by the earliest.
+   * in every case was due by the earliest day.
    */
   private static Outcome agreed(List<Outcome> outcomes, Fact<?, ?> otherwise) {
     List<Due> missed = outcomes.stream().flatMap(AnswerInAMonth::missed).toList();

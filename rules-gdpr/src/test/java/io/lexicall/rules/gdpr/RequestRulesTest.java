@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lexicall.Compliance;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Request;
+import io.lexicall.facts.RequestKind;
 import io.lexicall.law.Certainty;
 import io.lexicall.rule.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +179,39 @@ class RequestRulesTest {
         .filteredOn(finding -> finding.rule().id().equals("gdpr.request-deadline"))
         .singleElement()
         .satisfies(finding -> assertThat(finding.message()).endsWith(" " + told));
+  }
+
+  /** The day that is told is the one that was owed, wherever on earth it may be another. */
+  @ParameterizedTest
+  @CsvSource({
+    "GDPR, 2026-02-10T02:00:00Z",
+    "GDPR, 2026-02-10T12:00:00Z",
+    "GDPR, 2026-02-10T22:30:00Z",
+    "GDPR, 2026-11-25T12:00:00Z",
+    "UK_GDPR, 2026-02-10T02:00:00Z",
+    "UK_GDPR, 2026-02-10T23:30:00Z",
+  })
+  void denialByANamedLaw_namesTheDayOfTheObligation(PrivacyLaw law, Instant received) {
+    Compliance compliance = Compliance.builder().module(new GdprRules()).build();
+    Request open =
+        Request.builder()
+            .law(law)
+            .kind(RequestKind.OBJECTION)
+            .receivedAt(received)
+            .at(received)
+            .build();
+    LocalDate owed =
+        compliance.check(open).obligations().stream()
+            .flatMap(each -> each.duty().due().stream())
+            .flatMap(due -> due.date().stream())
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(compliance.check(open.at(received.plus(Duration.ofDays(50)))).findings())
+        .filteredOn(finding -> finding.rule().id().equals("gdpr.request-deadline"))
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(finding.message()).endsWith(" It was due by " + owed + "."));
   }
 
   @Test

@@ -133,7 +133,11 @@ final class Notification extends DatedEffect<Incident> {
     if (!missing.isEmpty()) {
       return new Outcome.Indeterminate(missing);
     }
-    return isLate ? Outcome.late(earliest) : Outcome.oblige(Duty.to(obligation).by(earliest));
+    if (isLate) {
+      boolean isDateOpen = reach == Reach.SECRETARY && people == null;
+      return Outcome.late(isDateOpen ? latest : earliest); // it is late by the latest, too
+    }
+    return Outcome.oblige(Duty.to(obligation).by(earliest));
   }
 
   private static Instant discovered(Incident incident) {

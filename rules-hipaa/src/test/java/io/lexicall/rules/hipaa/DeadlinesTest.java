@@ -22,6 +22,7 @@ import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 /** The counters of days against a reading that goes from one day to the next. */
 class DeadlinesTest {
@@ -97,6 +98,28 @@ class DeadlinesTest {
         .filteredOn(each -> each.rule().id().equals("hipaa.breach-individuals"))
         .singleElement()
         .satisfies(each -> assertThat(each.message()).endsWith(" It was due by " + due + "."));
+  }
+
+  /** Without the total, more people may be affected than these: only the later date is certain. */
+  @Test
+  void breach_ofAnUnknownTotal_namesTheLatestDate() {
+    Incident incident =
+        Incident.builder()
+            .data(DataKind.PHI)
+            .role(BreachRole.COVERED_ENTITY)
+            .encrypted(false)
+            .risk(BreachRisk.LIKELY)
+            .country(Place.of("US"))
+            .affectedByRegion(Map.of(REGION, 10))
+            .notified(Notified.builder().build())
+            .discoveredAt(Instant.parse("2026-02-10T17:00:00Z"))
+            .at(Instant.parse("2027-03-02T05:00:00Z"))
+            .build();
+
+    assertThat(hipaa.check(incident).findings())
+        .filteredOn(each -> each.rule().id().equals("hipaa.breach-secretary"))
+        .singleElement()
+        .satisfies(each -> assertThat(each.message()).endsWith(" It was due by 2027-03-01."));
   }
 
   private static LocalDate count(LocalDate from, int days) {
