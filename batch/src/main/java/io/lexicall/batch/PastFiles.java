@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
@@ -66,6 +67,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PastFiles implements Audit.Rows, Closeable {
   private static final int SNIFFED = 1 << 10;
+
+  /** Not just a bracket: databases write the names of columns in brackets. */
+  private static final Pattern ARRAY_OF_OBJECTS = Pattern.compile("\\[\\s*\\{");
+
   private static final int BUFFER = 1 << 16;
   private static final int MOST_KNOWN = 1 << 12;
   private static final long SECONDS_OF_DAY = 86_400;
@@ -508,8 +513,12 @@ public final class PastFiles implements Audit.Rows, Closeable {
     InputStream bytes = input.bytes().open();
     try {
       PushbackInputStream text = new PushbackInputStream(unpacked(input.name(), bytes), SNIFFED);
-      if (beginsWithBrace(text)) {
+      String start = start(text);
+      if (start.startsWith("{")) {
         openLines = new JsonLines(text, how.mostBytes);
+      } else if (ARRAY_OF_OBJECTS.matcher(start).lookingAt()) {
+        throw new BatchFileException(
+            input.name() + " holds a JSON array; write each object on a line of its own");
       } else if (isUtf16Json(text)) {
         throw new BatchFileException(
             input.name() + " holds JSON lines in UTF-16; save it as UTF-8");
@@ -533,12 +542,12 @@ public final class PastFiles implements Audit.Rows, Closeable {
     }
   }
 
-  /** Returns whether the first visible character is that of a JSON object. */
-  private static boolean beginsWithBrace(PushbackInputStream in) throws IOException {
+  /** Returns the first characters from the first visible one; leaves the stream where it was. */
+  private static String start(PushbackInputStream in) throws IOException {
     byte[] start = in.readNBytes(SNIFFED);
     in.unread(start);
     String text = new String(start, StandardCharsets.UTF_8);
-    return (text.startsWith("\uFEFF") ? text.substring(1) : text).stripLeading().startsWith("{");
+    return (text.startsWith("\uFEFF") ? text.substring(1) : text).stripLeading();
   }
 
   /**

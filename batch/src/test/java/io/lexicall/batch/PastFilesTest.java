@@ -111,6 +111,28 @@ class PastFilesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"[%s}]", "\uFEFF[\n  %s}\n]\n"})
+  void jsonArray_isRefused_andNothingOfItIsShown(String form) {
+    byte[] bytes = form.formatted(LINE).getBytes(UTF_8);
+    PastFiles.Builder from =
+        PastFiles.of(List.of(new Scrub.Input("f", () -> new ByteArrayInputStream(bytes))));
+
+    assertThatThrownBy(() -> read(from))
+        .isInstanceOf(BatchFileException.class)
+        .hasMessage("f holds a JSON array; write each object on a line of its own");
+  }
+
+  @Test
+  void columnsInBrackets_areNoJsonArray() throws IOException {
+    PastFiles.Builder from =
+        files("[called_at],[phone]\n2026-03-02T12:00:00Z,2125550142\n")
+            .atColumn("[called_at]")
+            .phoneColumn("[phone]");
+
+    assertThat(single(from).activity()).isPresent();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "2026-03-02T12:00:00Z,2026-03-02T12:00:00Z",
     "2026-03-02 12:00:00+00,2026-03-02T12:00:00Z",

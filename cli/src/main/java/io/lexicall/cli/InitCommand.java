@@ -234,7 +234,8 @@ final class InitCommand implements Callable<Integer> {
     try {
       return ProfileJson.read(json);
     } catch (InvalidFactsException wrong) {
-      throw Failure.usage("these answers do not make a valid profile: " + wrong.problems());
+      throw Failure.usage(
+          "these answers do not make a valid profile: " + Input.told(wrong.problems()));
     }
   }
 

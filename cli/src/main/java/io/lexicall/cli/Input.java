@@ -1,5 +1,6 @@
 package io.lexicall.cli;
 
+import io.lexicall.facts.Problem;
 import io.lexicall.json.JsonLines;
 import io.lexicall.json.SafeText;
 import java.io.FileInputStream;
@@ -277,6 +278,11 @@ final class Input {
       }
     }
     return bytes;
+  }
+
+  /** Returns what is wrong with facts, for people. */
+  static String told(List<Problem> problems) {
+    return problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
   }
 
   static Failure unreadable(String file, IOException failure) {

@@ -6,7 +6,6 @@ import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.InvalidFactsException;
 import io.lexicall.facts.ListEntry;
-import io.lexicall.facts.Problem;
 import io.lexicall.facts.Profile;
 import io.lexicall.json.ProfileJson;
 import io.lexicall.json.SafeText;
@@ -425,12 +424,7 @@ final class Law {
       throw Input.unreadable("the profile " + file, failure);
     } catch (InvalidFactsException invalid) {
       throw Failure.broken(
-          "the profile "
-              + Input.called(file)
-              + " is not valid: "
-              + invalid.problems().stream()
-                  .map(Problem::toString)
-                  .collect(Collectors.joining("; ")));
+          "the profile " + Input.called(file) + " is not valid: " + Input.told(invalid.problems()));
     }
   }
 }

@@ -1,11 +1,13 @@
 package io.lexicall.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.lexicall.facts.Fact;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Penalty;
 import io.lexicall.rule.RuleInfo;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +20,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What changes in the law between two days, rule by rule and place by place, in words. */
@@ -31,6 +32,7 @@ final class LawChanges {
    *
    * @param day the first day of the new law, or the first without the old
    * @param rules the id of the rule, or the ids of the rules that a penalty is for
+   * @param places the codes of the places, in their order; none stands for everywhere
    * @param kind {@code begins}, {@code ends} or {@code replaced}
    * @param differs what differs, such as {@code citation}; empty unless it was replaced
    * @param says the change in one or more sentences
@@ -40,7 +42,7 @@ final class LawChanges {
       String regulation,
       String rules,
       String variant,
-      String places,
+      List<String> places,
       String kind,
       List<String> differs,
       String before,
@@ -55,13 +57,9 @@ final class LawChanges {
             if (!variant.isEmpty()) {
               json.writeStringField("variant", variant);
             }
-            json.writeStringField("places", places);
+            texts(json, "places", places);
             json.writeStringField("change", kind);
-            json.writeArrayFieldStart("differs");
-            for (String each : differs) {
-              json.writeString(each);
-            }
-            json.writeEndArray();
+            texts(json, "differs", differs);
             if (!before.isEmpty()) {
               json.writeStringField("before", before);
             }
@@ -70,6 +68,15 @@ final class LawChanges {
             }
             json.writeStringField("says", says);
           });
+    }
+
+    private static void texts(JsonGenerator json, String name, List<String> texts)
+        throws IOException {
+      json.writeArrayFieldStart(name);
+      for (String each : texts) {
+        json.writeString(each);
+      }
+      json.writeEndArray();
     }
   }
 
@@ -129,7 +136,7 @@ final class LawChanges {
         Comparator.comparing(Change::regulation)
             .thenComparing(Change::day)
             .thenComparing(Change::rules)
-            .thenComparing(Change::places));
+            .thenComparing(change -> String.join(" ", change.places())));
     return changes;
   }
 
@@ -235,12 +242,16 @@ final class LawChanges {
         card.regulation(),
         card.id(),
         card.variant(),
-        card.places().isEmpty() ? "" : card.placesText(),
+        codes(card.places()),
         before == null ? "begins" : after == null ? "ends" : "replaced",
         List.copyOf(differs),
         before == null ? "" : before.title() + " (" + before.citation() + ")",
         after == null ? "" : after.title() + " (" + after.citation() + ")",
         says.toString());
+  }
+
+  private static List<String> codes(Collection<Place> places) {
+    return places.stream().map(Place::code).sorted().toList();
   }
 
   private static String grade(Certainty certainty) {
@@ -284,8 +295,7 @@ final class LawChanges {
       throw new IllegalStateException("nothing changes");
     }
     List<String> differs = new ArrayList<>();
-    String places =
-        card.places().stream().map(Place::code).sorted().collect(Collectors.joining(" "));
+    List<String> places = codes(card.places());
     Set<String> broken = costs.getOrDefault(card, Set.of());
     String rules = String.join(", ", broken);
     String what =
@@ -293,7 +303,7 @@ final class LawChanges {
             .formatted(
                 broken.size() == 1 ? "rule" : "one of the rules",
                 rules,
-                places.isEmpty() ? "" : " in " + places);
+                places.isEmpty() ? "" : " in " + String.join(" ", places));
     StringBuilder says = new StringBuilder();
     if (after == null) {
       says.append("Until %s %s %s.".formatted(day.minusDays(1), what, cost(card)));

@@ -12,6 +12,7 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.Problem;
 import io.lexicall.facts.Profile;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.Reading;
@@ -310,17 +311,23 @@ final class WindowsCommand implements Callable<Integer> {
           "the facts in "
               + Input.called(file)
               + " are not valid: "
-              + ((Reading.Refused) reading).problems());
+              + Input.told(problems((Reading.Refused) reading)));
     } catch (IOException | InvalidPathException failure) {
       throw Failure.broken("the facts in " + Input.called(file) + " cannot be read");
     }
   }
 
-  /** The windows begin at a separate instant. */
   private static boolean lacksOnlyTheInstant(Reading.Refused refused) {
-    return refused.problems().size() == 1
-        && refused.problems().get(0).path().equals(Contact.AT.path())
-        && refused.problems().get(0).problem().equals("is required");
+    return problems(refused).isEmpty();
+  }
+
+  /** Returns what is wrong besides a missing instant: the windows begin at a separate one. */
+  private static List<Problem> problems(Reading.Refused refused) {
+    return refused.problems().stream()
+        .filter(
+            each ->
+                !(each.path().equals(Contact.AT.path()) && each.problem().equals("is required")))
+        .toList();
   }
 
   static PhoneNumber number(String text) {

@@ -157,7 +157,7 @@ class RulesCommandTest {
             line ->
                 assertThat(line)
                     .startsWith("{\"date\":\"2021-0")
-                    .contains("\"change\":\"", "\"says\":\""));
+                    .contains("\"places\":[\"US-FL\"]", "\"change\":\"", "\"says\":\""));
     assertThat(dutch.out().replaceAll("\\s+", " ")).contains("From 2021-07-01 in NL: ");
     assertThat(Run.of("", "rules", "--between", "2021-08-01", "2021-06-01").exitCode())
         .isEqualTo(2);

@@ -262,6 +262,10 @@ class WindowsCommandTest {
     Files.writeString(facts, "{\"channel\":\"voice\"}");
     assertThat(windows("--facts", facts.toString(), "+12125550142").err())
         .contains("activity: is required");
+    Files.writeString(facts, "{\"activity\":\"request\",\"kind\":\"access\"}");
+    assertThat(windows("--facts", facts.toString(), "+12125550142").err())
+        .contains("are not valid: receivedAt: is required")
+        .doesNotContain("[", " at: is required");
   }
 
   @Test
