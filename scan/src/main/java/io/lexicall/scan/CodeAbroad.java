@@ -82,12 +82,12 @@ final class CodeAbroad {
     while (n <= MOST - LONGEST + SHORTEST && i < limit) {
       int to = wordEnd(i, limit);
       String word = String.valueOf(text, i, to - i).toLowerCase(Locale.ROOT);
-      SpokenLanguage.Hundreds three = language.hundredsAt(text, i, limit);
-      SpokenLanguage.Pair pair = three == null ? language.pairAt(text, i, limit) : null;
-      if (three != null) {
-        to = three.end();
-        n = add(three.value(), SHORTEST, i, to, n);
-        isHundred = three.value() == 100;
+      SpokenLanguage.Large large = language.largeAt(text, i, limit);
+      SpokenLanguage.Pair pair = large == null ? language.pairAt(text, i, limit) : null;
+      if (large != null) {
+        to = large.end();
+        n = add(large.value(), large.digits(), i, to, n);
+        isHundred = large.value() == 100;
       } else if (pair != null) {
         to = pair.end();
         n = add(pair.value(), 2, i, to, n);

@@ -46,8 +46,11 @@ final class CorrectedDigits {
   /** A word that people say between any digits: "ach", "well". */
   private static final int FILLS = 1 << 11;
 
-  /** So many digits at most are corrected at once: a pair, or hundreds. */
-  private static final int MOST_AT_ONCE = 3;
+  /** So many digits at most are corrected at once: a group of a card. */
+  private static final int MOST_AT_ONCE = 4;
+
+  /** So many if nobody names what is wrong: a pair. */
+  private static final int MOST_UNNAMED = 2;
 
   /** So many characters at most lie between what is wrong and its correction. */
   private static final int MOST_BEFORE = 60;
@@ -196,13 +199,19 @@ final class CorrectedDigits {
   private int corrected(int k) {
     int one = k + 1;
     int size = sizeAt(one);
-    int told = corrected(k, size);
     // "Four three, no, I said four three but it's forty-eight"
     int run = one + size;
     while (run < count && run - one <= MOST_AT_ONCE && start[run] - end[run - 1] == 1) {
       run += sizeAt(run);
     }
-    return told > 0 || run - one == size ? told : corrected(k, run - one);
+    int whole = run - one;
+    if (whole == size) {
+      return corrected(k, size);
+    }
+    // "One eight five one, not one eight five one": the last digit is also the first of the group.
+    boolean isWholeAgain = isSame(one - whole, one, whole);
+    int told = corrected(k, isWholeAgain ? whole : size);
+    return told > 0 ? told : corrected(k, isWholeAgain ? size : whole);
   }
 
   /** Does so if so many digits are corrected at once. */
@@ -248,6 +257,7 @@ final class CorrectedDigits {
       }
       // "Four, no, three": the four may be the one before, said again, or the next.
       if (isNew
+          && size <= MOST_UNNAMED
           && (before & (TURNS | UNKNOWN)) == 0
           && (between & CORRECTS) != 0
           && (between & (TURNS | UNKNOWN | LAST)) == 0) {
@@ -261,14 +271,15 @@ final class CorrectedDigits {
       }
     }
     boolean isLast = corrects && !isAgain && !isPronoun(one);
-    if (isLast && points) {
+    // "The last four are 0176": a whole group is told again.
+    if (isLast && points && size < MOST_AT_ONCE) {
       return take(k, size, one, 0, one + size - 1);
     }
     int article = isLast && size == 1 ? articleAt(one) : 0;
     int behind = other + article;
     boolean isUnnamed =
         isLast
-            && size < MOST_AT_ONCE
+            && size <= MOST_UNNAMED
             && (before & (TURNS | UNKNOWN)) == 0
             && !deniesFirst
             && isSetApart

@@ -69,6 +69,8 @@ final class OfSpeakers {
   /** A file holds one conversation in no more forms; one of more passages holds several. */
   private static final int MOST_COPIES = 24;
 
+  private static final int[] NOWHERE = {};
+
   private final MatchedFile matched;
   private final Hits hits;
 
@@ -153,11 +155,14 @@ final class OfSpeakers {
     char[] told = told(own, hit);
     boolean isOther = false;
     for (Passage other : matched.file.said) {
-      int at = other.turns > own.turns ? indexOf(other, told) : -1;
-      if (at >= 0 && isFoundIn(other, hit.value)) {
-        return false;
+      int[] at = other.turns > own.turns ? placeOf(other, told) : NOWHERE;
+      if (at.length > 0) {
+        if (isFoundIn(other, hit.value)) {
+          return false;
+        }
+        Topics topics = matched.topicsOf(other);
+        isOther |= topics.isOtherAt(at[0]) || topics.turnsAway(at[0], at[1]);
       }
-      isOther |= at >= 0 && matched.topicsOf(other).isOtherAt(matched.digitsOf(other).start[at]);
     }
     return isOther;
   }
@@ -176,13 +181,14 @@ final class OfSpeakers {
   }
 
   /**
-   * Where some digits are told one after the other, by one of its speakers or by all: the index of
-   * the first among all digits there; -1 if they are not.
+   * Where some digits are told one after the other, by one of its speakers or by all: where the
+   * first and the last begin; {@link #NOWHERE} if they are not.
    */
-  private int indexOf(Passage passage, char[] value) {
-    int together = matched.digitsOf(passage).indexOf(value);
+  private int[] placeOf(Passage passage, char[] value) {
+    SpokenDigits all = matched.digitsOf(passage);
+    int together = all.indexOf(value);
     if (together >= 0) {
-      return together;
+      return new int[] {all.start[together], all.start[together + value.length - 1]};
     }
     for (Digits each : ofPassages.computeIfAbsent(passage, this::digits)) {
       for (int n = 0; n + value.length <= each.count; n++) {
@@ -191,11 +197,11 @@ final class OfSpeakers {
           same++;
         }
         if (same == value.length) {
-          return each.indices[n];
+          return new int[] {all.start[each.indices[n]], all.start[each.indices[n + same - 1]]};
         }
       }
     }
-    return -1;
+    return NOWHERE;
   }
 
   private boolean isFoundIn(Passage passage, char[] value) {

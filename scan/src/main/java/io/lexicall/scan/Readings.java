@@ -60,7 +60,7 @@ final class Readings {
         }
         other.fill(0);
         otherTaken = cardNumbers.match(other, 0);
-        if (otherTaken > 0) {
+        if (otherTaken > 0 && !endsAmidTens(other, reading)) {
           int end = other.end[otherTaken - 1];
           int next = k;
           while (next < c.count && c.start[next] < end) {
@@ -71,6 +71,18 @@ final class Readings {
       }
     }
     return 0;
+  }
+
+  /** "Fifty six", of which a number would take the fifty and leave the six. */
+  private boolean endsAmidTens(NumberChain other, int reading) {
+    int last = otherTaken - 1;
+    return (reading & NumberChain.READ_TENS_APART) != 0
+        && otherTaken < other.count
+        && other.length(last, last) == 2
+        && other.start[otherTaken] - other.end[last] == 1
+        && other.digits[other.digitsFrom(otherTaken) - 1] == 0
+        && other.isSpoken(otherTaken)
+        && other.length(otherTaken, otherTaken) == 1;
   }
 
   /** The last element of the number that {@link #matchOther} found in the other chain. */

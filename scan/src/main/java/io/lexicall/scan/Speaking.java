@@ -50,6 +50,9 @@ final class Speaking {
       if (usual.hasThousands()) {
         reading(count++, true, language);
       }
+      if (usual.hasHundreds()) {
+        next(count++).readTogether(words, language);
+      }
       if (usual.hasHomophones()) {
         next(count++).readHomophones(words);
       }

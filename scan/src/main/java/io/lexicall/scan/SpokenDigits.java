@@ -66,6 +66,12 @@ final class SpokenDigits {
 
   private boolean hasThousands;
 
+  /** What is behind "hundred" and "thousand". */
+  private final LargeNumbers large;
+
+  /** Whether "five hundred twelve" is 512 rather than 500 12. */
+  private boolean readsTogether;
+
   /** Whether what may be a count is read as a digit. */
   private boolean readsCounts;
 
@@ -92,6 +98,7 @@ final class SpokenDigits {
 
   SpokenDigits(Lexicon lexicon) {
     this.lexicon = lexicon;
+    large = new LargeNumbers(lexicon);
   }
 
   SpokenDigits(SpokenWords words, Lexicon lexicon, boolean thousandsApart) {
@@ -123,6 +130,7 @@ final class SpokenDigits {
     ownBetween = SaidBetween.BETWEEN << language.index();
     length = words.length;
     text = words.text;
+    large.begin(text, length, readsTogether);
     int at = 0;
     for (int t = 0; t < words.count; t++) {
       if (words.isOfFile(t)) {
@@ -172,6 +180,25 @@ final class SpokenDigits {
     } finally {
       readsCorrections = false;
     }
+  }
+
+  /** Reads the words of a text, of which what is behind "hundred" belongs to it. */
+  void readTogether(SpokenWords words, SpokenLanguage language) {
+    readsTogether = true;
+    try {
+      read(words, false, language, false);
+    } finally {
+      readsTogether = false;
+    }
+  }
+
+  boolean isTogether() {
+    return large.isTogether();
+  }
+
+  /** Whether some words could be read in another way, with what is behind "hundred" together. */
+  boolean hasHundreds() {
+    return large.isAmbiguous();
   }
 
   /** Whether a word sounds like a digit, and stands amid digits. */
@@ -358,13 +385,13 @@ final class SpokenDigits {
     int said = word >> 4 & 0xff;
     if (language != SpokenLanguage.ENGLISH) {
       boolean isAbroad = words.is(t, Lexicon.NUMBER_ABROAD);
-      SpokenLanguage.Hundreds three = isAbroad ? language.hundredsAt(text, i, length) : null;
-      if (three != null) {
-        add(three.value() / 100, i, three.end());
-        add(three.value() / 10 % 10, i, three.end());
-        add(three.value() % 10, i, three.end());
+      SpokenLanguage.Large number = isAbroad ? language.largeAt(text, i, length) : null;
+      if (number != null) {
+        for (int power = number.digits() == GROUP ? 1000 : 100; power > 0; power /= 10) {
+          add(number.value() / power % 10, i, number.end());
+        }
         forget();
-        return three.end();
+        return number.end();
       }
       SpokenLanguage.Pair pair = isAbroad ? language.pairAt(text, i, length) : null;
       if (pair != null) {
@@ -418,7 +445,8 @@ final class SpokenDigits {
     tens = -1;
     switch (word & Lexicon.TYPE) {
       case Lexicon.DIGIT -> {
-        if (before >= 0 && said > 0 && !isThousand(to)) {
+        boolean isOfLarge = isThousand(to) || readsTogether && large.isHundred(wordAt(to));
+        if (before >= 0 && said > 0 && !isOfLarge) {
           // "forty one": the one replaces the zero of forty.
           digits[before] = (byte) said;
           end[before] = to;
@@ -457,35 +485,22 @@ final class SpokenDigits {
     return to;
   }
 
-  /**
-   * "Five hundred and sixty-five": what "and" joins takes the place of the zeros; returns its end.
-   */
+  /** "Five hundred and sixty-five": what belongs to it takes the place of the zeros. */
   private int addBehindHundred(int to) {
-    int and = wordAt(to);
-    int next = isAnd(and) ? wordAt(and + 3) : length;
     // "Forty-five hundred and eleven" is mostly 4500 and 11.
     boolean isOne = count >= GROUP - 1 && (count < GROUP || start[count - 4] < start[count - 3]);
-    if (next == length || !isOne || multiplier > 1) {
+    if (!isOne || multiplier > 1) {
       return to;
     }
-    int word = lookup(next);
-    int type = word & Lexicon.TYPE;
-    int value = word >> 4 & 0xff;
-    int last = wordEnd(next);
-    if (type == Lexicon.TENS) {
-      int unit = wordAt(last);
-      int ones = lookup(unit);
-      if (isDigit(ones) && (ones >> 4 & 0xff) > 0) {
-        value += ones >> 4 & 0xff;
-        last = wordEnd(unit);
-      }
-    } else if (type != Lexicon.TEEN && !(isDigit(word) && value > 0)) {
-      return to;
+    large.behindHundred(to);
+    int value = large.value();
+    int last = large.end();
+    if (value > 0) {
+      digits[count - 2] = (byte) (value / 10);
+      digits[count - 1] = (byte) (value % 10);
+      end[count - 2] = last;
+      end[count - 1] = last;
     }
-    digits[count - 2] = (byte) (value / 10);
-    digits[count - 1] = (byte) (value % 10);
-    end[count - 2] = last;
-    end[count - 1] = last;
     return last;
   }
 
@@ -525,70 +540,16 @@ final class SpokenDigits {
     return String.valueOf(text, from, to - from).toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * The three digits behind "thousand": of "seven thousand ninety-seven" 097; returns their end.
-   */
+  /** The three digits behind "thousand": of "seven thousand ninety-seven" 097. */
   private int addThousands(int from, int to) {
-    int end = to;
-    int value = 0;
-    int next = wordAt(to);
-    int word = lookup(next);
-    boolean and = isAnd(next);
-    if (and) {
-      next = wordAt(next + 3);
-      word = lookup(next);
-    }
-    if ((word & Lexicon.TYPE) == Lexicon.DIGIT) {
-      int hundred = wordAt(wordEnd(next));
-      if ((lookup(hundred) & Lexicon.TYPE) == Lexicon.HUNDRED) {
-        value = 100 * (word >> 4 & 0xff);
-        end = wordEnd(hundred);
-        next = wordAt(end);
-        boolean joins = isAnd(next);
-        next = joins ? wordAt(next + 3) : next;
-        word = lookup(next);
-        if (joins && (word & Lexicon.TYPE) == Lexicon.DIGIT) {
-          value += word >> 4 & 0xff;
-          end = wordEnd(next);
-        }
-      } else if (and) {
-        value = word >> 4 & 0xff;
-        end = wordEnd(next);
-        word = 0;
-      } else {
-        word = 0;
-      }
-    }
-    int type = word & Lexicon.TYPE;
-    if (type == Lexicon.TEEN || type == Lexicon.TENS) {
-      value += word >> 4 & 0xff;
-      end = wordEnd(next);
-      int unit = wordAt(end);
-      int ones = lookup(unit);
-      if (type == Lexicon.TENS
-          && (ones & Lexicon.TYPE) == Lexicon.DIGIT
-          && (ones >> 4 & 0xff) > 0) {
-        value += ones >> 4 & 0xff;
-        end = wordEnd(unit);
-      }
-      if ((lookup(wordAt(end)) & Lexicon.TYPE) == Lexicon.HUNDRED) {
-        value = 0; // "five thousand ninety-four hundred": 5000 9400
-        end = to;
-      }
-    }
-    hasThousands |= value > 0;
-    if (thousandsApart) {
-      value = 0;
-      end = to;
-    }
-    add(value / 100, from, end);
-    add(value / 10 % 10, from, end);
-    add(value % 10, from, end);
-    return end;
-  }
-
-  private boolean isAnd(int at) {
-    return wordEnd(at) - at == 3 && Lexicon.is("and", text, at);
+    large.behindThousand(to);
+    hasThousands |= large.value() > 0;
+    int value = thousandsApart ? 0 : large.value();
+    int last = thousandsApart ? to : large.end();
+    add(value / 100, from, last);
+    add(value / 10 % 10, from, last);
+    add(value % 10, from, last);
+    return last;
   }
 
   /** "One second", "one moment": no digit. */
@@ -714,7 +675,7 @@ final class SpokenDigits {
         && (SaidBetween.of(text, next, end) & (ownNumbers | ownBetween)) == 0
         && (known & (Lexicon.TYPE | Lexicon.ASSENT)) == 0
         && language.pairAt(text, next, length) == null
-        && language.hundredsAt(text, next, length) == null
+        && language.largeAt(text, next, length) == null
         && !isBehindDigit(words, t);
   }
 
@@ -736,22 +697,12 @@ final class SpokenDigits {
     return wordEnd(next) - next == 8 && Lexicon.is("thousand", text, next);
   }
 
-  /** Where the next word begins if no more than a blank or hyphen lies before it; else the end. */
   private int wordAt(int at) {
-    int i = at < length && " -\n".indexOf(text[at]) >= 0 ? at + 1 : at;
-    return i < length && Chars.isLetter(text[i]) ? i : length;
+    return large.wordAt(at);
   }
 
   private int wordEnd(int at) {
-    int to = at;
-    while (to < length && Chars.isLetter(text[to])) {
-      to++;
-    }
-    return to;
-  }
-
-  private int lookup(int at) {
-    return at < length ? lexicon.lookup(text, at, wordEnd(at)) : 0;
+    return large.wordEnd(at);
   }
 
   private void add(int digit, int from, int to) {

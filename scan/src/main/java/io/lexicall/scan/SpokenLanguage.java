@@ -57,7 +57,7 @@ final class SpokenLanguage {
               + " una y puede",
           "doble:2 triple:3 cu\u00e1druple:4 veces:0",
           "cien:1 ciento:1 doscientos:2 trescientos:3 cuatrocientos:4 quinientos:5 seiscientos:6"
-              + " setecientos:7 ochocientos:8 novecientos:9",
+              + " setecientos:7 ochocientos:8 novecientos:9 mil:10",
           "",
           "not:no vez lugar instead:vez lugar is:es era debe ser ser\u00eda pero sino"
               + " that:dije dicho ese esa este esta aquel el la last:\u00faltimo \u00faltima ultimo ultima"
@@ -73,7 +73,7 @@ final class SpokenLanguage {
               + " veux voulais dire excusez-moi trompe tromp\u00e9 tromp\u00e9e suis oups enfin reprends corrige",
           "le la les vous est votre je c'est oui pour avec une merci et num\u00e9ro carte quel",
           "double:2 triple:3 fois:0",
-          "cent:0 cents:0",
+          "cent:0 cents:0 mille:10",
           "",
           "not:pas lieu place instead:lieu place is:c'est est c'\u00e9tait \u00e9tait doit \u00eatre mais plut\u00f4t"
               + " that:dit disais ce cet cette le la last:dernier derni\u00e8re"
@@ -96,7 +96,7 @@ final class SpokenLanguage {
               + " warten nee pardon ups halt hei\u00dft fehler vertan",
           "die der das ist und ich sie ihre bitte ja nein nicht nummer karte kartennummer mit f\u00fcr wie",
           "doppel:2 doppelt:2 zweimal:2 dreimal:3 mal:0",
-          "hundert:0",
+          "hundert:0 tausend:10",
           "",
           "not:nicht kein keine statt anstatt anstelle instead:statt anstatt anstelle"
               + " is:ist es hei\u00dft aber sondern war soll sollte sein muss"
@@ -120,7 +120,7 @@ final class SpokenLanguage {
           "o a os \u00e9 qual seu por favor obrigado voc\u00ea n\u00e3o sim cart\u00e3o n\u00famero do da em e que",
           "duplo:2 dobro:2 triplo:3 vezes:0",
           "cem:1 cento:1 duzentos:2 trezentos:3 quatrocentos:4 quinhentos:5 seiscentos:6"
-              + " setecentos:7 oitocentos:8 novecentos:9",
+              + " setecentos:7 oitocentos:8 novecentos:9 mil:10",
           "e",
           "not:n\u00e3o vez lugar instead:vez lugar is:\u00e9 era deve ser seria mas sen\u00e3o"
               + " that:falei disse dito esse essa este esta aquele o a last:\u00faltimo \u00faltima ultimo ultima"
@@ -138,6 +138,10 @@ final class SpokenLanguage {
   private static final int MOST_WORDS = 4;
 
   private static final String HUNDERT = "hundert";
+  private static final String TAUSEND = "tausend";
+
+  /** A thousand, in hundreds. */
+  private static final int THOUSAND = 10;
 
   /** No digit of German has more letters. */
   private static final int LONGEST_DIGIT = 6;
@@ -155,7 +159,9 @@ final class SpokenLanguage {
   /** "Deux fois huit": the digit before says how often. */
   private final Set<String> times = new HashSet<>();
 
-  /** Words for hundreds and their number; zero if a digit before the word gives it. */
+  /**
+   * Words for hundreds and their number; zero if a digit before the word gives it. Ten: a thousand.
+   */
   private final Map<String, Integer> hundreds = new HashMap<>();
 
   /** What is said between hundreds and the rest. */
@@ -365,16 +371,69 @@ final class SpokenLanguage {
     return longest;
   }
 
-  /** Three digits, and where the words end that say them. */
-  record Hundreds(int value, int end) {}
+  /** A number of three or four digits, and where the words end that say it. */
+  record Large(int value, int digits, int end) {}
 
-  /** The number of three digits that is said at [from, length) of a text, or null. */
-  @Nullable Hundreds hundredsAt(char[] text, int from, int length) {
+  /** The number of three or four digits that is said at [from, length) of a text, or null. */
+  @Nullable Large largeAt(char[] text, int from, int length) {
     if (hundreds.isEmpty()) {
       return null;
     }
+    Large thousands = thousandsAt(text, from, length);
+    return thousands == null ? hundredsAt(text, from, length) : thousands;
+  }
+
+  private @Nullable Large thousandsAt(char[] text, int from, int length) {
     int end = wordEnd(text, from, length);
-    String word = String.valueOf(text, from, end - from).toLowerCase(Locale.ROOT);
+    String word = lower(text, from, end);
+    int at = this == GERMAN ? word.indexOf(TAUSEND) : -1;
+    if (at >= 0) {
+      int value = germanUnit(word.substring(0, at));
+      String rest = word.substring(at + TAUSEND.length());
+      if (value < 1 || rest.isEmpty()) {
+        return value < 1 ? null : withRestOfThousand(value, text, end, length);
+      }
+      Large hundred = germanHundreds(rest, text, end, length);
+      int said = hundred == null ? germanBelowHundred(rest) : hundred.value();
+      return said < 1
+          ? null
+          : new Large(1000 * value + said, 4, hundred == null ? end : hundred.end());
+    }
+    if (isThousand(word)) {
+      return withRestOfThousand(1, text, end, length);
+    }
+    int digit = digit(word);
+    int next = digit > 1 ? nextWord(text, end, length) : length;
+    int nextEnd = wordEnd(text, next, length);
+    return isThousand(lower(text, next, nextEnd))
+        ? withRestOfThousand(digit, text, nextEnd, length)
+        : null;
+  }
+
+  private boolean isThousand(String word) {
+    return hundreds.getOrDefault(word, -1) == THOUSAND;
+  }
+
+  private Large withRestOfThousand(int thousands, char[] text, int end, int length) {
+    int next = nextWord(text, end, length);
+    int nextEnd = wordEnd(text, next, length);
+    if (!afterHundreds.isEmpty()
+        && String.valueOf(text, next, nextEnd - next).equalsIgnoreCase(afterHundreds)) {
+      next = nextWord(text, nextEnd, length);
+    }
+    Large hundred = hundredsAt(text, next, length);
+    if (hundred != null) {
+      return new Large(1000 * thousands + hundred.value(), 4, hundred.end());
+    }
+    Large rest = below(text, next, length);
+    return rest == null
+        ? new Large(1000 * thousands, 4, end)
+        : new Large(1000 * thousands + rest.value(), 4, rest.end());
+  }
+
+  private @Nullable Large hundredsAt(char[] text, int from, int length) {
+    int end = wordEnd(text, from, length);
+    String word = lower(text, from, end);
     if (this == GERMAN) {
       return germanHundreds(word, text, end, length);
     }
@@ -385,23 +444,21 @@ final class SpokenLanguage {
     } else if (value < 0 && digit > 1) {
       int next = nextWord(text, end, length);
       int nextEnd = wordEnd(text, next, length);
-      String hundred = String.valueOf(text, next, nextEnd - next).toLowerCase(Locale.ROOT);
-      if (hundreds.getOrDefault(hundred, -1) == 0) {
+      if (hundreds.getOrDefault(lower(text, next, nextEnd), -1) == 0) {
         value = digit;
         end = nextEnd;
       }
     }
-    return value > 0 ? withRest(value, text, end, length) : null;
+    return value > 0 && value < THOUSAND ? withRest(value, text, end, length) : null;
   }
 
   /** "vierhundertachtzehn", "vierhundert achtzehn". */
-  private @Nullable Hundreds germanHundreds(String word, char[] text, int end, int length) {
+  private @Nullable Large germanHundreds(String word, char[] text, int end, int length) {
     int at = word.indexOf(HUNDERT);
     if (at < 0) {
       return null;
     }
-    String before = word.substring(0, at);
-    int value = before.isEmpty() || before.equals("ein") ? 1 : digit(before);
+    int value = germanUnit(word.substring(0, at));
     String rest = word.substring(at + HUNDERT.length());
     if (value < 1) {
       return null;
@@ -409,29 +466,50 @@ final class SpokenLanguage {
     if (rest.isEmpty()) {
       return withRest(value, text, end, length);
     }
-    String last = rest.startsWith("und") ? rest.substring(3) : rest;
-    int said = digit(last) > 0 ? digit(last) : pairs.getOrDefault(last, -1);
-    return said > 0 ? new Hundreds(100 * value + said, end) : null;
+    int said = germanBelowHundred(rest);
+    return said > 0 ? new Large(100 * value + said, 3, end) : null;
   }
 
-  private Hundreds withRest(int hundreds, char[] text, int end, int length) {
+  /** How many hundreds or thousands a word says before them; none is one. */
+  private int germanUnit(String before) {
+    return before.isEmpty() || before.equals("ein") ? 1 : digit(before);
+  }
+
+  private int germanBelowHundred(String rest) {
+    String last = rest.startsWith("und") ? rest.substring(3) : rest;
+    return digit(last) > 0 ? digit(last) : pairs.getOrDefault(last, -1);
+  }
+
+  private Large withRest(int hundreds, char[] text, int end, int length) {
     int next = nextWord(text, end, length);
-    int nextEnd = wordEnd(text, next, length);
     if (!afterHundreds.isEmpty()) {
+      int nextEnd = wordEnd(text, next, length);
       if (!String.valueOf(text, next, nextEnd - next).equalsIgnoreCase(afterHundreds)) {
-        return new Hundreds(100 * hundreds, end);
+        return new Large(100 * hundreds, 3, end);
       }
       next = nextWord(text, nextEnd, length);
-      nextEnd = wordEnd(text, next, length);
     }
-    Pair pair = nextEnd > next ? pairAt(text, next, length) : null;
+    Large rest = below(text, next, length);
+    return rest == null
+        ? new Large(100 * hundreds, 3, end)
+        : new Large(100 * hundreds + rest.value(), 3, rest.end());
+  }
+
+  /**
+   * The number of one or two digits that is said at a place, but no zero; null if there is none.
+   */
+  private @Nullable Large below(char[] text, int from, int length) {
+    int end = wordEnd(text, from, length);
+    Pair pair = end > from ? pairAt(text, from, length) : null;
     if (pair != null) {
-      return new Hundreds(100 * hundreds + pair.value(), pair.end());
+      return new Large(pair.value(), 2, pair.end());
     }
-    int digit = digit(String.valueOf(text, next, nextEnd - next).toLowerCase(Locale.ROOT));
-    return digit > 0
-        ? new Hundreds(100 * hundreds + digit, nextEnd)
-        : new Hundreds(100 * hundreds, end);
+    int digit = digit(lower(text, from, end));
+    return digit > 0 ? new Large(digit, 1, end) : null;
+  }
+
+  private static String lower(char[] text, int from, int to) {
+    return String.valueOf(text, from, to - from).toLowerCase(Locale.ROOT);
   }
 
   /** Where the next word begins behind one blank, hyphen or line; the length if none does. */
@@ -451,12 +529,12 @@ final class SpokenLanguage {
     return to;
   }
 
-  /** Whether a long word says hundreds: German writes them as one, "vierhundertachtzehn". */
+  /** Whether a long word says hundreds or thousands: German writes them as one word. */
   static boolean saysHundreds(char[] text, int from, int to) {
     int last = Math.min(from + LONGEST_DIGIT, to - HUNDERT.length());
     for (int i = from; i <= last; i++) {
-      if (Lexicon.is(HUNDERT, text, i)) {
-        return GERMAN.hundredsAt(text, from, to) != null;
+      if (Lexicon.is(HUNDERT, text, i) || Lexicon.is(TAUSEND, text, i)) {
+        return GERMAN.largeAt(text, from, to) != null;
       }
     }
     return false;
@@ -465,13 +543,16 @@ final class SpokenLanguage {
   /** How such words begin, by their first eight letters, as far as they are of ASCII. */
   static Set<String> beginningsOfHundreds() {
     Set<String> beginnings = new HashSet<>();
-    for (String digit : GERMAN.digits.keySet()) {
-      beginnings.add(digit + HUNDERT);
-      beginnings.add(HUNDERT + digit);
+    for (String unit : List.of(HUNDERT, TAUSEND)) {
+      for (String digit : GERMAN.digits.keySet()) {
+        beginnings.add(digit + unit);
+        beginnings.add(unit + digit);
+      }
+      GERMAN.pairs.keySet().forEach(pair -> beginnings.add(unit + pair));
+      beginnings.add("ein" + unit);
+      beginnings.add(unit + "und");
     }
-    GERMAN.pairs.keySet().forEach(pair -> beginnings.add(HUNDERT + pair));
-    beginnings.add("ein" + HUNDERT);
-    beginnings.add(HUNDERT + "und");
+    beginnings.add(TAUSEND + "ein");
     return beginnings;
   }
 

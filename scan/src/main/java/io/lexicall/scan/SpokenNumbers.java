@@ -385,10 +385,12 @@ final class SpokenNumbers {
 
   /**
    * Returns whether there is more than a separator between the groups, or they are said in words of
-   * another language. If neither is so, another reader has judged the number.
+   * another language, or large numbers are read as no other reader does. If none of it is so,
+   * another reader has judged the number.
    */
   private boolean isInterrupted(int[] found) {
-    if (language != SpokenLanguage.ENGLISH && Chars.isLetter(chars[groups.start(found[0])])) {
+    if (digits.isTogether()
+        || language != SpokenLanguage.ENGLISH && Chars.isLetter(chars[groups.start(found[0])])) {
       return true;
     }
     for (int i = 1; i < found.length; i++) {

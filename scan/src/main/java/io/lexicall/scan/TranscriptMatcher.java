@@ -2,6 +2,7 @@ package io.lexicall.scan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -230,8 +231,12 @@ final class TranscriptMatcher {
     return hit.kind.equals(SpanKind.PAN)
         && hit.confidence == Confidence.HIGH
         && isOnlyFirstTold(hit.parts)
-        && scanner.networks.isUsual(hit.value, hit.value.length)
+        && isUsual(hit.value)
         && !isSaidAgainAtOnce(hit.value);
+  }
+
+  private boolean isUsual(char[] value) {
+    return scanner.networks.isUsual(value, value.length);
   }
 
   private static boolean isOnlyFirstTold(List<Part> parts) {
@@ -272,57 +277,69 @@ final class TranscriptMatcher {
         || !matched.wordsOf(passage).speaksOfCards()) {
       return;
     }
-    matched.readingsOf(passage).forEach(digits -> addSpoken(passage, digits));
+    boolean text = matched.isAnyText(passage);
+    List<Reading> all = new ArrayList<>();
+    for (SpokenDigits digits : matched.readingsOf(passage)) {
+      SpokenNumbers.find(
+              matched.wordsOf(passage),
+              digits,
+              scanner.networks,
+              scanner.lexicon,
+              !text,
+              matched.topicsOf(passage))
+          .forEach(found -> all.add(new Reading(digits, found)));
+    }
+    // In any text the first number takes its place: one of a usual length is likelier, and a
+    // longer.
+    if (text) {
+      all.sort(
+          Comparator.comparing((Reading reading) -> !isUsual(reading.found.value))
+              .thenComparingInt(reading -> -reading.found.value.length));
+    }
+    all.forEach(reading -> addSpoken(passage, reading.digits, reading.found, text));
   }
 
-  private void addSpoken(Passage passage, SpokenDigits digits) {
-    boolean text = matched.isAnyText(passage);
-    for (SpokenNumbers.Found found :
-        SpokenNumbers.find(
-            matched.wordsOf(passage),
-            digits,
-            scanner.networks,
-            scanner.lexicon,
-            !text,
-            matched.topicsOf(passage))) {
-      List<Part> parts = place(passage, found);
-      int[] elements = found.elements;
-      if (parts.isEmpty()
-          || found.confidence.compareTo(scanner.minimum) < 0
-          || found.confidence == Confidence.LOW
-              && passage.isSaid
-              && written.isCutOut(
-                  passage, elements[0], elements[elements.length - 2], found.value)) {
-        continue;
+  /** A number, and the way of reading the digits in which it was found. */
+  private record Reading(SpokenDigits digits, SpokenNumbers.Found found) {}
+
+  private void addSpoken(
+      Passage passage, SpokenDigits digits, SpokenNumbers.Found found, boolean text) {
+    List<Part> parts = place(passage, found);
+    int[] elements = found.elements;
+    if (parts.isEmpty()
+        || found.confidence.compareTo(scanner.minimum) < 0
+        || found.confidence == Confidence.LOW
+            && passage.isSaid
+            && written.isCutOut(passage, elements[0], elements[elements.length - 2], found.value)) {
+      return;
+    }
+    if (text) {
+      boolean isCut =
+          Lookalikes.isCutOutOfGroups(
+              matched.wordsOf(passage).text, elements[0], elements[elements.length - 2]);
+      if (isCut || hits.isAnyAt(parts)) {
+        return;
       }
-      if (text) {
-        boolean isCut =
-            Lookalikes.isCutOutOfGroups(
-                matched.wordsOf(passage).text, elements[0], elements[elements.length - 2]);
-        if (isCut || hits.isAnyAt(parts)) {
-          continue;
-        }
-        matched.correctedIn(passage, digits, elements[0], elements[elements.length - 2], parts);
-      } else {
-        repeated(passage, found.repeated, parts);
-        matched.groupsAbout(
-            passage,
-            elements[0],
-            elements[elements.length - 2],
-            found.value,
-            found.otherFrom,
-            found.otherTo,
-            parts);
-      }
-      String network = scanner.networks.id(found.network);
-      Hit hit = new Hit(SpanKind.PAN, network, found.confidence, found.value, parts);
-      if (found.otherTo == 0) {
-        Topics topics = matched.topicsOf(passage);
-        hits.add(hit.ofOther(topics.turnsAway(elements[0], elements[elements.length - 2])));
-      } else {
-        int from = digits.firstFrom(found.otherFrom);
-        hits.add(hit.around(digits.figures(from, digits.firstFrom(found.otherTo))));
-      }
+      matched.correctedIn(passage, digits, elements[0], elements[elements.length - 2], parts);
+    } else {
+      repeated(passage, found.repeated, parts);
+      matched.groupsAbout(
+          passage,
+          elements[0],
+          elements[elements.length - 2],
+          found.value,
+          found.otherFrom,
+          found.otherTo,
+          parts);
+    }
+    String network = scanner.networks.id(found.network);
+    Hit hit = new Hit(SpanKind.PAN, network, found.confidence, found.value, parts);
+    if (found.otherTo == 0) {
+      Topics topics = matched.topicsOf(passage);
+      hits.add(hit.ofOther(topics.turnsAway(elements[0], elements[elements.length - 2])));
+    } else {
+      int from = digits.firstFrom(found.otherFrom);
+      hits.add(hit.around(digits.figures(from, digits.firstFrom(found.otherTo))));
     }
   }
 

@@ -18,6 +18,27 @@ class CorrectedDigitsTest {
     return SCANNER.redact(text, Redaction.firstSixLastFour());
   }
 
+  /** A whole group is taken back, of which the last digit may be the first too. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1851, no, that's 1815, not 1851, 9083 0167",
+        "1851, sorry, not 1851, 1815, 9083 0167",
+        "1851, I said 1851 but it's 1815, 9083 0167",
+        "1851, 1815 instead of 1851, 9083 0167",
+        "1815 9038, no, not 9038, 9083. 0167",
+        "one eight five one, no, that's one eight one five, not one eight five one, nine zero"
+            + " eight three zero one six seven",
+        "one eight five one, wait, not one eight five one. one eight one five. nine zero eight"
+            + " three. zero one six seven",
+        "one eight one five nine zero three eight, no, not nine zero three eight, nine zero eight"
+            + " three. zero one six seven",
+      })
+  void group_takenBack_isReplaced(String told) {
+    assertThat(redacted(ENGLISH + "4260 " + told + ".\nA: ok\n"))
+        .contains("Customer: 426018******0167");
+  }
+
   /** The eight of 4111 1165 7048 is a nine. */
   @ParameterizedTest
   @CsvSource(
