@@ -102,7 +102,7 @@ final class LeadFacts {
 
   /** What columns are often called that say why a person must not be called. */
   private static final Set<String> REASONS_NOT_TO_CALL =
-      Set.of("blocked", "litigator", "deceased", "isdeceased", "donotcontact");
+      Set.of("blocked", "deceased", "isdeceased", "donotcontact");
 
   private static final Set<String> YES = Set.of("true", "yes", "y", "1", "t");
   private static final Set<String> NO = Set.of("false", "no", "n", "0", "f");
@@ -540,8 +540,8 @@ final class LeadFacts {
   }
 
   /**
-   * Refuses a column that is named like the withdrawal of a consent and is not read, where consents
-   * are stated: a consent that was withdrawn would stand.
+   * Refuses a column that is named like the end of a consent and is not read, where consents are
+   * stated: a consent that was withdrawn, or has expired, would stand.
    *
    * @param said the names that are mapped or stated
    * @param mapped the columns that are read
@@ -549,17 +549,27 @@ final class LeadFacts {
    */
   static void requireWithdrawalsRead(
       List<String> columns, Set<String> said, Collection<String> mapped) {
-    boolean consents = said.stream().anyMatch(path -> path.startsWith("consents."));
-    if (!consents || said.contains("consents.revokedAt")) {
+    if (said.stream().noneMatch(path -> path.startsWith("consents."))) {
       return;
     }
     for (String column : columns) {
-      if (ColumnNames.mayTellWithdrawal(column) && !mapped.contains(column)) {
-        throw new IllegalArgumentException(
-            "the column '%s' is not read, and it may say that a consent was withdrawn: map it to consents.revokedAt, or take it out of the file"
-                .formatted(SafeText.briefly(column.strip())));
+      if (mapped.contains(column)) {
+        continue;
+      }
+      if (ColumnNames.mayTellWithdrawal(column) && !said.contains("consents.revokedAt")) {
+        throw unread(column, "was withdrawn", "consents.revokedAt");
+      }
+      if (ColumnNames.mayTellExpiry(column) && !said.contains("consents.expiresAt")) {
+        throw unread(column, "has expired", "consents.expiresAt");
       }
     }
+  }
+
+  private static IllegalArgumentException unread(String column, String said, String path) {
+    return new IllegalArgumentException(
+        ("the column '%s' is not read, and it may say that a consent %s: map it to %s, or take it"
+                + " out of the file")
+            .formatted(SafeText.briefly(column.strip()), said, path));
   }
 
   /** Builds {@link LeadFacts}. */

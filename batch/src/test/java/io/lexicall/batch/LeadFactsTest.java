@@ -297,6 +297,30 @@ class LeadFactsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"expires_at", "expired", "Expiry", "valid until", "consent_expires"})
+  void columnOfExpiry_thatIsNotRead_isRefused_whereConsentsAreStated(String column) {
+    List<String> columns = List.of("phone", "given", column);
+
+    assertThatThrownBy(
+            () ->
+                LeadFacts.requireWithdrawalsRead(
+                    columns, Set.of("consents.grantedAt", "consents.revokedAt"), List.of("given")))
+        .hasMessage(
+            "the column '%s' is not read, and it may say that a consent has expired: map it to"
+                    .formatted(column)
+                + " consents.expiresAt, or take it out of the file");
+    assertThatCode(
+            () -> {
+              LeadFacts.requireWithdrawalsRead(columns, Set.of("to.region"), List.of());
+              LeadFacts.requireWithdrawalsRead(
+                  columns, Set.of("consents.grantedAt"), List.of("given", column));
+              LeadFacts.requireWithdrawalsRead(
+                  columns, Set.of("consents.expiresAt"), List.of("given"));
+            })
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "revoked",
@@ -317,8 +341,9 @@ class LeadFactsTest {
         "stop",
         "stopped at",
         "consent_end",
-        "consent_expires",
         "consent_status",
+        "consent_active",
+        "is_consented",
         "Consent revoked?",
         "date_of_withdrawal",
         "sms_opt_out",

@@ -180,13 +180,15 @@ final class CsvOptions {
   }
 
   Optional<Charset> charset() {
+    return charset(encoding);
+  }
+
+  static Optional<Charset> charset(@Nullable String name) {
     try {
-      return Optional.ofNullable(encoding).map(Charset::forName);
+      return Optional.ofNullable(name).map(Charset::forName);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
       throw Failure.usage(
-          "there is no encoding "
-              + encoding
-              + "; common ones are UTF-8, UTF-16LE and windows-1252");
+          "there is no encoding " + name + "; common ones are UTF-8, UTF-16LE and windows-1252");
     }
   }
 

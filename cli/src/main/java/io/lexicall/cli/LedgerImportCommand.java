@@ -27,14 +27,15 @@ import picocli.CommandLine.Parameters;
           + " Importing a file again records nothing twice.",
       "",
       "If more rows are refused than --max-refused allows, nothing of the file is"
-          + " recorded. Each refused row is reported with its line number and what is wrong,"
+          + " recorded; but a row with the id of another row of the file is found only while they"
+          + " are recorded, and then the rows before it are. Each refused row is reported with its line number and what is wrong,"
           + " without its content. A seller that is spelled differently from a known one is"
           + " not taken for it; this is reported. A consent from before its person was forgotten"
           + " is refused, and the other rows are recorded all the same.",
       "",
       "The columns that are not read are reported. A column whose name is nearly that"
-          + " of a field, such as withdrawn_at, is refused unless it is mapped or ignored,"
-          + " because its content would be lost."
+          + " of a field, such as withdrawn_at, or which may tell the end of a consent, such as"
+          + " status, is refused unless it is mapped or ignored, because its content would be lost."
     },
     footer = {
       "",
@@ -86,6 +87,14 @@ final class LedgerImportCommand implements Callable<Integer> {
           "The delimiter of cells: one character, or comma, semicolon, tab, pipe"
               + " (default: comma).")
   private String delimiter = "comma";
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description =
+          "The encoding of the files, such as windows-1252 (default: what a byte order mark says,"
+              + " otherwise UTF-8).")
+  private @Nullable String encoding;
 
   @Option(
       names = "--set",
@@ -141,6 +150,10 @@ final class LedgerImportCommand implements Callable<Integer> {
     }
     ignored.forEach(rows::ignore);
     rows.delimiter(CsvOptions.delimiter(delimiter));
+    CsvOptions.charset(encoding).ifPresent(rows::encoding);
+    if (mostRefused < 0) {
+      throw Failure.usage("--max-refused takes a number of rows, 0 or more");
+    }
     LedgerRecordCommand.fields(fixed).forEach(rows::always);
     boolean terminal = console.terminal().interactive();
     rows.progress(

@@ -1,5 +1,6 @@
 package io.lexicall.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -310,6 +311,25 @@ class LedgerCommandTest {
   }
 
   /** What is recorded for a seller counts for that very name, and no other would be noticed. */
+  @Test
+  void import_thatCouldLoseRequests_isRefused() throws IOException {
+    Path stops = folder.resolve("stops.csv");
+    Files.write(
+        stops,
+        "number,at,seller\n+12125550130,2026-10-01T00:00Z,M\u00fcller\n".getBytes(ISO_8859_1));
+
+    ledger("init");
+    Run negative = ledger("import", "--as", "told-to-stop", "--max-refused=-1", stops.toString());
+    assertThat(negative.exitCode()).isEqualTo(ExitCode.USAGE);
+    Run unreadable = ledger("import", "--as", "told-to-stop", stops.toString());
+    assertThat(unreadable.exitCode()).isEqualTo(ExitCode.BROKEN);
+    assertThat(unreadable.err()).contains("it is not UTF-8: name its encoding");
+    Run named =
+        ledger("import", "--as", "told-to-stop", "--encoding", "windows-1252", stops.toString());
+    assertThat(named.exitCode()).as(named.err()).isZero();
+    assertThat(ledger("show", "--number", "+12125550130").out()).contains("M\u00fcller");
+  }
+
   @Test
   void messages_nameTheOption_andWhatIsThere() throws IOException {
     ledger("init");

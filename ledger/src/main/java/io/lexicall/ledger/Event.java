@@ -311,9 +311,11 @@ public final class Event {
     return isStop() || isWithdrawal();
   }
 
-  /** Returns whether it names the person, by the number or as a hash of it. */
+  /**
+   * Returns whether it names the person: by the number, a hash of it, or another event of theirs.
+   */
   public boolean isOfPerson() {
-    return number != null || person != null;
+    return number != null || person != null || refersTo != null;
   }
 
   /** Returns whether the person withdrew consents by it, and said no more. */

@@ -13,7 +13,10 @@ import io.lexicall.place.Place;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -58,6 +61,7 @@ public final class EventImport {
   private char delimiter = ',';
   private @Nullable ZoneId zone;
   private @Nullable Place dialedFrom;
+  private Charset encoding = UTF_8;
   private LongConsumer progress = rows -> {};
 
   private EventImport(EventKind kind) {
@@ -100,6 +104,17 @@ public final class EventImport {
    */
   public EventImport delimiter(char between) {
     this.delimiter = between;
+    return this;
+  }
+
+  /**
+   * Sets the encoding of files without a byte order mark; the default is UTF-8. A file with bytes
+   * that are not valid in it is refused.
+   *
+   * @return this
+   */
+  public EventImport encoding(Charset ofText) {
+    this.encoding = requireNonNull(ofText, "ofText");
     return this;
   }
 
@@ -279,16 +294,21 @@ public final class EventImport {
    * the other rows are recorded all the same, and so is a withdrawal in such a row that came after.
    *
    * @param file is read twice; a pipe is copied first, to a temporary file of its owner only
-   * @param mostRefused how many rows may be refused for other reasons while the others are recorded
-   * @throws IOException if the file cannot be read or is empty, has no column with the name of a
-   *     field, a mapped column is not in it, or a column that is not read has nearly the name of a
-   *     field; also if more rows are refused only while they are recorded, such as the second of
-   *     two with one id, or if the file changes meanwhile: then some of its rows are recorded, and
-   *     it can be imported again
+   * @param mostRefused how many rows may be refused for other reasons while the others are
+   *     recorded; 0 or more
+   * @throws IllegalArgumentException if {@code mostRefused} is negative
+   * @throws IOException if the file cannot be read, is not in its encoding or is empty, has no
+   *     column with the name of a field, a mapped column is not in it, or a column that is not read
+   *     has nearly the name of a field; also if more rows are refused only while they are recorded,
+   *     such as the second of two with one id, or if the file changes meanwhile: then some of its
+   *     rows are recorded, and it can be imported again
    * @throws LedgerException if the ledger fails; then some of the first rows may be recorded, and
    *     the file can be imported again
    */
   public Report run(Path file, Ledger ledger, long mostRefused) throws IOException {
+    if (mostRefused < 0) {
+      throw new IllegalArgumentException("mostRefused must be 0 or more, not " + mostRefused);
+    }
     if (Files.isRegularFile(file) || !Files.exists(file)) {
       return run(() -> Files.newInputStream(file), ledger, mostRefused);
     }
@@ -424,15 +444,14 @@ public final class EventImport {
     long refusedRows = 0;
     long lastLine = 0;
     Table table = null;
-    try (InputStream in = open(file);
+    try (Reader text = open(file);
         CsvReader<CsvRecord> rows =
             CsvReader.builder()
                 .fieldSeparator(delimiter)
-                .detectBomHeader(true)
                 .allowUnclosedQuote(false) // the rows behind it would be lost
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(in, UTF_8)) {
+                .ofCsvRecord(text)) {
       for (CsvRecord row : rows) {
         lastLine = row.getStartingLineNumber();
         if (table == null) {
@@ -460,7 +479,7 @@ public final class EventImport {
               .formatted(lastLine));
     } catch (UncheckedIOException unreadable) {
       throw told(requireNonNull(unreadable.getCause()));
-    } catch (EOFException | ZipException broken) {
+    } catch (EOFException | ZipException | CharacterCodingException broken) {
       throw told(broken);
     }
     if (table == null) {
@@ -470,10 +489,11 @@ public final class EventImport {
     return new Counts(count, refusedRows, List.copyOf(first), table.unread);
   }
 
-  /**
-   * Tells that the compressed data end too early or are damaged, in the words of a list's build.
-   */
-  private static IOException told(IOException failure) {
+  /** Tells what is wrong with a file, in the words of a list's build. */
+  private IOException told(IOException failure) {
+    if (failure instanceof CharacterCodingException) {
+      return new IOException("it is not " + encoding + ": name its encoding", failure);
+    }
     if (failure instanceof EOFException) {
       return new IOException("it was cut off: its compressed data end too early", failure);
     }
@@ -483,10 +503,10 @@ public final class EventImport {
   }
 
   /** Opens a file, which may be compressed by gzip. */
-  private static InputStream open(Source file) throws IOException {
+  private Reader open(Source file) throws IOException {
     InputStream in = file.open();
     try {
-      return GzipStream.unpacked(in, BLOCK);
+      return CsvText.of(GzipStream.unpacked(in, BLOCK), encoding);
     } catch (IOException | RuntimeException failure) {
       in.close();
       throw failure;
@@ -547,17 +567,26 @@ public final class EventImport {
     if (alike.isEmpty()) {
       alike = EventField.likeName(column, true).filter(field -> !named.containsKey(field));
     }
-    if (alike.isEmpty()
-        && kind == EventKind.CONSENT_GIVEN
-        && !named.containsKey(EventField.WITHDRAWN)
-        && ColumnNames.mayTellWithdrawal(column)) {
-      alike = Optional.of(EventField.WITHDRAWN);
+    if (alike.isEmpty() && kind == EventKind.CONSENT_GIVEN) {
+      alike = endOfConsent(column).filter(field -> !named.containsKey(field));
     }
     if (alike.isPresent()) {
       throw new IOException(
           "the column '%s' is not read, and it may hold the field %s: map the column, or say that it is to be ignored"
               .formatted(column.strip(), alike.get().code()));
     }
+  }
+
+  /** Returns the field that a column of consents may hold, by which they end. */
+  private static Optional<EventField> endOfConsent(String column) {
+    if (ColumnNames.mayTellExpiry(column)) {
+      return Optional.of(EventField.EXPIRES);
+    }
+    return ColumnNames.mayTellWithdrawal(column)
+            || ColumnNames.mayTellState(column)
+            || ColumnNames.mayTellRefusal(column)
+        ? Optional.of(EventField.WITHDRAWN)
+        : Optional.empty();
   }
 
   private Row row(CsvRecord read, Table table, Ledger ledger, Instant now) {

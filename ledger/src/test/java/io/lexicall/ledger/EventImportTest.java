@@ -1,5 +1,6 @@
 package io.lexicall.ledger;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +20,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +99,74 @@ class EventImportTest {
     assertThat(temporaryFiles()).isEqualTo(before);
   }
 
+  /** Else a request to stop would be one to another seller, whose name has a sign in it. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void bytesThatAreNotOfTheEncoding_areRefused_andReadOnceItIsNamed(boolean packed)
+      throws IOException {
+    byte[] latin = "number,at,seller\n+12125550142,2026-03-01,M\u00fcller\n".getBytes(ISO_8859_1);
+    Path file = folder.resolve("stops.csv");
+    try (OutputStream out = Files.newOutputStream(file);
+        OutputStream text = packed ? new GZIPOutputStream(out) : out) {
+      text.write(latin);
+    }
+    EventImport stops = EventImport.of(EventKind.TOLD_TO_STOP).zone(ZoneOffset.UTC);
+    try (Ledger ledger = ledger()) {
+      assertThatThrownBy(() -> stops.run(file, ledger, 9))
+          .isInstanceOf(IOException.class)
+          .hasMessage("it is not UTF-8: name its encoding");
+      assertThat(ledger.sellers()).isEmpty();
+
+      assertThat(stops.encoding(ISO_8859_1).run(file, ledger, 0).sellers())
+          .containsExactly("M\u00fcller");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTF-8, UTF-8", "UTF-8, ISO-8859-1", "UTF-16LE, UTF-8", "UTF-16BE, UTF-8"})
+  void byteOrderMark_namesTheEncoding(Charset written, Charset named) throws IOException {
+    String rows = "\uFEFFnumber,at,seller\n+12125550142,2026-03-01,M\u00fcller\n";
+    Path file = Files.write(folder.resolve("stops.csv"), rows.getBytes(written));
+    EventImport stops = EventImport.of(EventKind.TOLD_TO_STOP).zone(ZoneOffset.UTC);
+    try (Ledger ledger = ledger()) {
+      assertThat(stops.encoding(named).run(file, ledger, 0).sellers())
+          .containsExactly("M\u00fcller");
+    }
+  }
+
+  /** What is said of a consent there is not lost. */
+  @ParameterizedTest
+  @CsvSource({
+    "expired, expires",
+    "valid until, expires",
+    "ended, withdrawn",
+    "is_valid, withdrawn",
+    "consent_active, withdrawn",
+    "status, withdrawn",
+    "dnc, withdrawn"
+  })
+  void columnThatMayTellTheEndOfAConsent_isRefused(String column, String field) throws IOException {
+    Path file = file("Phone,Opted in,%s\n(212) 555-0142,2026-03-01,x\n".formatted(column));
+    try (Ledger ledger = ledger()) {
+      assertThatThrownBy(() -> consents().run(file, ledger, 0))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              "the column '%s' is not read, and it may hold the field %s: map the column, or say that it is to be ignored",
+              column, field);
+      assertThat(consents().ignore(column).run(file, ledger, 0).recorded()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void fewerRefusedThanNone_isNoNumber_andLosesNothing() throws IOException {
+    Path file = file("Phone,Opted in\n(212) 555-0142,2026-03-01\n");
+    try (Ledger ledger = ledger()) {
+      assertThatThrownBy(() -> consents().run(file, ledger, -1))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("mostRefused must be 0 or more, not -1");
+    }
+  }
+
   private static Set<Path> temporaryFiles() throws IOException {
     try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       return files
@@ -117,6 +187,7 @@ class EventImportTest {
     try (Ledger ledger = ledger()) {
       for (int i = 0; i < 2; i++) {
         EventImport.Report report = consents().run(file, ledger, 0);
+        assertThat(report.ofNobody()).as("a withdrawal is of the consent's person").isZero();
         assertThat(report.rows()).isEqualTo(2);
         assertThat(report.recorded()).isEqualTo(i == 0 ? 4 : 0);
         assertThat(report.known()).isEqualTo(i == 0 ? 0 : 4);

@@ -2,6 +2,7 @@ package io.lexicall.engine.term;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,12 @@ class ColumnNamesTest {
         "text_stop_date",
         "sms opt-out",
         "consents_status",
-        "was_customer_consent_cancelled"
+        "was_customer_consent_cancelled",
+        "consent_active",
+        "consent_state",
+        "Consent Flag",
+        "is_consented",
+        "consented"
       })
   void withdrawals_areRecognized(String name) {
     assertThat(ColumnNames.mayTellWithdrawal(name)).isTrue();
@@ -33,6 +39,55 @@ class ColumnNamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "expires_at",
+        "expired",
+        "Expiry",
+        "consent_expires",
+        "consent expiration date",
+        "Valid Until",
+        "valid_to"
+      })
+  void expiries_areRecognized(String name) {
+    assertThat(ColumnNames.mayTellExpiry(name)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"card_expiry", "valid", "experience", "expired_plan", "expiring_offers"})
+  void whatElseExpires_isNone(String name) {
+    assertThat(ColumnNames.mayTellExpiry(name)).isFalse();
+  }
+
+  @Test
+  void states_areThoseOfATableOfConsents() {
+    assertThat(List.of("active", "Is Valid", "status", "ended", "end_date", "ends at"))
+        .allMatch(ColumnNames::mayTellState);
+    assertThat(List.of("state", "status_note", "agent", "end_user", "activity", ""))
+        .noneMatch(ColumnNames::mayTellState);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cell_dnc",
+        "home dnc",
+        "phone1_dnc",
+        "eaDnc",
+        "do_not_solicit",
+        "do_not_market",
+        "No Solicitation",
+        "do_not_dial",
+        "no_dial",
+        "dialable",
+        "stop_flag",
+        "call_ok",
+        "permission_to_call",
+        "ContactPermission",
+        "known_litigator",
+        "tcpa_litigator",
+        "removal_requested",
+        "cease_and_desist",
+        "d\u00e9sabonn\u00e9",
+        "gesperrt",
         "DNC",
         "federal_dnc",
         "Own DNC",
@@ -98,6 +153,10 @@ class ColumnNamesTest {
         "allowance",
         "calls",
         "contact_owner",
+        "dnc_email",
+        "mail dnc",
+        "marketing_source",
+        "stopover",
         ""
       })
   void columnsOfOtherThings_areNoRefusals(String name) {
