@@ -97,6 +97,9 @@ final class Law {
 
   /** Lets them read the facts as known at some time. */
   void asking(OpenLedger opened, AsKnown known) {
+    if (!opened.isGiven() && !known.equals(AsKnown.NOW)) {
+      throw Failure.usage("--as-known chooses records of a ledger: name it with --db");
+    }
     asking(opened);
     asKnown = known;
   }

@@ -502,6 +502,10 @@ class LedgerCommandTest {
     List<String> wrong = new ArrayList<>(List.of(audit));
     wrong.addAll(List.of(folder.resolve("o.jsonl").toString(), "--as-known", "yesterday"));
     assertThat(Run.of("", wrong.toArray(String[]::new)).err()).contains("now, then");
+    Run withoutLedger =
+        Run.of("", "audit", calls, "--as-known", "then", "--out", wrong.get(wrong.size() - 3));
+    assertThat(withoutLedger.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(withoutLedger.err()).contains("name it with --db");
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,7 @@ public enum EventField {
   private static final List<String> YES = List.of("true", "yes", "y", "1", "t");
 
   private static final List<String> NO = List.of("false", "no", "n", "0", "f");
+  private static final Pattern SEVERAL = Pattern.compile("[|;]");
   private static final Set<String> ENDINGS = Set.of("at", "on", "date", "time", "id", "s");
 
   private final String code = FactType.code(this);
@@ -221,6 +223,11 @@ public enum EventField {
     if (name != null && NearNames.isPlaceholder(name)) {
       throw new IllegalArgumentException(
           "%s holds a sign or a word such as 'all' or 'none' instead of a name: leave it empty where it is not limited"
+              .formatted(field.code));
+    }
+    if (name != null && SEVERAL.matcher(name).find()) {
+      throw new IllegalArgumentException(
+          "%s holds a | or ; as between several names, and is one: write a row for each"
               .formatted(field.code));
     }
     return name;

@@ -46,6 +46,9 @@ abstract class SqlStore implements Store {
   final Duration writeTimeout;
   private volatile boolean closed;
 
+  /** A key that the ledger does not know yet: the first transaction that writes notes it. */
+  private volatile List<String> newKeyMarks = List.of();
+
   SqlStore(DataSource source, boolean isOurs, int keys, Duration writeTimeout) {
     this.source = source;
     this.isOurs = isOurs;
@@ -118,11 +121,7 @@ abstract class SqlStore implements Store {
     boolean isKnown =
         read(connection -> tables().check(connection, hasTable(connection), keyMarks));
     if (!isKnown) {
-      write(
-          connection -> {
-            Tables.use(connection, keyMarks);
-            return Tables.VERSION;
-          });
+      newKeyMarks = keyMarks;
     }
   }
 
@@ -557,10 +556,17 @@ abstract class SqlStore implements Store {
             boolean done = false;
             try {
               transaction.begin(own);
+              List<String> newKey = newKeyMarks;
+              if (!newKey.isEmpty()) {
+                Tables.use(own, newKey);
+              }
               T answer = transaction.with(own);
               committing[0] = true;
               commit(own);
               done = true;
+              if (!newKey.isEmpty()) {
+                newKeyMarks = List.of();
+              }
               return answer;
             } finally {
               if (!done) {

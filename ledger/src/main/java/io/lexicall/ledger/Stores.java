@@ -137,6 +137,11 @@ final class Stores {
               + (sqlite ? "org.xerial:sqlite-jdbc" : "org.postgresql:postgresql"));
     }
     if (file != null) {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null && !Files.isDirectory(folder)) {
+        throw new LedgerException(
+            Reason.UNAVAILABLE, "The folder of the database's file does not exist");
+      }
       makeForOwnerOnly(file);
     }
     try (Connection connection = DriverManager.getConnection(url)) {

@@ -134,6 +134,22 @@ class EventImportTest {
     }
   }
 
+  /** A request to stop the calls of two sellers would stop those of neither. */
+  @ParameterizedTest
+  @ValueSource(strings = {"acme|beta", "acme;beta", "acme ; beta"})
+  void severalNamesInOneCell_areRefused(String sellers) throws IOException {
+    Path file = file("number,at,seller\n+12125550142,2026-03-01,%s\n".formatted(sellers));
+    EventImport stops = EventImport.of(EventKind.TOLD_TO_STOP).zone(ZoneOffset.UTC);
+    try (Ledger ledger = ledger()) {
+      EventImport.Report report = stops.run(file, ledger, 0);
+      assertThat(report.recorded()).isZero();
+      assertThat(report.first())
+          .extracting(EventImport.Refused::problem)
+          .containsExactly(
+              "seller holds a | or ; as between several names, and is one: write a row for each");
+    }
+  }
+
   /** What is said of a consent there is not lost. */
   @ParameterizedTest
   @CsvSource({

@@ -478,6 +478,7 @@ class LedgerTest {
     Ledger keyed = Ledger.open(url(kind), options().keyed(KEY).formerlyInClear().build());
     opened.add(keyed);
     assertThat(keyed.standing(ANN).stop(Scope.EVERYTHING)).isPresent();
+    Ledger.open(url(kind), options().build()).close(); // who only reads changes no key
     Event hashed = keyed.record(Event.toldToStop(BOB, start).build());
     assertThat(keyed.standing(BOB).events())
         .containsExactly(hashed.toBuilder().number(null).build());
@@ -488,6 +489,14 @@ class LedgerTest {
     opened.add(renewed);
     assertThat(renewed.standing(ANN).stop(Scope.EVERYTHING)).isPresent();
     assertThat(renewed.standing(BOB).stop(Scope.EVERYTHING)).isPresent();
+  }
+
+  @Test
+  void fileInAFolderThatDoesNotExist_isTold() {
+    assertRefused(
+        () -> Ledger.create("jdbc:sqlite:" + folder.resolve("none/l.db"), options().build()),
+        Reason.UNAVAILABLE,
+        "The folder of the database's file does not exist");
   }
 
   @ParameterizedTest
