@@ -422,7 +422,7 @@ final class Lexicon {
     SpokenLanguage.meanings().forEach(this::mean);
     Topics.meanings().forEach(this::mean);
     for (String word :
-        "digit digits long embossed pay paying pagar payer zahlen bezahlen".split(" ", -1)) {
+        "number digit digits long embossed pay paying pagar payer zahlen bezahlen".split(" ", -1)) {
       mean(word, WHOLE_NUMBER);
     }
     CodeMentions.openings().forEach(this::mean);

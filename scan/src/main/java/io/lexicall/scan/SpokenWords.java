@@ -38,6 +38,12 @@ final class SpokenWords {
   /** By these somebody asks how, in all known languages. */
   private static final String[] HOW = {"how", "c\u00f3mo", "comment", "wie", "como"};
 
+  /** By these "the number" is asked for, whatever it is of. */
+  private static final String[] ASKING = {"with", "me", "out", "have", "take", "get"};
+
+  /** So far behind it the code or the expiry date is asked for, if the number is a card's. */
+  private static final int MOST_OF_ANSWER = 1200;
+
   /** So much stands between one of these and the word for paying. */
   private static final int MOST_OF_QUESTION = 30;
 
@@ -82,6 +88,11 @@ final class SpokenWords {
   int[] cardWords = new int[8];
 
   int cardCount;
+
+  /** The indices of the words by which a number is asked for that may be a card's. */
+  private int[] asked = new int[4];
+
+  private int askedCount;
 
   /** How many words of each language there are, in all, and in what is of the file. */
   private final int[] ofLanguage = new int[SpokenLanguage.COUNT];
@@ -148,11 +159,15 @@ final class SpokenWords {
     }
     count = 0;
     cardCount = 0;
+    askedCount = 0;
     gap = 0;
     arePlain = true;
     Arrays.fill(ofLanguage, 0);
     Arrays.fill(ofLanguageInFile, 0);
     readWords(passage);
+    for (int a = 0; a < askedCount; a++) {
+      speakOfCard(asked[a]);
+    }
   }
 
   /**
@@ -239,12 +254,16 @@ final class SpokenWords {
 
   /**
    * "The sixteen digits", "the long number", "the embossed numbers", "how would you like to pay":
-   * those of a card.
+   * those of a card. "The number" may be one, as what is asked for next says.
    */
   private boolean isOfWholeNumber(int from, int to) {
     char[] chars = text;
     if ("pzb".indexOf(chars[from] | 0x20) >= 0) {
       return isHowPaid(from);
+    }
+    if (Lexicon.is("number", chars, from)) {
+      noteAsked(from, to);
+      return false;
     }
     if (Lexicon.is("long", chars, from)) {
       return Lexicon.is(" number", chars, to);
@@ -258,6 +277,49 @@ final class SpokenWords {
     }
     return Lexicon.is("16", chars, i - 2) && !Chars.isAsciiAlphanumeric(i > 2 ? chars[i - 3] : ' ')
         || i >= SIXTEEN.length() && Lexicon.is(SIXTEEN, chars, i - SIXTEEN.length());
+  }
+
+  /** "Whenever you're ready with the number." */
+  private void noteAsked(int from, int to) {
+    int the = from - "the ".length();
+    if (the < 1
+        || !Lexicon.is("the ", text, the)
+        || text[the - 1] != ' '
+        || to < length && ".?!,\n".indexOf(text[to]) < 0) {
+      return;
+    }
+    for (String asking : ASKING) {
+      int at = the - 1 - asking.length();
+      if (at >= 0 && Lexicon.is(asking, text, at) && (at == 0 || !Chars.isLetter(text[at - 1]))) {
+        asked = askedCount == asked.length ? Arrays.copyOf(asked, 2 * askedCount) : asked;
+        asked[askedCount] = count; // it is added next
+        askedCount++;
+        return;
+      }
+    }
+  }
+
+  /**
+   * Takes a number that is asked for as a card's, if its code or its expiry date is asked for next,
+   * and no card is spoken of in between.
+   */
+  private void speakOfCard(int t) {
+    int from = end[t];
+    int next = firstFrom(from, cardWords, cardCount);
+    int most = Math.min(length, from + MOST_OF_ANSWER);
+    int to = next < cardCount ? Math.min(most, cardWords[next]) : most;
+    boolean isOfCard = CodeMentions.areAskedFor(this, from, to);
+    for (int k = t + 1; k < count && end[k] <= to && !isOfCard; k++) {
+      isOfCard =
+          is(k, Lexicon.OF_CARDS) && Lexicon.is("expir", text, start[k])
+              || is(k, Lexicon.CODE_NAME_ALONE) && Lexicon.is("cv", text, start[k]);
+    }
+    if (isOfCard) {
+      said[t] |= CARD_WORD;
+      addCardWord(start[t]);
+      System.arraycopy(cardWords, next, cardWords, next + 1, cardCount - 1 - next);
+      cardWords[next] = start[t];
+    }
   }
 
   /** Whether the question how somebody pays leads to a word for paying. */

@@ -58,7 +58,6 @@ final class ToldCodes {
 
   /** Finds the security codes that answer a question. */
   void find(Passage passage) {
-    SpokenDigits digits = matched.digitsOf(passage);
     SpokenWords words = matched.wordsOf(passage);
     boolean speaksOfCards = words.speaksOfCards();
     boolean hasNumber = hasNumber();
@@ -66,35 +65,42 @@ final class ToldCodes {
     CodesOfOthers others = new CodesOfOthers(words);
     boolean isOfChannel = isOfChannel(passage);
     lowerOthers(passage, others, isOfChannel);
-    for (SpokenCodes.Found code :
-        SpokenCodes.find(
-            words, digits, matched.topicsOf(passage), nearNumbers(ends, hasNumber), ends)) {
-      Confidence confidence =
-          code.isVague() && (isOfChannel || others.isAskedBefore(digits.start[code.from()]))
-              ? Confidence.LOW
-              : hasNumber
-                  ? Confidence.HIGH
-                  : speaksOfCards && !code.isVague() ? Confidence.MEDIUM : Confidence.LOW;
-      List<Part> parts = matched.place(passage, digits.elements(code.from(), code.to()));
-      if (parts.isEmpty()
-          || confidence.compareTo(scanner.minimum) < 0
-          || isReadByOthers(passage, digits, code)) {
+    for (SpokenDigits digits : matched.readingsOf(passage)) {
+      // "Eight hundred forty-three" may be a code too, where it is not 800 43.
+      if (digits != matched.digitsOf(passage) && !digits.isTogether()) {
         continue;
       }
-      // A code that was read without the turns is replaced. Its name may be vague without a number
-      // before it, and a remark about a code may look like its digits.
-      for (Hit hit : hits.at(parts)) {
-        if (hit.kind.equals(SpanKind.CVV)
-            && hit.confidence.compareTo(confidence) <= 0
-            && (hit.start() < parts.get(0).start() || hit.end() <= parts.get(0).end())) {
-          hits.remove(hit);
+      for (SpokenCodes.Found code :
+          SpokenCodes.find(
+              words, digits, matched.topicsOf(passage), nearNumbers(ends, hasNumber), ends)) {
+        Confidence confidence =
+            code.isVague() && (isOfChannel || others.isAskedBefore(digits.start[code.from()]))
+                ? Confidence.LOW
+                : hasNumber
+                    ? Confidence.HIGH
+                    : speaksOfCards && !code.isVague() ? Confidence.MEDIUM : Confidence.LOW;
+        List<Part> parts = matched.place(passage, digits.elements(code.from(), code.to()));
+        if (parts.isEmpty()
+            || confidence.compareTo(scanner.minimum) < 0
+            || isReadByOthers(passage, digits, code)) {
+          continue;
         }
+        // A code that was read without the turns is replaced. Its name may be vague without a
+        // number
+        // before it, and a remark about a code may look like its digits.
+        for (Hit hit : hits.at(parts)) {
+          if (hit.kind.equals(SpanKind.CVV)
+              && hit.confidence.compareTo(confidence) <= 0
+              && (hit.start() < parts.get(0).start() || hit.end() <= parts.get(0).end())) {
+            hits.remove(hit);
+          }
+        }
+        if (!code.isCode() || hits.isAnyAt(parts)) {
+          continue;
+        }
+        char[] value = digits.figures(code.from(), code.to());
+        hits.add(new Hit(SpanKind.CVV, null, confidence, value, parts));
       }
-      if (!code.isCode() || hits.isAnyAt(parts)) {
-        continue;
-      }
-      char[] value = digits.figures(code.from(), code.to());
-      hits.add(new Hit(SpanKind.CVV, null, confidence, value, parts));
     }
   }
 
