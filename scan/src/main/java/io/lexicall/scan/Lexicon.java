@@ -422,7 +422,9 @@ final class Lexicon {
     SpokenLanguage.meanings().forEach(this::mean);
     Topics.meanings().forEach(this::mean);
     for (String word :
-        "number digit digits long embossed pay paying pagar payer zahlen bezahlen".split(" ", -1)) {
+        ("number nummer n\u00famero num\u00e9ro digit digits long embossed pay paying pagar payer"
+                + " zahlen bezahlen")
+            .split(" ", -1)) {
       mean(word, WHOLE_NUMBER);
     }
     CodeMentions.openings().forEach(this::mean);

@@ -71,6 +71,9 @@ final class OfSpeakers {
 
   private static final int[] NOWHERE = {};
 
+  /** So few digits are told in several places by chance. */
+  private static final int FEWEST_TOLD = 10;
+
   private final MatchedFile matched;
   private final Hits hits;
 
@@ -155,7 +158,8 @@ final class OfSpeakers {
     char[] told = told(own, hit);
     boolean isOther = false;
     for (Passage other : matched.file.said) {
-      int[] at = other.turns > own.turns ? placeOf(other, told) : NOWHERE;
+      boolean isFuller = other.turns > own.turns;
+      int[] at = isFuller ? placeOf(other, told) : NOWHERE;
       if (at.length > 0) {
         if (isFoundIn(other, hit.value)) {
           return false;
@@ -167,12 +171,15 @@ final class OfSpeakers {
     return isOther;
   }
 
-  /** All digits of a passage about those of a finding, with what is left out of it. */
+  /**
+   * All digits of a passage about those of a finding, as they are usually read, with what is left
+   * out of it. Those of "twenty-four" are two, also where the number took three of them.
+   */
   private char[] told(Passage passage, Hit hit) {
     SpokenDigits digits = matched.digitsOf(passage);
     int from = digits.firstFrom(passage.indexOf(hit.start()));
     int to = digits.firstFrom(passage.indexOf(hit.endOfTelling() - 1) + 1);
-    return to - from < hit.value.length ? hit.value : digits.figures(from, to);
+    return to - from < FEWEST_TOLD ? hit.value : digits.figures(from, to);
   }
 
   private static boolean holds(Passage passage, Hit hit) {

@@ -89,6 +89,33 @@ final class Topics {
   /** By these a card with money stored on it is paid out. */
   private static final Set<String> CODES = Set.of("code", "codes", "pin", "pins");
 
+  private static final Set<String> OF_A_PERSON =
+      Set.of("number", "nummer", "n\u00famero", "num\u00e9ro");
+
+  /** By these somebody is called at a number, in all known languages. */
+  private static final Set<String> REACHING =
+      Set.of("reach", "call", "erreichen", "anrufen", "joindre", "localizar", "llamar", "ligar");
+
+  /** At most so far behind the word for a number. */
+  private static final int MOST_TO_REACH = 30;
+
+  /** A code that is sent and read back, in all known languages. */
+  private static final Set<String> SENT_CODES =
+      Set.of("code", "codes", "passcode", "c\u00f3digo", "codigo");
+
+  private static final Set<String> SENDING =
+      Set.of(
+          ("text texted texting sms sent send sending message enviado enviamos envi\u00e9 mensaje"
+                  + " envoy\u00e9 envoy\u00e9e geschickt gesendet schicken enviei mensagem")
+              .split(" ", -1));
+
+  /** Codes of cards stand there. */
+  private static final Set<String> OF_CODES_OF_CARDS =
+      Set.of("security", "back", "seguridad", "seguran\u00e7a", "s\u00e9curit\u00e9", "verso");
+
+  /** The longest sentence about such a code, on either side of the word. */
+  private static final int MOST_OF_SENTENCE = 80;
+
   /** Behind these, something else is asked for in the same sentence. */
   private static final Set<String> AND = Set.of("and", "y", "et", "und", "e");
 
@@ -183,7 +210,7 @@ final class Topics {
         if (!beside && !isPaidByCard(t, words)) {
           add(i, Topic.OTHER);
         }
-      } else if (isOfOtherThing(t, words)) {
+      } else if (isOfOtherThing(t, words) || isOfCallBack(t, words) || isSentCode(t, words)) {
         add(i, Topic.OTHER);
       } else if (words.is(t, Lexicon.OF_OTHER_CARDS)) {
         if (count > 0
@@ -275,6 +302,39 @@ final class Topics {
       owner--;
     }
     return OWNERS.contains(word(owner, from - 1));
+  }
+
+  /** "What's the best number to reach you on?" */
+  private boolean isOfCallBack(int t, SpokenWords words) {
+    int i = words.start[t];
+    if ((chars[i] | 0x20) != 'n' || !OF_A_PERSON.contains(word(i, words.end[t]))) {
+      return false;
+    }
+    int to = words.end[t];
+    while (to < words.length && to - i < MOST_TO_REACH && !isSentenceEnd(to)) {
+      to++;
+    }
+    return Lexicon.lastOf(REACHING, chars, words.end[t], to) >= 0;
+  }
+
+  /** "I've just sent you a code by text message": what is read back is that, and no card's. */
+  private boolean isSentCode(int t, SpokenWords words) {
+    int i = words.start[t];
+    if ((chars[i] | 0x20) != 'c' && (chars[i] | 0x20) != 'p'
+        || !SENT_CODES.contains(word(i, words.end[t]))) {
+      return false;
+    }
+    int from = i;
+    while (from > 0 && i - from < MOST_OF_SENTENCE && !isSentenceEnd(from - 1)) {
+      from--;
+    }
+    int to = words.end[t];
+    while (to < words.length && to - i < MOST_OF_SENTENCE && !isSentenceEnd(to)) {
+      to++;
+    }
+    return Lexicon.lastOf(SENDING, chars, from, to) >= 0
+        && Lexicon.lastOf(OF_CODES_OF_CARDS, chars, from, to) < 0
+        && words.cardBefore(to) < from;
   }
 
   /**

@@ -37,6 +37,11 @@ class AskedOfOthersTest {
         "Customer: My card was declined. / Agent: And the group number? / Customer: " + NUMBER,
         "Agent: Which card? / Customer: X P " + NUMBER,
         "Customer: I paid by card. / Agent: And the account? / Customer: F R " + NUMBER,
+        "Customer: By card. / Agent: What's the best number to reach you on? / Customer: " + NUMBER,
+        "Customer: Mit Karte. / Agent: Unter welcher Nummer erreichen wir Sie? / Kunde: " + NUMBER,
+        "Customer: By card. / Agent: I've just sent you a code by text. What is it? / Customer: "
+            + NUMBER,
+        "Customer: Con tarjeta. / Agent: Le mando un c\u00f3digo por SMS. / Customer: " + NUMBER,
       })
   void number_ofSomethingElse_isLow(String lines) {
     assertThat(rated(call(lines))).containsOnly("pan low");
@@ -57,9 +62,33 @@ class AskedOfOthersTest {
         "Agent: Card number please? / Customer: V I S A " + NUMBER,
         "Agent: Card number please? / Customer: M C " + NUMBER,
         "Customer: My card was replaced. / Agent: And the updated number? / Customer: " + NUMBER,
+        "Agent: The number on the card we sent, and its code? / Customer: " + NUMBER,
+        "Agent: I sent a text. What is the security code? Card number first. / Customer: " + NUMBER,
       })
   void number_ofTheCard_isHigh(String lines) {
     assertThat(rated(call(lines))).containsOnly("pan high");
+  }
+
+  /** The text of a channel joins what was said as answers to several questions. */
+  @Test
+  void digitsOfSeveralAnswers_areLow_whereTheDialogueAsksForOthers() {
+    String date = "nineteen five twenty twenty-five";
+    String ticket = "four seven eight three three two six eight three five three four eight";
+    String call =
+        """
+        {"combinedRecognizedPhrases":[
+         {"channel":0,"lexical":"what date was that and the ticket number"},
+         {"channel":1,"lexical":"i'll use my credit card %1$s %2$s"}],
+        "recognizedPhrases":[
+         {"channel":1,"offset":"PT0S","nBest":[{"lexical":"i'll use my credit card"}]},
+         {"channel":0,"offset":"PT1S","nBest":[{"lexical":"what date was that"}]},
+         {"channel":1,"offset":"PT2S","nBest":[{"lexical":"%1$s"}]},
+         {"channel":0,"offset":"PT3S","nBest":[{"lexical":"and the ticket number"}]},
+         {"channel":1,"offset":"PT4S","nBest":[{"lexical":"%2$s"}]}]}
+        """
+            .formatted(date, ticket);
+
+    assertThat(rated(call)).isNotEmpty().containsOnly("pan low");
   }
 
   @ParameterizedTest
