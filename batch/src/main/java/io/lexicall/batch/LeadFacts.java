@@ -544,7 +544,7 @@ final class LeadFacts {
    * stated: a consent that was withdrawn, or has expired, would stand.
    *
    * @param said the names that are mapped or stated
-   * @param mapped the columns that are read
+   * @param mapped the columns that are read, or are to be ignored
    * @throws IllegalArgumentException if there is one
    */
   static void requireWithdrawalsRead(

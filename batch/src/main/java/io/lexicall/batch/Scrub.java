@@ -686,11 +686,11 @@ public final class Scrub {
     for (String column : how.mapped.values()) {
       read.add(layout.columns().get(index(column, layout.columns())));
     }
-    LeadFacts.requireWithdrawalsRead(layout.columns(), how.said(), read);
-    read.add(layout.columns().get(layout.phone()));
     for (String column : how.ignored) {
       read.add(layout.columns().get(index(column, layout.columns())));
     }
+    LeadFacts.requireWithdrawalsRead(layout.columns(), how.said(), read);
+    read.add(layout.columns().get(layout.phone()));
     LeadFacts.requireRefusalsRead(layout.columns(), read);
     return new Judge.Task(
         how.compliance,

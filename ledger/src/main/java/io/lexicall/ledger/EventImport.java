@@ -444,14 +444,15 @@ public final class EventImport {
     long refusedRows = 0;
     long lastLine = 0;
     Table table = null;
-    try (Reader text = open(file);
+    CsvText text = open(file);
+    try (Reader reader = text.reader();
         CsvReader<CsvRecord> rows =
             CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .allowUnclosedQuote(false) // the rows behind it would be lost
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(text)) {
+                .ofCsvRecord(reader)) {
       for (CsvRecord row : rows) {
         lastLine = row.getStartingLineNumber();
         if (table == null) {
@@ -478,9 +479,9 @@ public final class EventImport {
           "it is no table that can be read after line %s: is a quotation mark left open?"
               .formatted(lastLine));
     } catch (UncheckedIOException unreadable) {
-      throw told(requireNonNull(unreadable.getCause()));
+      throw told(requireNonNull(unreadable.getCause()), text.charset());
     } catch (EOFException | ZipException | CharacterCodingException broken) {
-      throw told(broken);
+      throw told(broken, text.charset());
     }
     if (table == null) {
       throw new IOException("the file is empty: it has no header that names its columns");
@@ -490,9 +491,9 @@ public final class EventImport {
   }
 
   /** Tells what is wrong with a file, in the words of a list's build. */
-  private IOException told(IOException failure) {
+  private static IOException told(IOException failure, Charset charset) {
     if (failure instanceof CharacterCodingException) {
-      return new IOException("it is not " + encoding + ": name its encoding", failure);
+      return new IOException("it is not " + charset + ": name its encoding", failure);
     }
     if (failure instanceof EOFException) {
       return new IOException("it was cut off: its compressed data end too early", failure);
@@ -503,11 +504,14 @@ public final class EventImport {
   }
 
   /** Opens a file, which may be compressed by gzip. */
-  private Reader open(Source file) throws IOException {
+  private CsvText open(Source file) throws IOException {
     InputStream in = file.open();
     try {
       return CsvText.of(GzipStream.unpacked(in, BLOCK), encoding);
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException failure) {
+      in.close();
+      throw told(failure, encoding);
+    } catch (RuntimeException failure) {
       in.close();
       throw failure;
     }

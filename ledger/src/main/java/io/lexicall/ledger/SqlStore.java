@@ -46,7 +46,10 @@ abstract class SqlStore implements Store {
   final Duration writeTimeout;
   private volatile boolean closed;
 
-  /** A key that the ledger does not know yet: the first transaction that writes notes it. */
+  /**
+   * The marks of all keys, if the ledger does not know the current one yet: the first transaction
+   * that may write notes it.
+   */
   private volatile List<String> newKeyMarks = List.of();
 
   SqlStore(DataSource source, boolean isOurs, int keys, Duration writeTimeout) {

@@ -63,9 +63,6 @@ final class Tables {
     }
     tellScripts(connection, version);
     put(connection, SCHEMA, Integer.toString(VERSION));
-    if (version > 0) {
-      requireKeys(connection, keyMarks);
-    }
     use(connection, keyMarks);
     return version;
   }
@@ -97,8 +94,20 @@ final class Tables {
     return requireKeys(connection, keyMarks).contains(KEY + keyMarks.get(0));
   }
 
-  /** Notes that the current key, the first, names people from now on. */
+  /**
+   * Notes that the current key, the first, names people from now on.
+   *
+   * @throws LedgerException if another has noted a key meanwhile that is none of these: neither
+   *     would find what the other records
+   */
   static void use(Connection connection, List<String> keyMarks) throws SQLException {
+    // Two that do so at once wait for each other.
+    try (PreparedStatement lock =
+        connection.prepareStatement("UPDATE lexicall_ledger SET value = value WHERE name = ?")) {
+      lock.setString(1, SCHEMA);
+      lock.executeUpdate();
+    }
+    requireKeys(connection, keyMarks);
     put(connection, KEY + keyMarks.get(0), "used");
   }
 

@@ -134,6 +134,19 @@ class EventImportTest {
     }
   }
 
+  @Test
+  void badBytesBehindAByteOrderMark_areToldByItsEncoding() throws IOException {
+    byte[] rows =
+        "\u00ef\u00bb\u00bfnumber,at,seller\n+12125550142,2026-03-01,M\u00fcller\n"
+            .getBytes(ISO_8859_1);
+    Path file = Files.write(folder.resolve("stops.csv"), rows);
+    EventImport stops = EventImport.of(EventKind.TOLD_TO_STOP).zone(ZoneOffset.UTC);
+    try (Ledger ledger = ledger()) {
+      assertThatThrownBy(() -> stops.encoding(ISO_8859_1).run(file, ledger, 0))
+          .hasMessage("it is not UTF-8: name its encoding");
+    }
+  }
+
   /** A request to stop the calls of two sellers would stop those of neither. */
   @ParameterizedTest
   @ValueSource(strings = {"acme|beta", "acme;beta", "acme ; beta"})

@@ -491,6 +491,22 @@ class LedgerTest {
     assertThat(renewed.standing(BOB).stop(Scope.EVERYTHING)).isPresent();
   }
 
+  /** Neither would find the requests to stop that the other records. */
+  @ParameterizedTest
+  @EnumSource
+  void secondNewKey_isRefused_whereAnotherWasUsedMeanwhile(Databases.Kind kind) {
+    ledger(kind).record(Event.toldToStop(ANN, start).build());
+    Ledger one = Ledger.open(url(kind), options().keyed(KEY).formerlyInClear().build());
+    opened.add(one);
+    Ledger other = Ledger.open(url(kind), options().keyed(OTHER_KEY).formerlyInClear().build());
+    opened.add(other);
+    one.record(Event.toldToStop(BOB, start).build());
+
+    assertRefused(
+        () -> other.record(Event.toldToStop(BOB, start).build()), Reason.KEYS, "another key");
+    opened.add(Ledger.open(url(kind), options().keyed(KEY).formerlyInClear().build()));
+  }
+
   @Test
   void fileInAFolderThatDoesNotExist_isTold() {
     assertRefused(

@@ -70,7 +70,7 @@ final class CodeAbroad {
     char[] text = window.text;
     int to = wordEnd(at, Math.min(window.length, at + REACH));
     return (lexicon.said(text, at, to) & Lexicon.NUMBER_ABROAD) != 0
-        || SpokenLanguage.saysHundreds(text, at, to);
+        || SpokenLanguage.saysLarge(text, at, to);
   }
 
   private int read(int at, int limit, SpokenLanguage language) {

@@ -114,7 +114,7 @@ final class CodeAnswer {
     int type = lexicon.lookup(window.text, from, to) & Lexicon.TYPE;
     return type >= Lexicon.DIGIT && type <= Lexicon.MULTIPLIER
         || (lexicon.said(window.text, from, to) & Lexicon.NUMBER_ABROAD) != 0
-        || SpokenLanguage.saysHundreds(window.text, from, to);
+        || SpokenLanguage.saysLarge(window.text, from, to);
   }
 
   /**

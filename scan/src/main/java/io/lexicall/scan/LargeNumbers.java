@@ -51,14 +51,12 @@ final class LargeNumbers {
 
   /** Reads behind a "hundred" that ends at a place. */
   void behindHundred(int to) {
-    value = 0;
-    end = to;
     int and = wordAt(to);
     boolean isJoined = isAnd(and);
     int next = isJoined ? wordAt(wordEnd(and)) : and;
     boolean follows = below100(next, true);
     isAmbiguous |= follows && !isJoined;
-    if (!isJoined && !together) {
+    if (!follows || !isJoined && !together) {
       value = 0;
       end = to;
     }

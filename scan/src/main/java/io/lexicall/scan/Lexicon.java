@@ -435,7 +435,7 @@ final class Lexicon {
         cardOpenings.set(opening(word[0], word[1], word.length > 2 ? word[2] : ' '));
       }
     }
-    SpokenLanguage.beginningsOfHundreds().forEach(word -> addLong(word.toCharArray()));
+    SpokenLanguage.beginningsOfLarge().forEach(word -> addLong(word.toCharArray()));
     for (String german : GERMAN_CARDS) {
       addLong(german.toCharArray());
     }

@@ -19,6 +19,8 @@ final class Readings {
   /** How many elements of the other chain {@link #matchOther} found to be a number. */
   private int otherTaken;
 
+  private boolean otherEndsAmidTens;
+
   Readings(TextWindow window, Lexicon lexicon, Turns turns, CardNumbers cardNumbers) {
     this.window = window;
     this.lexicon = lexicon;
@@ -60,7 +62,8 @@ final class Readings {
         }
         other.fill(0);
         otherTaken = cardNumbers.match(other, 0);
-        if (otherTaken > 0 && !endsAmidTens(other, reading)) {
+        otherEndsAmidTens = otherTaken > 0 && endsAmidTens(other, reading);
+        if (otherTaken > 0 && (!otherEndsAmidTens || mayEndAmidTens(other))) {
           int end = other.end[otherTaken - 1];
           int next = k;
           while (next < c.count && c.start[next] < end) {
@@ -73,7 +76,6 @@ final class Readings {
     return 0;
   }
 
-  /** "Fifty six", of which a number would take the fifty and leave the six. */
   private boolean endsAmidTens(NumberChain other, int reading) {
     int last = otherTaken - 1;
     return (reading & NumberChain.READ_TENS_APART) != 0
@@ -83,6 +85,28 @@ final class Readings {
         && other.digits[other.digitsFrom(otherTaken) - 1] == 0
         && other.isSpoken(otherTaken)
         && other.length(otherTaken, otherTaken) == 1;
+  }
+
+  /**
+   * A number of an unusual length has a good check digit by chance more often; and a hyphen says
+   * that "fifty-six" is one.
+   */
+  private boolean mayEndAmidTens(NumberChain other) {
+    int last = otherTaken - 1;
+    int firstFour = 0;
+    for (int i = other.digitsFrom(0); i < other.digitsFrom(0) + 4; i++) {
+      firstFour = firstFour * 10 + other.digits[i];
+    }
+    return window.text[other.end[last]] != '-'
+        && CardNetworks.isUsualLength(firstFour, other.length(0, last));
+  }
+
+  /**
+   * Whether the number that {@link #matchOther} found ends with a ten behind which a digit stands:
+   * "fifty six", of which the six is its code's first digit, or it is fifty-six and no such number.
+   */
+  boolean endsAmidTens() {
+    return otherEndsAmidTens;
   }
 
   /** The last element of the number that {@link #matchOther} found in the other chain. */

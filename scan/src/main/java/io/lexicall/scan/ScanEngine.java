@@ -585,19 +585,31 @@ final class ScanEngine {
   private int matchNumber(NumberChain c, int k) {
     int taken = cardNumbers.match(c, k);
     if (taken > 0) {
-      reportNumber(c, k, k + taken - 1);
+      reportNumber(c, k, k + taken - 1, Confidence.HIGH);
     } else if (c.ambiguous && c.isSpoken(k)) {
       taken = readings.matchOther(c, k);
       if (taken > 0) {
-        reportNumber(readings.other(), 0, readings.lastOfOther());
+        // "Fifty six": the six may be of the number too.
+        reportNumber(
+            readings.other(),
+            0,
+            readings.lastOfOther(),
+            readings.endsAmidTens() ? Confidence.MEDIUM : Confidence.HIGH);
       }
     }
     return taken;
   }
 
-  private void reportNumber(NumberChain c, int k, int j) {
+  private void reportNumber(NumberChain c, int k, int j, Confidence most) {
     codes.numberFound(c.end[j]);
-    reports.elements(SpanKind.PAN, c, k, j, cardNumbers.network(), cardNumbers.confidence(c, k, j));
+    Confidence confidence = cardNumbers.confidence(c, k, j);
+    reports.elements(
+        SpanKind.PAN,
+        c,
+        k,
+        j,
+        cardNumbers.network(),
+        confidence.compareTo(most) > 0 ? most : confidence);
   }
 
   /**

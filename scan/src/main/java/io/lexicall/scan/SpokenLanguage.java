@@ -400,7 +400,9 @@ final class SpokenLanguage {
           : new Large(1000 * value + said, 4, hundred == null ? end : hundred.end());
     }
     if (isThousand(word)) {
-      return withRestOfThousand(1, text, end, length);
+      // "Mil gracias" is no number.
+      Large thousand = withRestOfThousand(1, text, end, length);
+      return thousand == null || thousand.end() == end ? null : thousand;
     }
     int digit = digit(word);
     int next = digit > 1 ? nextWord(text, end, length) : length;
@@ -414,7 +416,8 @@ final class SpokenLanguage {
     return hundreds.getOrDefault(word, -1) == THOUSAND;
   }
 
-  private Large withRestOfThousand(int thousands, char[] text, int end, int length) {
+  /** Reads what belongs to thousands; null if another word stands right behind them. */
+  private @Nullable Large withRestOfThousand(int thousands, char[] text, int end, int length) {
     int next = nextWord(text, end, length);
     int nextEnd = wordEnd(text, next, length);
     if (!afterHundreds.isEmpty()
@@ -426,9 +429,13 @@ final class SpokenLanguage {
       return new Large(1000 * thousands + hundred.value(), 4, hundred.end());
     }
     Large rest = below(text, next, length);
-    return rest == null
-        ? new Large(1000 * thousands, 4, end)
-        : new Large(1000 * thousands + rest.value(), 4, rest.end());
+    if (rest != null) {
+      return new Large(1000 * thousands + rest.value(), 4, rest.end());
+    }
+    int behind = nextWord(text, end, length);
+    String word = lower(text, behind, wordEnd(text, behind, length));
+    boolean isAlone = word.isEmpty() || digit(word) >= 0 || multiplier(word) > 0;
+    return isAlone ? new Large(1000 * thousands, 4, end) : null;
   }
 
   private @Nullable Large hundredsAt(char[] text, int from, int length) {
@@ -530,7 +537,7 @@ final class SpokenLanguage {
   }
 
   /** Whether a long word says hundreds or thousands: German writes them as one word. */
-  static boolean saysHundreds(char[] text, int from, int to) {
+  static boolean saysLarge(char[] text, int from, int to) {
     int last = Math.min(from + LONGEST_DIGIT, to - HUNDERT.length());
     for (int i = from; i <= last; i++) {
       if (Lexicon.is(HUNDERT, text, i) || Lexicon.is(TAUSEND, text, i)) {
@@ -541,7 +548,7 @@ final class SpokenLanguage {
   }
 
   /** How such words begin, by their first eight letters, as far as they are of ASCII. */
-  static Set<String> beginningsOfHundreds() {
+  static Set<String> beginningsOfLarge() {
     Set<String> beginnings = new HashSet<>();
     for (String unit : List.of(HUNDERT, TAUSEND)) {
       for (String digit : GERMAN.digits.keySet()) {

@@ -39,7 +39,7 @@ final class SpokenWords {
   private static final String[] HOW = {"how", "c\u00f3mo", "comment", "wie", "como"};
 
   /** By these "the number" is asked for, whatever it is of. */
-  private static final String[] ASKING = {"with", "me", "out", "have", "take", "get"};
+  private static final String[] ASKING = {"with", "me", "out", "have", "take", "get", "is", "s"};
 
   /** So far behind it the code or the expiry date is asked for, if the number is a card's. */
   private static final int MOST_OF_ANSWER = 1200;
@@ -285,7 +285,7 @@ final class SpokenWords {
     if (the < 1
         || !Lexicon.is("the ", text, the)
         || text[the - 1] != ' '
-        || to < length && ".?!,\n".indexOf(text[to]) < 0) {
+        || to < length && ".?!,\n".indexOf(text[to]) < 0 && !Lexicon.is(" please", text, to)) {
       return;
     }
     for (String asking : ASKING) {
@@ -311,8 +311,10 @@ final class SpokenWords {
     boolean isOfCard = CodeMentions.areAskedFor(this, from, to);
     for (int k = t + 1; k < count && end[k] <= to && !isOfCard; k++) {
       isOfCard =
-          is(k, Lexicon.OF_CARDS) && Lexicon.is("expir", text, start[k])
-              || is(k, Lexicon.CODE_NAME_ALONE) && Lexicon.is("cv", text, start[k]);
+          is(k, Lexicon.OF_CARDS) && Lexicon.is("expir", text, start[k]) && !isOfThing(k)
+              || is(k, Lexicon.CODE_NAME_ALONE)
+                  && end[k] - start[k] > 2
+                  && Lexicon.is("cv", text, start[k]);
     }
     if (isOfCard) {
       said[t] |= CARD_WORD;
@@ -320,6 +322,16 @@ final class SpokenWords {
       System.arraycopy(cardWords, next, cardWords, next + 1, cardCount - 1 - next);
       cardWords[next] = start[t];
     }
+  }
+
+  /** "When does your licence expire?" */
+  private boolean isOfThing(int expires) {
+    for (int k = expires - 1; k >= 0 && start[expires] - start[k] < MOST_OF_QUESTION; k--) {
+      if (is(k, Lexicon.OTHER_TOPIC) && !is(k, Lexicon.OF_CARDS)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the question how somebody pays leads to a word for paying. */
@@ -415,7 +427,7 @@ final class SpokenWords {
     int slot = to - i > LONGEST_KNOWN ? -1 : lexicon.slotOf(chars, i, to, hash);
     int word = slot < 0 ? 0 : lexicon.known(slot);
     int meaning = slot < 0 ? 0 : lexicon.said(slot);
-    if (meaning == 0 && to - i > SHORTEST_HUNDREDS && SpokenLanguage.saysHundreds(chars, i, to)) {
+    if (meaning == 0 && to - i > SHORTEST_HUNDREDS && SpokenLanguage.saysLarge(chars, i, to)) {
       meaning = Lexicon.NUMBER_ABROAD | Lexicon.NUMBER | 1 << SpokenLanguage.GERMAN.index();
     }
     if (hasHump) {

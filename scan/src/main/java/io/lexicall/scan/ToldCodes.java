@@ -86,8 +86,7 @@ final class ToldCodes {
           continue;
         }
         // A code that was read without the turns is replaced. Its name may be vague without a
-        // number
-        // before it, and a remark about a code may look like its digits.
+        // number before it, and a remark about a code may look like its digits.
         for (Hit hit : hits.at(parts)) {
           if (hit.kind.equals(SpanKind.CVV)
               && hit.confidence.compareTo(confidence) <= 0

@@ -289,8 +289,8 @@ final class TranscriptMatcher {
               matched.topicsOf(passage))
           .forEach(found -> all.add(new Reading(digits, found)));
     }
-    // In any text the first number takes its place: one of a usual length is likelier, and a
-    // longer.
+    // In any text the first number takes its place. One of a usual length is likelier, and then a
+    // longer one.
     if (text) {
       all.sort(
           Comparator.comparing((Reading reading) -> !isUsual(reading.found.value))

@@ -3,6 +3,7 @@ package io.lexicall.scan;
 import static io.lexicall.scan.CallFinder.SCANNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +56,23 @@ class LargeNumbersTest {
     assertWhollyFound(question, told);
   }
 
+  /** What is said amid the digits, and has a thousand in it, is no number. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          \u00bfSu n\u00famero de tarjeta? | cuatro dos seis cero, mil gracias, uno ocho uno cinco, nueve cero ocho tres, cero uno seis siete
+          \u00bfSu n\u00famero de tarjeta? | cuatro dos seis cero uno ocho uno cinco mil disculpas nueve cero ocho tres cero uno seis siete
+          Votre num\u00e9ro de carte ? | quatre deux six z\u00e9ro, mille mercis, un huit un cinq, neuf z\u00e9ro huit trois, z\u00e9ro un six sept
+          Ihre Kartennummer bitte? | vier zwei sechs null, tausend Dank, eins acht eins f\u00fcnf, neun null acht drei, null eins sechs sieben
+          """)
+  void thousandThanks_areNoNumber(String question, String told) {
+    String call = "Agent: " + question + "\nCustomer: " + told + ".\nAgent: ok\n";
+
+    assertThat(SCANNER.redact(call, Redaction.firstSixLastFour())).contains("426018******0167");
+  }
+
   /** A one is no thousand, and a digit before another word is none either. */
   @ParameterizedTest
   @CsvSource(
@@ -75,5 +93,15 @@ class LargeNumbersTest {
     String told = "sixty four forty-three" + pause + " oh three forty-four fifty-seven fifty-six";
 
     assertThat(CallFinder.found("A: What is your card number?\nB: " + told + ".\n")).isEmpty();
+  }
+
+  /** The code follows: a number of a usual length ends with a ten, whatever digit stands behind. */
+  @Test
+  void cardThatEndsWithATen_isFoundBeforeItsCode() {
+    String told =
+        "four five three nine one four eight eight zero three four three zero six fifty five one two";
+
+    assertThat(CallFinder.found("my credit card number " + told))
+        .anyMatch(each -> each.startsWith("pan four five three nine") && each.endsWith("fifty"));
   }
 }

@@ -24,6 +24,9 @@ class NumberAskedForTest {
           Can you read me the number, please? | And the expiry date?
           Go ahead, read out the number. | When does it expire?
           Can I have the number? | What are the three digits on the back?
+          Can I have the number please? | And the expiry date?
+          What's the number? | And the CVV?
+          What is the number? | When does it expire?
           """)
   void number_isACards(String question, String next) {
     String call = "Agent: " + question + "\n" + TOLD + "Agent: " + next + "\nCustomer: 887.\n";
@@ -47,11 +50,12 @@ class NumberAskedForTest {
     assertThat(found(call)).noneMatch(each -> each.startsWith("pan"));
   }
 
-  @Test
-  void number_whoseCodeNobodyAsksFor_isNone() {
-    assertThat(
-            found("Agent: Whenever you're ready with the number.\n" + TOLD + "Agent: Thank you.\n"))
-        .isEmpty();
+  @ParameterizedTest
+  @ValueSource(strings = {"Thank you.", "When does your licence expire?", "Is your CV up to date?"})
+  void number_whoseCodeNobodyAsksFor_isNone(String next) {
+    String call = "Agent: Whenever you're ready with the number.\n" + TOLD + "Agent: " + next;
+
+    assertThat(found(call)).isEmpty();
   }
 
   /** What is asked for behind the word for a card is of that card. */

@@ -1,6 +1,5 @@
 package io.lexicall.engine.term;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,7 +13,7 @@ public final class ColumnNames {
 
   /** Between words: signs, figures, and a capital behind a small letter. */
   private static final Pattern BETWEEN_WORDS =
-      Pattern.compile("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})");
+      Pattern.compile("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
   private static final String OPT_OUT = "opt(ed)?out(?!mechanism)|unsub|stop(ped)?(at|on|date)?$";
 
@@ -26,12 +25,13 @@ public final class ColumnNames {
       Pattern.compile(
           OF_A_CONSENT
               + "(withdr[ae]w|revo(ke|ca)|retract|rescind|cancel|widerruf|retrait|"
-              + (OPT_OUT + ")|consents?(end|status|state|valid|active|flag)|(is)?consented$"));
+              + (OPT_OUT + ")|consents?(end|status|state$|valid|active|flag)|(is)?consented$"));
 
   private static final Pattern EXPIRY =
       Pattern.compile(
           OF_A_CONSENT
-              + "(expir(y|es?|ed|ing|ation)?(at|on|date|time)?$|valid(until|till|to|thr)|ablauf|caduc)");
+              + "(expir(y|es?|ed|ing|ation)?(at|on|date|time|stamp|ts|flag|utc|gmt){0,6}$"
+              + "|valid(until|till|to(date|at|on|time){0,3}$|thr(u|ough))|ablauf|caduc(a|idad))");
 
   /** What can be said of a consent where everything is said of consents. */
   private static final Pattern STATE =
@@ -39,20 +39,20 @@ public final class ColumnNames {
 
   /** What one says of a person in few words; a {@code call_stopped_at} is no word of theirs. */
   private static final String OF_A_PERSON =
-      "(sms|texts?|voice|phone|mobile|calls?|marketing|contact|customer|lead|is|was|has|on){0,10}";
+      "(sms|texts?|voice|phone|mobile|calls?|marketing|contact|customer|person|lead|is|was|has|on){0,10}";
 
   private static final Pattern REFUSAL =
       Pattern.compile(
           OF_A_PERSON
               + "(opt(ed)?out(?!mechanism)|unsub|donotcall|dnc)(?!.*(e?mail|fax))|"
               + ("(" + OPT_OUT + ")(?!.*(e?mail|fax))")
-              + "|(federal|national|state|internal|company|own|our|wireless|mobile)?dnc(?!.*(e?mail|fax))"
+              + "|(federal|national|state|internal|company|own|our|wireless|mobile)?dnc"
               + "|(donot|dont|never)(allow)?(call|contact|text|phone|disturb|dial|solicit|market)"
               + "|dnd(status|flag|at|on|date)?$|no(call|contact|phone|text|sms|dial|solicit(ing|ation)?)s?$"
               + "|refus|suppress|bl(ack|ock)list|objection$|stop(flag|list|status)$"
               + "|remov(ed|al)(at|on|date|request(ed)?|from(list)?)$|cease(and)?desist"
-              + "|(call|contact|dial|text)(ok(ay)?|permission)$|permissionto(call|contact|text|dial)"
-              + "|(can|may|ok(ay)?to|allow)(be)?(call|contact|text|phone)|(call|contact|dial)able"
+              + "|(call|contact|dial|text|phone|sms)(ok(ay)?|permission)$|permissionto(call|contact|text|dial)"
+              + "|(can|may|ok(ay)?to|allow)(be)?(call|contact|text|phone)|(contact|person|phone)?(call|contact|dial)able(?!.*(e?mail|fax))"
               + "|(calls?|contact|texts?|phone)allowed"
               + "|(is|on)?(tps)?(ctps|tps)(status|listed|flag|at|on|date)?$|(lista)?robinson|bloctel"
               + "|widerspruch|nichtanrufen|gesperrt|(werbe|anruf|kontakt)sperre|nepas(appeler|contacter)"
@@ -60,9 +60,7 @@ public final class ColumnNames {
               + "|no(llamar|contactar)|(registro)?opposizioni");
 
   /** One of these says it whatever stands beside it: {@code landline_dnc}. */
-  private static final Set<String> WORDS_OF_REFUSAL = Set.of("dnc", "litigator");
-
-  private static final Set<String> OTHER_MEDIA = Set.of("email", "mail", "fax");
+  private static final Set<String> WORDS_OF_REFUSAL = Set.of("dnc", "litigator", "litigators");
 
   private ColumnNames() {}
 
@@ -78,7 +76,9 @@ public final class ColumnNames {
 
   /** Returns whether a column may say when a consent expires. */
   public static boolean mayTellExpiry(String name) {
-    return EXPIRY.matcher(plain(name)).lookingAt();
+    String plain = plain(name);
+    int consent = plain.indexOf("consent");
+    return EXPIRY.matcher(plain).lookingAt() || consent >= 0 && plain.indexOf("expir", consent) > 0;
   }
 
   /** Returns whether a column of a table of consents may say whether each of them stands. */
@@ -91,9 +91,8 @@ public final class ColumnNames {
     if (REFUSAL.matcher(plain(name)).lookingAt()) {
       return true;
     }
-    List<String> words =
-        BETWEEN_WORDS.splitAsStream(name).map(word -> word.toLowerCase(Locale.ROOT)).toList();
-    return words.stream().anyMatch(WORDS_OF_REFUSAL::contains)
-        && words.stream().noneMatch(OTHER_MEDIA::contains);
+    return BETWEEN_WORDS
+        .splitAsStream(name)
+        .anyMatch(word -> WORDS_OF_REFUSAL.contains(word.toLowerCase(Locale.ROOT)));
   }
 }

@@ -31,7 +31,17 @@ class ColumnNamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"consent", "opt in", "customer", "stops", "phone", ""})
+  @ValueSource(
+      strings = {
+        "consent",
+        "consent_statement",
+        "consent_state_code",
+        "opt in",
+        "customer",
+        "stops",
+        "phone",
+        ""
+      })
   void otherNames_areNot(String name) {
     assertThat(ColumnNames.mayTellWithdrawal(name)).isFalse();
   }
@@ -44,6 +54,14 @@ class ColumnNamesTest {
         "Expiry",
         "consent_expires",
         "consent expiration date",
+        "consentExpirationDateTime",
+        "marketing_consent_expires",
+        "written_consent_expires_on",
+        "expired_flag",
+        "expiry_ts",
+        "consent_expires_at_utc",
+        "expiration timestamp",
+        "valid_to_date",
         "Valid Until",
         "valid_to"
       })
@@ -52,7 +70,18 @@ class ColumnNamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"card_expiry", "valid", "experience", "expired_plan", "expiring_offers"})
+  @ValueSource(
+      strings = {
+        "card_expiry",
+        "valid",
+        "valid_token",
+        "valid_total",
+        "valid_tollfree",
+        "caduceus",
+        "experience",
+        "expired_plan",
+        "expiring_offers"
+      })
   void whatElseExpires_isNone(String name) {
     assertThat(ColumnNames.mayTellExpiry(name)).isFalse();
   }
@@ -69,9 +98,18 @@ class ColumnNamesTest {
   @ValueSource(
       strings = {
         "cell_dnc",
+        "dnc_phone_email",
+        "state_dnc_email_flag",
+        "mail dnc", // it may be of both
         "home dnc",
         "phone1_dnc",
         "eaDnc",
+        "HomePhoneDNCFlag",
+        "Phone1DNCStatus",
+        "litigators",
+        "PersonDoNotCall",
+        "ContactCallable",
+        "phone_ok",
         "do_not_solicit",
         "do_not_market",
         "No Solicitation",
@@ -153,9 +191,8 @@ class ColumnNamesTest {
         "allowance",
         "calls",
         "contact_owner",
-        "dnc_email",
-        "mail dnc",
         "marketing_source",
+        "ContactableByEmail",
         "stopover",
         ""
       })
@@ -169,6 +206,9 @@ class ColumnNamesTest {
     for (String word : new String[] {"is", "consents", "texts sms ", "date_of_"}) {
       assertThat(ColumnNames.mayTellWithdrawal(word.repeat(100_000))).isFalse();
       assertThat(ColumnNames.mayTellRefusal(word.repeat(100_000))).isFalse();
+      assertThat(ColumnNames.mayTellExpiry(word.repeat(100_000))).isFalse();
+      assertThat(ColumnNames.mayTellExpiry("expiry" + word.repeat(100_000))).isFalse();
+      assertThat(ColumnNames.mayTellState(word.repeat(100_000))).isFalse();
     }
   }
 }
