@@ -46,12 +46,6 @@ abstract class SqlStore implements Store {
   final Duration writeTimeout;
   private volatile boolean closed;
 
-  /**
-   * The marks of all keys, if the ledger does not know the current one yet: the first transaction
-   * that may write notes it.
-   */
-  private volatile List<String> newKeyMarks = List.of();
-
   SqlStore(DataSource source, boolean isOurs, int keys, Duration writeTimeout) {
     this.source = source;
     this.isOurs = isOurs;
@@ -124,7 +118,13 @@ abstract class SqlStore implements Store {
     boolean isKnown =
         read(connection -> tables().check(connection, hasTable(connection), keyMarks));
     if (!isKnown) {
-      newKeyMarks = keyMarks;
+      // At once, not with the first write: who opens it under the old keys meanwhile would not find
+      // what is recorded under the new one.
+      write(
+          connection -> {
+            Tables.use(connection, keyMarks);
+            return Tables.VERSION;
+          });
     }
   }
 
@@ -559,17 +559,10 @@ abstract class SqlStore implements Store {
             boolean done = false;
             try {
               transaction.begin(own);
-              List<String> newKey = newKeyMarks;
-              if (!newKey.isEmpty()) {
-                Tables.use(own, newKey);
-              }
               T answer = transaction.with(own);
               committing[0] = true;
               commit(own);
               done = true;
-              if (!newKey.isEmpty()) {
-                newKeyMarks = List.of();
-              }
               return answer;
             } finally {
               if (!done) {

@@ -28,6 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -478,7 +482,6 @@ class LedgerTest {
     Ledger keyed = Ledger.open(url(kind), options().keyed(KEY).formerlyInClear().build());
     opened.add(keyed);
     assertThat(keyed.standing(ANN).stop(Scope.EVERYTHING)).isPresent();
-    Ledger.open(url(kind), options().build()).close(); // who only reads changes no key
     Event hashed = keyed.record(Event.toldToStop(BOB, start).build());
     assertThat(keyed.standing(BOB).events())
         .containsExactly(hashed.toBuilder().number(null).build());
@@ -494,17 +497,46 @@ class LedgerTest {
   /** Neither would find the requests to stop that the other records. */
   @ParameterizedTest
   @EnumSource
-  void secondNewKey_isRefused_whereAnotherWasUsedMeanwhile(Databases.Kind kind) {
+  void anotherKey_isRefusedOnceANewOneIsInUse(Databases.Kind kind) {
     ledger(kind).record(Event.toldToStop(ANN, start).build());
-    Ledger one = Ledger.open(url(kind), options().keyed(KEY).formerlyInClear().build());
-    opened.add(one);
-    Ledger other = Ledger.open(url(kind), options().keyed(OTHER_KEY).formerlyInClear().build());
-    opened.add(other);
-    one.record(Event.toldToStop(BOB, start).build());
+    opened.add(Ledger.open(url(kind), options().keyed(KEY).formerlyInClear().build()));
 
     assertRefused(
-        () -> other.record(Event.toldToStop(BOB, start).build()), Reason.KEYS, "another key");
-    opened.add(Ledger.open(url(kind), options().keyed(KEY).formerlyInClear().build()));
+        () -> Ledger.open(url(kind), options().keyed(OTHER_KEY).formerlyInClear().build()),
+        Reason.KEYS,
+        "another key");
+    assertRefused(() -> Ledger.open(url(kind), options().build()), Reason.KEYS, "another key");
+  }
+
+  /** Each looks at the keys again when it notes its own, while the other waits. */
+  @ParameterizedTest
+  @EnumSource
+  void twoNewKeysAtOnce_oneIsRefused(Databases.Kind kind) throws Exception {
+    ledger(kind).record(Event.toldToStop(ANN, start).build());
+    CountDownLatch begin = new CountDownLatch(1);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<Boolean>> open = new ArrayList<>();
+      for (byte[] key : List.of(KEY, OTHER_KEY)) {
+        open.add(
+            threads.submit(
+                () -> {
+                  begin.await();
+                  try {
+                    Ledger.open(url(kind), options().keyed(key).formerlyInClear().build()).close();
+                    return true;
+                  } catch (LedgerException refused) {
+                    assertThat(refused.reason()).isEqualTo(Reason.KEYS);
+                    return false;
+                  }
+                }));
+      }
+      begin.countDown();
+      assertThat(List.of(open.get(0).get(), open.get(1).get()))
+          .containsExactlyInAnyOrder(true, false);
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test

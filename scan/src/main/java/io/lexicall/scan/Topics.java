@@ -89,9 +89,6 @@ final class Topics {
   /** By these a card with money stored on it is paid out. */
   private static final Set<String> CODES = Set.of("code", "codes", "pin", "pins");
 
-  private static final Set<String> OF_A_PERSON =
-      Set.of("number", "nummer", "n\u00famero", "num\u00e9ro");
-
   /** By these somebody is called at a number, in all known languages. */
   private static final Set<String> REACHING =
       Set.of("reach", "call", "erreichen", "anrufen", "joindre", "localizar", "llamar", "ligar");
@@ -307,34 +304,43 @@ final class Topics {
   /** "What's the best number to reach you on?" */
   private boolean isOfCallBack(int t, SpokenWords words) {
     int i = words.start[t];
-    if ((chars[i] | 0x20) != 'n' || !OF_A_PERSON.contains(word(i, words.end[t]))) {
-      return false;
-    }
-    int to = words.end[t];
-    while (to < words.length && to - i < MOST_TO_REACH && !isSentenceEnd(to)) {
-      to++;
-    }
-    return Lexicon.lastOf(REACHING, chars, words.end[t], to) >= 0;
+    int end = words.end[t];
+    return (chars[i] | 0x20) == 'n'
+        && SaidAmid.namesNumber(chars, i, end)
+        && Lexicon.lastOf(REACHING, chars, end, sentenceEnd(end, MOST_TO_REACH, words.length)) >= 0
+        && words.cardBefore(i) < sentenceStart(i);
   }
 
   /** "I've just sent you a code by text message": what is read back is that, and no card's. */
   private boolean isSentCode(int t, SpokenWords words) {
     int i = words.start[t];
-    if ((chars[i] | 0x20) != 'c' && (chars[i] | 0x20) != 'p'
-        || !SENT_CODES.contains(word(i, words.end[t]))) {
+    char first = Chars.lower(chars[i]);
+    if (first != 'c' && first != 'p' || !SENT_CODES.contains(word(i, words.end[t]))) {
       return false;
     }
-    int from = i;
-    while (from > 0 && i - from < MOST_OF_SENTENCE && !isSentenceEnd(from - 1)) {
-      from--;
-    }
-    int to = words.end[t];
-    while (to < words.length && to - i < MOST_OF_SENTENCE && !isSentenceEnd(to)) {
-      to++;
-    }
+    int from = sentenceStart(i);
+    int to = sentenceEnd(words.end[t], MOST_OF_SENTENCE, words.length);
     return Lexicon.lastOf(SENDING, chars, from, to) >= 0
         && Lexicon.lastOf(OF_CODES_OF_CARDS, chars, from, to) < 0
         && words.cardBefore(to) < from;
+  }
+
+  /** Where the sentence begins that holds a place, or as far before it as is looked at. */
+  private int sentenceStart(int place) {
+    int from = place;
+    while (from > 0 && place - from < MOST_OF_SENTENCE && !isSentenceEnd(from - 1)) {
+      from--;
+    }
+    return from;
+  }
+
+  /** Where the sentence ends that goes on at a place, or so far behind it. */
+  private int sentenceEnd(int place, int most, int length) {
+    int to = place;
+    while (to < length && to - place < most && !isSentenceEnd(to)) {
+      to++;
+    }
+    return to;
   }
 
   /**

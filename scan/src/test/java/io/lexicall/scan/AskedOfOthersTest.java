@@ -63,6 +63,7 @@ class AskedOfOthersTest {
         "Agent: Card number please? / Customer: M C " + NUMBER,
         "Customer: My card was replaced. / Agent: And the updated number? / Customer: " + NUMBER,
         "Agent: The number on the card we sent, and its code? / Customer: " + NUMBER,
+        "Agent: I need your card number before we end the call. / Customer: " + NUMBER,
         "Agent: I sent a text. What is the security code? Card number first. / Customer: " + NUMBER,
       })
   void number_ofTheCard_isHigh(String lines) {
