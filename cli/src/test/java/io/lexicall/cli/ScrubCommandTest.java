@@ -406,6 +406,33 @@ class ScrubCommandTest {
   }
 
   @Test
+  void columnThatMayTellTheEndOfAConsent_stopsTheCommand_unlessItIsIgnored() throws IOException {
+    Path table =
+        Files.writeString(
+            folder.resolve("crm.csv"),
+            "phone,given,Expiration Date\n+12125550142,2026-01-02T10:00:00Z,2027-01-02\n");
+    String[] scrub = {
+      table.toString(),
+      "--all",
+      path("all.csv"),
+      "--map",
+      "given=consents.grantedAt",
+      "--fact",
+      "consents.kind=express"
+    };
+    Run stopped = scrub(scrub);
+    assertThat(stopped.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(stopped.err()).contains("may say that a consent has expired");
+    assertThat(folder.resolve("all.csv")).doesNotExist();
+
+    String[] ignoring = Arrays.copyOf(scrub, scrub.length + 2);
+    ignoring[scrub.length] = "--ignore";
+    ignoring[scrub.length + 1] = "Expiration Date";
+    assertThat(scrub(ignoring).exitCode()).isNotEqualTo(ExitCode.USAGE);
+    assertThat(folder.resolve("all.csv")).exists();
+  }
+
+  @Test
   void gzip_isReadAndWritten() throws IOException {
     Path packed = folder.resolve("leads.csv.gz");
     try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
