@@ -16,6 +16,7 @@ import io.lexicall.facts.Message;
 import io.lexicall.facts.Problem;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Schema;
+import io.lexicall.internal.TimeForm;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.Reading;
 import io.lexicall.json.SafeText;
@@ -27,7 +28,9 @@ import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -110,6 +113,11 @@ final class LeadFacts {
   /** The last words of facts by which records of a seller or of a subject are found. */
   private static final Set<String> NAMES = Set.of("seller", "subject");
 
+  /** What a column holds in the form of dates and times. */
+  private static final Set<FactType.Form> TIMES =
+      EnumSet.of(FactType.Form.INSTANT, FactType.Form.MOMENT, FactType.Form.DATE_OR_NEVER);
+
+  private static final String NEVER = "never";
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -136,6 +144,7 @@ final class LeadFacts {
 
   private final Place home;
   private final @Nullable ZoneId dates;
+  private final @Nullable TimeForm form;
   private final int[] columns;
 
   /** A fact with a value for all rows, or the column that holds it. */
@@ -167,6 +176,7 @@ final class LeadFacts {
     this.lists = Set.copyOf(builder.lists);
     this.home = builder.home;
     this.dates = builder.dates;
+    this.form = builder.form;
     this.columns =
         stated.stream().mapToInt(Stated::column).filter(column -> column >= 0).distinct().toArray();
   }
@@ -266,6 +276,13 @@ final class LeadFacts {
       return each.value;
     }
     String value = cells[indexOf(each.column)].strip();
+    if (form != null
+        && !value.isEmpty()
+        && TIMES.contains(each.type.form())
+        && !value.equalsIgnoreCase(NEVER)) {
+      String read = form.iso(value);
+      return read == null ? "%s (not in the form %s)".formatted(value, form) : read;
+    }
     boolean isName = NAMES.contains(each.path.get(each.path.size() - 1));
     return isName && NearNames.isPlaceholder(value) ? "" : value;
   }
@@ -309,6 +326,9 @@ final class LeadFacts {
    * zone.
    */
   private String allowed(FactType<?> type, Problem problem) {
+    if (form != null && TIMES.contains(type.form())) {
+      return "a date or time in the form " + form;
+    }
     return type.form() == FactType.Form.INSTANT && dates == null
         ? problem.allowed() + ", or a date and its time zone"
         : problem.allowed();
@@ -366,6 +386,7 @@ final class LeadFacts {
       case COUNTRY -> value.toUpperCase(Locale.ROOT);
       case REGION -> region(value);
       case INSTANT -> instant(value);
+      case MOMENT -> moment(value);
       case LIST -> {
         List<Object> entries = new ArrayList<>();
         for (String entry : value.split("[|,;]", -1)) {
@@ -389,18 +410,29 @@ final class LeadFacts {
   }
 
   /**
-   * Returns the first instant of a date in the zone of dates; other values are returned unchanged.
+   * Returns the first instant of a date in the zone of dates, and the instant of a local time in
+   * it, unless a change of the clocks skipped or repeated it; other values are returned unchanged.
    */
   private String instant(String text) {
     ZoneId zone = dates;
-    if (zone == null || !DATE.matcher(text).matches()) {
+    if (zone == null) {
       return text;
     }
     try {
-      return LocalDate.parse(text).atStartOfDay(zone).toInstant().toString();
-    } catch (DateTimeException none) { // such as the 30th of February
+      if (DATE.matcher(text).matches()) {
+        return LocalDate.parse(text).atStartOfDay(zone).toInstant().toString();
+      }
+      LocalDateTime local = LocalDateTime.parse(text.replace(' ', 'T'));
+      List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+      return offsets.size() == 1 ? local.toInstant(offsets.get(0)).toString() : text;
+    } catch (DateTimeException none) { // such as the 30th of February, or an instant
       return text;
     }
+  }
+
+  /** Returns the instant of a local time in the zone of dates; a date stays one. */
+  private String moment(String text) {
+    return DATE.matcher(text).matches() ? text : instant(text);
   }
 
   private String written(Map<String, Object> root) {
@@ -579,6 +611,7 @@ final class LeadFacts {
     private final Set<String> paths = new HashSet<>();
     private final Place home;
     private @Nullable ZoneId dates;
+    private @Nullable TimeForm form;
     private List<String> others = List.of();
 
     /**
@@ -623,6 +656,12 @@ final class LeadFacts {
     /** Sets the zone of dates that are used instead of instants; none by default. */
     Builder dates(@Nullable ZoneId zone) {
       this.dates = zone;
+      return this;
+    }
+
+    /** Sets the form of dates and times in columns; that of ISO 8601 by default. */
+    Builder form(@Nullable TimeForm ofTimes) {
+      this.form = ofTimes;
       return this;
     }
 

@@ -6,6 +6,7 @@ import io.lexicall.batch.Remains.Unread;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Problem;
 import io.lexicall.internal.GzipStream;
+import io.lexicall.internal.TimeForm;
 import io.lexicall.json.JsonLines;
 import io.lexicall.json.SafeText;
 import io.lexicall.number.PhoneNumber;
@@ -130,6 +131,10 @@ public final class PastFiles implements Audit.Rows, Closeable {
     private final RowFacts facts;
     private final int width;
     private final int at;
+
+    /** The column of the times of day; -1 if the column of the instants holds them. */
+    private final int time;
+
     private final int phone;
     private final int id;
     private final int agent;
@@ -158,6 +163,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
         at = Layout.indexes(AT, columns).isEmpty() && columns.contains(ALSO_AT) ? ALSO_AT : AT;
       }
       this.at = Scrub.index(at, columns);
+      this.time = how.time == null ? -1 : Scrub.index(how.time, columns);
       this.phone = phone;
       this.id = ownColumn(how, ID, columns);
       this.agent = ownColumn(how, Ending.AGENT, columns);
@@ -165,6 +171,12 @@ public final class PastFiles implements Audit.Rows, Closeable {
         String column = how.mapped.get(Ending.ANSWERS.get(i));
         endings[i] = column == null ? -1 : Scrub.index(column, columns);
       }
+    }
+
+    /** Returns the text of the instant of a row, from one column or two. */
+    String instant(Cells cells) {
+      String text = cells.get(at);
+      return time < 0 || text.isEmpty() ? text : text + " " + cells.get(time);
     }
 
     /** Returns where a problem is, if the column has another name than the fact. */
@@ -315,6 +327,8 @@ public final class PastFiles implements Audit.Rows, Closeable {
     private final Map<String, String> mapped = new LinkedHashMap<>();
     private final Set<Refusal> accepted = EnumSet.noneOf(Refusal.class);
     private @Nullable String at;
+    private @Nullable String time;
+    private @Nullable TimeForm form;
     private Place country = Place.of("US");
     private @Nullable ZoneId zone;
     private @Nullable String phoneColumn;
@@ -334,6 +348,8 @@ public final class PastFiles implements Audit.Rows, Closeable {
       mapped.putAll(original.mapped);
       accepted.addAll(original.accepted);
       at = original.at;
+      time = original.time;
+      form = original.form;
       country = original.country;
       zone = original.zone;
       phoneColumn = original.phoneColumn;
@@ -350,6 +366,30 @@ public final class PastFiles implements Audit.Rows, Closeable {
      */
     public Builder atColumn(String column) {
       this.at = requireNonNull(column, "column");
+      return this;
+    }
+
+    /**
+     * Sets the column of the times of day, if the column of the instants holds only their dates:
+     * the two are read as one text, with a space between them.
+     */
+    public Builder timeColumn(String column) {
+      this.time = requireNonNull(column, "column");
+      return this;
+    }
+
+    /**
+     * Sets the form of instants, and of dates and times in columns that hold facts: a pattern of
+     * {@link DateTimeFormatter} with months and AM and PM in English, such as {@code M/d/yyyy
+     * h:mm:ss a}, with optional parts in brackets. Then no other form is read in CSV, since {@code
+     * 03/02/2026} is a day in February for some and in March for others. By default they are in the
+     * form of ISO 8601. Nothing is guessed: a 30th of February cannot be read.
+     *
+     * @throws IllegalArgumentException if it is no pattern, does not tell the year, month and day,
+     *     tells only a part of a time of day, or a time zone by its name
+     */
+    public Builder timeFormat(String pattern) {
+      this.form = TimeForm.of(pattern);
       return this;
     }
 
@@ -492,6 +532,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
       LeadFacts.Builder facts =
           new LeadFacts.Builder(Instant.EPOCH, country) // each row has its own instant
               .dates(zone)
+              .form(form)
               .beside(OWN);
       stated.forEach(facts::state);
       mapped.forEach(
@@ -651,7 +692,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
     String id = cells.get(table.id);
     String name = id.isEmpty() ? null : id;
     PhoneNumber number = number(cells, table.phone);
-    Instant at = instant(cells, table.at);
+    Instant at = instant(cells, table);
     LeadFacts.Read facts = null;
     if (number != null
         && at != null
@@ -677,7 +718,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
     Refusal withoutNumber = number == null ? numbers.refusal() : null;
     String detail = number == null ? numbers.detail() : "";
     List<Problem> problems = new ArrayList<>();
-    Instant at = instant(cells.get(table.at), problems);
+    Instant at = instant(table.instant(cells), problems);
     if (cells.areMoreThan(table.width)) { // it is unknown which cell belongs to which column
       return refused(name, Refusal.TOO_MANY_CELLS, "")
           .leaving(
@@ -815,9 +856,13 @@ public final class PastFiles implements Audit.Rows, Closeable {
   }
 
   /** Returns the instant of a row if it is clear; null if it must be examined again. */
-  private @Nullable Instant instant(Cells cells, int column) {
+  private @Nullable Instant instant(Cells cells, Table table) {
+    int column = table.at;
     if (!cells.has(column)) {
       return null;
+    }
+    if (table.time >= 0 || how.form != null) {
+      return instant(table.instant(cells), new ArrayList<>());
     }
     int from = cells.batch.start(cells.first + column);
     int to = cells.batch.end(cells.first + column);
@@ -829,21 +874,20 @@ public final class PastFiles implements Audit.Rows, Closeable {
         return Instant.ofEpochSecond(second - offsets[place]);
       }
     }
-    return instant(cells.get(column), new ArrayList<>());
+    return instant(table.instant(cells), new ArrayList<>());
   }
 
   private @Nullable Instant instant(String cell, List<Problem> problems) {
     lastReading = null;
+    String allowed =
+        how.form == null ? AN_INSTANT : "a day and a time of day in the form " + how.form;
     if (cell.isEmpty()) {
-      problems.add(new Problem("at", "is missing", AN_INSTANT));
+      problems.add(new Problem("at", "is missing", allowed));
       return null;
     }
-    TemporalAccessor read = localTime(cell);
-    try {
-      read =
-          read != null ? read : INSTANT.parseBest(cell, OffsetDateTime::from, LocalDateTime::from);
-    } catch (DateTimeException unreadable) {
-      problems.add(new Problem("at", "is '" + SafeText.briefly(cell) + "'", AN_INSTANT));
+    TemporalAccessor read = how.form == null ? ofIso(cell) : how.form.read(cell);
+    if (read == null || read instanceof LocalDate) {
+      problems.add(new Problem("at", "is '" + SafeText.briefly(cell) + "'", allowed));
       return null;
     }
     if (read instanceof OffsetDateTime exact) {
@@ -852,7 +896,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
     LocalDateTime local = (LocalDateTime) read;
     ZoneId clock = how.zone;
     if (clock == null) {
-      problems.add(new Problem("at", "is a local time, but no time zone is given", AN_INSTANT));
+      problems.add(new Problem("at", "is a local time, but no time zone is given", allowed));
       return null;
     }
     List<ZoneOffset> offsets = clock.getRules().getValidOffsets(local);
@@ -867,7 +911,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
               offsets.isEmpty()
                   ? "was left out when the clocks of %s were changed".formatted(clock)
                   : "came twice when the clocks of %s were changed".formatted(clock),
-              AN_INSTANT));
+              allowed));
       return null;
     }
     Instant at = local.toInstant(offsets.get(0));
@@ -880,6 +924,17 @@ public final class PastFiles implements Audit.Rows, Closeable {
       this.offsets[place] = offsets.get(0).getTotalSeconds();
     }
     return at;
+  }
+
+  private static @Nullable TemporalAccessor ofIso(String cell) {
+    TemporalAccessor local = localTime(cell);
+    try {
+      return local != null
+          ? local
+          : INSTANT.parseBest(cell, OffsetDateTime::from, LocalDateTime::from);
+    } catch (DateTimeException unreadable) {
+      return null;
+    }
   }
 
   /**

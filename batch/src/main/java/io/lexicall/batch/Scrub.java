@@ -6,6 +6,7 @@ import io.lexicall.Compliance;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Profile;
+import io.lexicall.internal.TimeForm;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.SafeText;
 import io.lexicall.lists.DoNotCallLists;
@@ -268,6 +269,7 @@ public final class Scrub {
     private String prefix = "";
     private boolean strangers;
     private @Nullable ZoneId dates;
+    private @Nullable TimeForm form;
     private boolean week;
     private boolean repeats;
     private boolean eachAlone;
@@ -300,6 +302,7 @@ public final class Scrub {
       prefix = original.prefix;
       strangers = original.strangers;
       dates = original.dates;
+      form = original.form;
       week = original.week;
       repeats = original.repeats;
       eachAlone = original.eachAlone;
@@ -379,12 +382,23 @@ public final class Scrub {
     }
 
     /**
-     * Sets the time zone of dates that are used instead of instants, such as in a column of
-     * consents: a date means the start of that day in the zone. Without a zone such a row is
-     * refused.
+     * Sets the time zone of dates and local times that are used instead of instants, such as in a
+     * column of consents: a date means the start of that day in the zone. Without a zone such a row
+     * is refused.
      */
     public Builder dates(ZoneId zone) {
       this.dates = requireNonNull(zone, "zone");
+      return this;
+    }
+
+    /**
+     * Sets the form of dates and times in columns that hold facts, as {@link
+     * PastFiles.Builder#timeFormat}.
+     *
+     * @throws IllegalArgumentException as there
+     */
+    public Builder timeFormat(String pattern) {
+      this.form = TimeForm.of(pattern);
       return this;
     }
 
@@ -721,7 +735,8 @@ public final class Scrub {
 
   /** Returns the facts of rows, and checks those that are stated. */
   private LeadFacts facts(ToIntFunction<String> columns) {
-    LeadFacts.Builder facts = new LeadFacts.Builder(how.at, how.country).dates(how.dates);
+    LeadFacts.Builder facts =
+        new LeadFacts.Builder(how.at, how.country).dates(how.dates).form(how.form);
     how.stated.forEach(facts::state);
     how.mapped.forEach((path, column) -> facts.map(path, columns.applyAsInt(column)));
     Set<String> nones = new LinkedHashSet<>(how.nones);

@@ -115,6 +115,12 @@ class LeadFactsTest {
         .extracting(consent -> consent.get(Consent.GRANTED_AT).orElseThrow())
         .isEqualTo(Instant.parse("2026-05-01T04:00:00Z"));
     assertThat(told.read(new String[] {"2026-02-30"}).contact()).isNull();
+    assertThat(read(told, "2026-05-01 09:30:00").get(Contact.CONSENTS).orElseThrow().get(0))
+        .extracting(consent -> consent.get(Consent.GRANTED_AT).orElseThrow())
+        .isEqualTo(Instant.parse("2026-05-01T13:30:00Z"));
+    for (String twiceOrNever : List.of("2026-03-08 02:30:00", "2026-11-01 01:30:00")) {
+      assertThat(told.read(new String[] {twiceOrNever}).contact()).as(twiceOrNever).isNull();
+    }
     assertThat(read(told, "2026-05-01T10:00:00Z").get(Contact.CONSENTS)).isPresent();
   }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
+import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.LineType;
 import io.lexicall.place.Place;
@@ -170,6 +171,101 @@ class PastFilesTest {
 
     assertThat(row.refusal()).isEqualTo(Refusal.NO_INSTANT);
     assertThat(row.problems()).extracting(problem -> problem.path()).containsExactly("at");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "M/d/yyyy h:mm:ss a,3/2/2026 12:00:00 PM,2026-03-02T17:00:00Z",
+    "dd.MM.yyyy HH:mm,07.02.2026 12:00,2026-02-07T17:00:00Z",
+    "yyyy/MM/dd HH:mm:ssXX,2026/03/02 12:00:00+0100,2026-03-02T11:00:00Z",
+  })
+  void instant_isReadInTheFormThatIsNamed(String form, String cell, String instant)
+      throws IOException {
+    PastActivity row =
+        single(
+            files("called_at,phone\n" + cell + ",2125550142\n")
+                .timeFormat(form)
+                .zone(ZoneId.of("America/New_York")));
+
+    assertThat(row.activity().orElseThrow().at()).isEqualTo(Instant.parse(instant));
+  }
+
+  /** 2026-05-07 could be a day in July for who names such a form. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-05-07 12:00:00",
+        "3/2/2026",
+        "2/30/2026 1:00 PM",
+        "3/8/2026 2:30 AM",
+        "\"\""
+      })
+  void whatIsNotInTheFormThatIsNamed_isRefused(String cell) throws IOException {
+    PastActivity row =
+        single(
+            files("called_at,phone\n" + cell + ",2125550142\n")
+                .timeFormat("M/d/yyyy[ h:mm a]")
+                .zone(ZoneId.of("America/New_York")));
+
+    assertThat(row.refusal()).isEqualTo(Refusal.NO_INSTANT);
+    assertThat(row.problems())
+        .extracting(problem -> problem.allowed())
+        .containsExactly("a day and a time of day in the form M/d/yyyy[ h:mm a]");
+  }
+
+  @Test
+  void dateAndTimeInTwoColumns_areOneInstant() throws IOException {
+    String rows = "DATE,phone,TIME\n%s,2125550142,%s\n";
+    PastFiles.Builder american =
+        files(rows.formatted("3/2/2026", "12:00 PM"))
+            .atColumn("DATE")
+            .timeColumn("TIME")
+            .timeFormat("M/d/yyyy h:mm a")
+            .zone(ZoneId.of("America/New_York"));
+    assertThat(single(american).activity().orElseThrow().at())
+        .isEqualTo(Instant.parse("2026-03-02T17:00:00Z"));
+
+    PastFiles.Builder ofIso =
+        files(
+                rows.formatted("2026-03-02", "12:00:00")
+                    + "2026-03-02,2125550142,\n,2125550142,12:00:00\n")
+            .atColumn("DATE")
+            .timeColumn("TIME")
+            .zone(ZoneId.of("America/New_York"));
+    List<PastActivity> read = read(ofIso);
+    assertThat(read.get(0).activity().orElseThrow().at())
+        .isEqualTo(Instant.parse("2026-03-02T17:00:00Z"));
+    assertThat(read.subList(1, 3))
+        .extracting(PastActivity::refusal)
+        .containsOnly(Refusal.NO_INSTANT);
+    assertThatThrownBy(() -> read(files(rows).atColumn("DATE").timeColumn("HOUR")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("HOUR");
+  }
+
+  @Test
+  void factsOfTheForm_areReadInIt_andNoOthers() throws IOException {
+    String rows =
+        "called_at,phone,consent,given\n3/2/2026 12:00 PM,2125550142,express-written,%s\n";
+    for (String given : List.of("2/7/2026", "2/7/2026 12:00 AM")) {
+      Contact call = (Contact) single(ofConsents(rows.formatted(given))).activity().orElseThrow();
+      assertThat(call.get(Contact.CONSENTS).orElseThrow().get(0).get(Consent.GRANTED_AT))
+          .contains(Instant.parse("2026-02-07T05:00:00Z"));
+    }
+    for (String given : List.of("2026-02-07", "2026-02-07T05:00:00Z", "30/1/2026")) {
+      PastActivity row = single(ofConsents(rows.formatted(given)));
+      assertThat(row.refusal()).isEqualTo(Refusal.BAD_FACT);
+      assertThat(row.problems().get(0).problem())
+          .contains(given + " (not in the form M/d/yyyy[ h:mm a])");
+    }
+  }
+
+  private static PastFiles.Builder ofConsents(String rows) {
+    return files(rows)
+        .map("consent", "consents.kind")
+        .map("given", "consents.grantedAt")
+        .timeFormat("M/d/yyyy[ h:mm a]")
+        .zone(ZoneId.of("America/New_York"));
   }
 
   @Test

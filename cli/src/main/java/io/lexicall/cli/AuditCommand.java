@@ -73,7 +73,7 @@ import picocli.CommandLine.Spec;
       "  --map talked=connected --map opted_out=refused --map call_id=id --map state=to.region",
       "  A column can also hold the id of the call, or how it ended ('connected', 'refused')."
           + " An instant has an offset, or is a local time in --zone; one column may hold"
-          + " both. Other cells are read as 'scrub' reads them; 'lexicall schema' lists the"
+          + " both. Other forms, such as 3/2/2026 2:30 PM, need --time-format. Other cells are read as 'scrub' reads them; 'lexicall schema' lists the"
           + " facts.",
       "",
       "Exit codes:",
@@ -335,7 +335,7 @@ final class AuditCommand implements Callable<Integer> {
               editions.dated(),
               earlier,
               basis,
-              past.isZoned())
+              past.hint())
           .show(shown, took, out);
     }
     shownOn.flush();

@@ -33,11 +33,11 @@ final class AuditSummary {
   private final DatedLists lists;
   private final @Nullable EarlierAudit earlier;
   private final Map<String, String> basis;
-  private final boolean zoned;
+  private final String hint;
 
   /**
    * @param basis what the audit rests on besides its rows and its law
-   * @param zoned whether the time zone of local times was given
+   * @param hint which options could make an instant readable
    */
   AuditSummary(
       Audit.Result result,
@@ -45,10 +45,10 @@ final class AuditSummary {
       DatedLists lists,
       @Nullable EarlierAudit earlier,
       Map<String, String> basis,
-      boolean zoned) {
+      String hint) {
     this.earlier = earlier;
     this.basis = basis;
-    this.zoned = zoned;
+    this.hint = hint;
     this.result = result;
     this.tally = result.tally();
     this.verdicts = tally.verdicts();
@@ -402,7 +402,7 @@ final class AuditSummary {
   }
 
   private void named(NamedRows named) {
-    named.refused(zoned);
+    named.refused(hint);
     named.repeated();
     named.rows("in the future", tally.future(), "later than now, and not counted in any claim: ");
     named.histories();

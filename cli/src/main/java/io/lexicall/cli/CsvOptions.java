@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -73,6 +74,39 @@ final class CsvOptions {
               + " a byte order mark says, otherwise UTF-8). Rows are written in the same"
               + " encoding.")
   private @Nullable String encoding;
+
+  @Option(
+      names = "--time-format",
+      paramLabel = "PATTERN",
+      description =
+          "The form of dates and times in the CSV, as a pattern of Java, such as 'M/d/yyyy h:mm:ss"
+              + " a' or 'dd.MM.yyyy[ HH:mm]' (default: 2026-03-02, 2026-03-02 14:30:00 or"
+              + " 2026-03-02T14:30:00-05:00).")
+  private @Nullable String timeFormat;
+
+  /**
+   * Passes on the form of dates and times, if it is given.
+   *
+   * @param to throws {@link IllegalArgumentException} if it is no such form
+   */
+  void timeFormat(Consumer<String> to) {
+    timeFormat(timeFormat, to);
+  }
+
+  static void timeFormat(@Nullable String pattern, Consumer<String> to) {
+    if (pattern != null) {
+      try {
+        to.accept(pattern);
+      } catch (IllegalArgumentException noForm) {
+        throw Failure.usage("--time-format: " + noForm.getMessage());
+      }
+    }
+  }
+
+  /** Returns the form of dates and times; empty if it is not given. */
+  String timeFormat() {
+    return timeFormat == null ? "" : timeFormat;
+  }
 
   /** Passes on each fact and its value. */
   void eachFact(BiConsumer<String, String> to) {

@@ -342,7 +342,7 @@ final class ImpactCommand implements Callable<Integer> {
             laws.before,
             laws.after,
             RecordedRows.names(past.called(), journals),
-            past.isZoned(),
+            past.hint(),
             unread);
     if (json) {
       console.line(summary.json());

@@ -22,12 +22,12 @@ final class ImpactSummary {
   private final String after;
   private final List<String> files;
   private final List<String> unread;
-  private final boolean zoned;
+  private final String hint;
 
   /**
    * Creates a summary.
    *
-   * @param zoned whether the time zone of local times was given
+   * @param hint which options could make an instant readable
    * @param unread the columns that are named like facts and were not read
    */
   ImpactSummary(
@@ -35,7 +35,7 @@ final class ImpactSummary {
       String before,
       String after,
       List<String> files,
-      boolean zoned,
+      String hint,
       List<String> unread) {
     this.result = result;
     this.changes = result.changes();
@@ -43,7 +43,7 @@ final class ImpactSummary {
     this.after = after;
     this.files = files;
     this.unread = unread;
-    this.zoned = zoned;
+    this.hint = hint;
   }
 
   void show(Page page, Duration took) {
@@ -92,7 +92,7 @@ final class ImpactSummary {
     places(page, lines);
     hours(page, lines);
     NamedRows named = new NamedRows(page, lines, result.before(), files);
-    named.refused(zoned);
+    named.refused(hint);
     named.repeated();
     named.histories();
     page.blank();

@@ -119,6 +119,14 @@ final class LedgerImportCommand implements Callable<Integer> {
   private @Nullable String zone;
 
   @Option(
+      names = "--time-format",
+      paramLabel = "PATTERN",
+      description =
+          "The form of dates and times in the columns, as a pattern of Java, such as 'M/d/yyyy[ h:mm"
+              + " a]' (default: 2026-03-02, 2026-03-02 14:30:00 or 2026-03-02T14:30:00-05:00).")
+  private @Nullable String timeFormat;
+
+  @Option(
       names = "--max-refused",
       paramLabel = "ROWS",
       description =
@@ -136,6 +144,7 @@ final class LedgerImportCommand implements Callable<Integer> {
   public Integer call() {
     EventKind what = LedgerRecordCommand.kind(kind);
     EventImport rows = EventImport.of(what).zone(zone(zone)).dialedFrom(country(country));
+    CsvOptions.timeFormat(timeFormat, rows::timeFormat);
     for (String each : mapped) {
       int equals = each.lastIndexOf('=');
       if (equals < 1) {

@@ -29,9 +29,9 @@ final class NamedRows {
   /**
    * Names the refused rows, by reason.
    *
-   * @param zoned whether the time zone of local times was given
+   * @param hint which options could make an instant readable
    */
-  void refused(boolean zoned) {
+  void refused(String hint) {
     tally
         .verdicts()
         .refusals()
@@ -40,11 +40,7 @@ final class NamedRows {
                 rows(
                     refusal.code(),
                     Optional.of(rows),
-                    refusal.text()
-                        + (refusal == Refusal.NO_INSTANT && !zoned
-                            ? "; local times need --zone"
-                            : "")
-                        + ": "));
+                    refusal.text() + (refusal == Refusal.NO_INSTANT ? hint : "") + ": "));
   }
 
   void repeated() {

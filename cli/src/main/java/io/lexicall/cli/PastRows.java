@@ -47,6 +47,14 @@ final class PastRows {
   private @Nullable String atColumn;
 
   @Option(
+      names = "--time-column",
+      paramLabel = "COLUMN",
+      description =
+          "The column of the times of day, if the column of the instants holds only dates: the two"
+              + " are read as one text, with a space between them.")
+  private @Nullable String timeColumn;
+
+  @Option(
       names = "--zone",
       paramLabel = "ZONE",
       description =
@@ -126,6 +134,10 @@ final class PastRows {
     if (atColumn != null) {
       rows.atColumn(atColumn);
     }
+    if (timeColumn != null) {
+      rows.timeColumn(timeColumn);
+    }
+    csv.timeFormat(rows::timeFormat);
     csv.eachFact(rows::fact);
     csv.eachColumn(rows::map);
     if (noConsents) {
@@ -158,6 +170,9 @@ final class PastRows {
     if (noConsents) {
       assumed.put("consents", "none, unless a column says otherwise");
     }
+    if (!csv.timeFormat().isEmpty()) {
+      assumed.put("Dates and times", "in the form " + csv.timeFormat());
+    }
     if (zone != null) {
       assumed.put("Local times and dates", "in the time zone " + zone);
     }
@@ -175,6 +190,8 @@ final class PastRows {
     basis.put("country of numbers", csv.country().code());
     basis.put("time zone", zone == null ? "" : SafeText.of(zone));
     basis.put("column of instants", atColumn == null ? "" : SafeText.of(atColumn));
+    basis.put("column of times of day", timeColumn == null ? "" : SafeText.of(timeColumn));
+    basis.put("form of dates and times", SafeText.of(csv.timeFormat()));
     basis.put("column of numbers", csv.phoneColumn().map(SafeText::of).orElse(""));
     basis.put(
         "accepted",
@@ -184,9 +201,10 @@ final class PastRows {
     return basis;
   }
 
-  /** Returns whether the time zone of local times was given. */
-  boolean isZoned() {
-    return zone != null;
+  /** Returns which options could make an instant readable; empty if all of them are given. */
+  String hint() {
+    String zoned = zone == null ? "; local times need --zone" : "";
+    return csv.timeFormat().isEmpty() ? zoned + "; other forms need --time-format" : zoned;
   }
 
   /** Returns how much there is to read, if that is known. */

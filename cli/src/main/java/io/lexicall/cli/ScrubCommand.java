@@ -440,6 +440,7 @@ final class ScrubCommand implements Callable<Integer> {
     csv.eachFact((path, value) -> state(builder, path, value));
     csv.eachColumn(builder::map);
     ignored.forEach(builder::ignore);
+    csv.timeFormat(builder::timeFormat);
     if (dateZone != null) {
       builder.dates(CsvOptions.zone(dateZone, "--date-zone"));
     }

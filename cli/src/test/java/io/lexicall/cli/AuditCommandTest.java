@@ -128,8 +128,9 @@ class AuditCommandTest {
     assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
     assertThat(run.out().replaceAll("\\s+", " "))
         .contains(
-            "the row has no readable instant; local times need --zone: line 2; the first: at is"
-                + " '00/00/0000 00:00:00'; allowed: an instant with an offset, such as"
+            "the row has no readable instant; local times need --zone; other forms need"
+                + " --time-format: line 2; the first: at is '00/00/0000 00:00:00'; allowed: an"
+                + " instant with an offset, such as"
                 + " 2026-11-24T12:00:00-05:00",
             "a column holds an invalid value for its fact: line 3; the first: connected is '000' in"
                 + " the column Talk secs; allowed: yes or no");
@@ -244,11 +245,62 @@ class AuditCommandTest {
 
     assertThat(run.out().replaceAll("\\s+", " "))
         .contains(
-            "local times need --zone: line 2",
+            "local times need --zone; other forms need --time-format: line 2",
             "their history lacks a contact to the same number whose row could not be read: line 4");
     assertThat(Files.readString(out))
         .contains("as many cells as the header has columns", "a number of a numbering plan");
     assertThat(audit(calls, "--zone", "America/New_York").out()).doesNotContain("--zone");
+  }
+
+  /** As American dialers export their records. */
+  @Test
+  void recordsWithDateAndTimeInTwoColumns_areReadInTheFormThatIsNamed() throws IOException {
+    Path calls =
+        file(
+            "calls.csv",
+            "CALL ID,DATE,TIME,DNIS\n"
+                + "a,3/2/2026,12:00:00 PM,2125550142\n"
+                + "b,3/2/2026,11:30:00 PM,2125550143\n"
+                + "c,3/2/2026,13:30:00,2125550144\n");
+    Path out = folder.resolve("out.jsonl");
+    List<Object> how =
+        List.of(
+            calls,
+            "--at-column",
+            "DATE",
+            "--time-column",
+            "TIME",
+            "--phone-column",
+            "DNIS",
+            "--map",
+            "CALL ID=id",
+            "--zone",
+            "America/New_York",
+            "--fact",
+            "channel=voice",
+            "--fact",
+            "purpose=telemarketing",
+            "--fact",
+            "dialing=manual",
+            "--out",
+            out);
+
+    assertThat(audit(with(how, "M/d/yyyy h:mm")).err())
+        .contains("--time-format: 'M/d/yyyy h:mm' is not a form of dates or times");
+    Run run = audit(with(how, "M/d/yyyy h:mm:ss a"));
+
+    assertThat(run.out()).contains("no-instant").doesNotContain("need --");
+    assertThat(Files.readAllLines(out))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("\"id\":\"a\"", "\"decision\":\"permit\""),
+            line -> assertThat(line).contains("\"id\":\"b\"", "acme.calling-hours"),
+            line -> assertThat(line).contains("M/d/yyyy h:mm:ss a").doesNotContain("decision"));
+  }
+
+  private static Object[] with(List<Object> options, String timeFormat) {
+    List<Object> all = new ArrayList<>(options);
+    all.addAll(List.of("--time-format", timeFormat));
+    return all.toArray();
   }
 
   @Test
@@ -291,7 +343,8 @@ class AuditCommandTest {
         .containsPattern("2026-03 +3 +2 unlawful")
         .containsPattern("US-NY +4 +2 unlawful")
         .containsPattern("spring +3 +2 unlawful")
-        .containsPattern("no-instant +2 .*lines 4, 5")
+        .containsPattern(
+            "no-instant +2 .*other\\s+forms need\\s+--time-format:\\s+lines\\s+4,\\s+5")
         .containsPattern("bad-fact +1 .*line 7")
         .containsPattern("repeated +1 .*line 6")
         .containsPattern("in the future +1 .*line 8")

@@ -308,7 +308,8 @@ class ImpactCommandTest {
     assertThat(audit.out()).contains("\"rows\":5,");
     assertThat(run.out())
         .contains("refused", "rows that cannot be read")
-        .containsPattern("no-instant +1 .*local times need\\s+--zone: line \\(file 2\\) 1")
+        .containsPattern(
+            "no-instant +1 .*local times need\\s+--zone; other\\s+forms\\s+need\\s+--time-format:\\s+line\\s+\\(file 2\\)\\s+1")
         .containsPattern("unreadable +2 .*: lines \\(file 1\\) 1,\\s+\\(file 1\\) 3");
     assertThat(Files.readString(report))
         .contains("Rows to look at", "one.jsonl:1, one.jsonl:3", "two.jsonl:1");

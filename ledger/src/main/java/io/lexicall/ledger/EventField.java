@@ -276,6 +276,11 @@ public enum EventField {
     return YES.contains(word);
   }
 
+  /** Returns whether the field holds a date or a time. */
+  boolean isTime() {
+    return this == AT || this == EXPIRES || this == WITHDRAWN;
+  }
+
   /** States when an event happened, by an instant or by a date. */
   static void happened(Event.Builder event, EventField field, String text, @Nullable ZoneId zone) {
     Instant at = instant(field, text, zone);

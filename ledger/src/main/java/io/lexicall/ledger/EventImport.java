@@ -9,6 +9,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.lexicall.engine.term.ColumnNames;
 import io.lexicall.internal.GzipStream;
+import io.lexicall.internal.TimeForm;
 import io.lexicall.place.Place;
 import java.io.EOFException;
 import java.io.IOException;
@@ -60,6 +61,7 @@ public final class EventImport {
   private final Set<String> ignored = new HashSet<>();
   private char delimiter = ',';
   private @Nullable ZoneId zone;
+  private @Nullable TimeForm form;
   private @Nullable Place dialedFrom;
   private Charset encoding = UTF_8;
   private LongConsumer progress = rows -> {};
@@ -136,6 +138,21 @@ public final class EventImport {
    */
   public EventImport zone(@Nullable ZoneId ofTimes) {
     this.zone = ofTimes;
+    return this;
+  }
+
+  /**
+   * Sets the form of dates and times in the columns: a pattern of {@link
+   * java.time.format.DateTimeFormatter} with months and AM and PM in English, such as {@code
+   * M/d/yyyy[ h:mm:ss a]}, where a part in brackets may be left out. Then no other form is read in
+   * columns. By default they are in the form of ISO 8601.
+   *
+   * @return this
+   * @throws IllegalArgumentException if it is no pattern, does not tell the year, month and day,
+   *     tells only a part of a time of day, or a time zone by its name
+   */
+  public EventImport timeFormat(String pattern) {
+    this.form = TimeForm.of(pattern);
     return this;
   }
 
@@ -611,7 +628,7 @@ public final class EventImport {
           }
           String text = column < row.size() ? row.get(column) : "";
           if (!text.isBlank()) {
-            fields.put(field, text);
+            fields.put(field, field.isTime() ? iso(field, text.strip()) : text);
           }
         });
     Event event = EventField.event(kind, fields, zone, dialedFrom).build();
@@ -663,6 +680,15 @@ public final class EventImport {
         .by(consent.by().orElse(null))
         .from(consent.from().orElse(null))
         .build();
+  }
+
+  private String iso(EventField field, String text) {
+    String iso = form == null ? text : form.iso(text);
+    if (iso == null) {
+      throw new IllegalArgumentException(
+          "%s is not a date or a time in the form %s".formatted(field.code(), form));
+    }
+    return iso;
   }
 
   /** Returns an id that follows from what a row says, and shows nothing of it. */

@@ -99,6 +99,38 @@ class EventImportTest {
     assertThat(temporaryFiles()).isEqualTo(before);
   }
 
+  @Test
+  void datesInTheFormThatIsNamed_areRead_andNoOthers() throws IOException {
+    EventImport american = consents().timeFormat("M/d/yyyy[ h:mm a]");
+    try (Ledger ledger = ledger()) {
+      Path file =
+          file(
+              "Phone,Opted in,expires,withdrawn\n"
+                  + "(212) 555-0142,2/7/2026 1:30 PM,2/7/2027,3/1/2026\n"
+                  + "(212) 555-0143,2/30/2026,,\n"
+                  + "(212) 555-0144,2026-02-07,,\n"
+                  + "(212) 555-0145,2/7/2026,,2026-03-01\n");
+      EventImport.Report result = american.run(file, ledger, 9);
+      assertThat(result.first())
+          .extracting(EventImport.Refused::problem)
+          .containsExactly(
+              "at is not a date or a time in the form M/d/yyyy[ h:mm a]",
+              "at is not a date or a time in the form M/d/yyyy[ h:mm a]",
+              "withdrawn is not a date or a time in the form M/d/yyyy[ h:mm a]");
+      assertThat(ledger.standing(ANN).consents(null).toString())
+          .contains(
+              "grantedAt=2026-02-07T13:30:00Z",
+              "revokedAt=2026-03-01T00:00:00Z",
+              "expiresAt=2027-02-07T00:00:00Z");
+
+      String iso = "Phone,Opted in,expires,withdrawn\n";
+      Path same = file(iso + "(212) 555-0142,2026-02-07 13:30,2027-02-07,2026-03-01\n");
+      assertThat(consents().run(same, ledger, 0).recorded()).as("the same consent").isZero();
+    }
+    assertThatThrownBy(() -> consents().timeFormat("M/d"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   /** Else a request to stop would be one to another seller, whose name has a sign in it. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
