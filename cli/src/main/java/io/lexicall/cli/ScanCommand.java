@@ -42,8 +42,8 @@ import picocli.CommandLine.Parameters;
       "Finds card numbers, track data and card verification codes in text, and redacts"
           + " them. A number that is found is never shown in full.",
       "",
-      "Reads text, plain or compressed with gzip, in UTF-8 (or UTF-16 with a byte"
-          + " order mark). Memory use does not grow with the size of the input. Folders are"
+      "Reads text, plain or compressed with gzip, in UTF-8 (or UTF-16 or UTF-32"
+          + " with a byte order mark). Memory use does not grow with the size of the input. Folders are"
           + " searched recursively, several files at a time; links in them are not followed."
           + " Binary files are skipped, and named.",
       "",

@@ -55,7 +55,7 @@ final class TextSource implements Closeable {
    * Opens a text.
    *
    * @param in the file, plain or compressed with gzip; closed with this
-   * @param said the encoding, or null for UTF-8, or UTF-16 with a byte order mark
+   * @param said the encoding, or null for UTF-8, or UTF-16 or UTF-32 with a byte order mark
    * @param evenBinary whether to read binary files as text
    * @throws IOException if a compressed file cannot be decompressed
    */
@@ -195,6 +195,10 @@ final class TextSource implements Closeable {
 
   private static Charset charsetOf(ByteBuffer sample) {
     int first = sample.limit() < 2 ? 0 : (sample.get(0) & 0xff) << 8 | sample.get(1) & 0xff;
+    int four = sample.limit() < 4 ? -1 : sample.getInt(0);
+    if (four == 0xfffe0000 || four == 0xfeff) { // the mark of UTF-16 begins that of UTF-32
+      return Charset.forName(four == 0xfeff ? "UTF-32BE" : "UTF-32LE");
+    }
     return first == 0xfeff
         ? StandardCharsets.UTF_16BE
         : first == 0xfffe ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;

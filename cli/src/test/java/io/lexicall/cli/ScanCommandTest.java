@@ -131,6 +131,11 @@ class ScanCommandTest {
     byte[] wide = ("\uFEFFna\u00efve card " + CARD + "\r\n\uD83D\uDE00").getBytes(UTF_16LE);
     assertThat(raw(wide, "scan", "--redact"))
         .isEqualTo("\uFEFFna\u00efve card 411111******1111\r\n\uD83D\uDE00".getBytes(UTF_16LE));
+    for (String utf32 : List.of("UTF-32LE", "UTF-32BE")) {
+      assertThat(raw(("\uFEFFcard " + CARD).getBytes(Charset.forName(utf32)), "scan", "--redact"))
+          .as(utf32)
+          .isEqualTo("\uFEFFcard 411111******1111".getBytes(Charset.forName(utf32)));
+    }
     byte[] western = "carte 4111\u00a01111\u00a01111\u00a01111 \u20ac".getBytes(windows());
     assertThat(raw(western, "scan", "--redact", "--encoding=windows-1252"))
         .isEqualTo("carte 411111******1111 \u20ac".getBytes(windows()));

@@ -423,7 +423,7 @@ final class Lexicon {
     Topics.meanings().forEach(this::mean);
     for (String word :
         ("number nummer n\u00famero num\u00e9ro digit digits long embossed pay paying pagar payer"
-                + " zahlen bezahlen")
+                + " zahlen bezahlen american")
             .split(" ", -1)) {
       mean(word, WHOLE_NUMBER);
     }

@@ -144,7 +144,7 @@ final class SpokenLanguage {
   private static final int THOUSAND = 10;
 
   /** No digit of German has more letters. */
-  private static final int LONGEST_DIGIT = 6;
+  private static final int LONGEST_PAIR = "siebenundzwanzig".length();
 
   private final Map<String, Integer> digits = new HashMap<>();
 
@@ -394,6 +394,9 @@ final class SpokenLanguage {
         return value < 1 ? null : withRestOfThousand(value, text, end, length);
       }
       Large hundred = germanHundreds(rest, text, end, length);
+      if (hundred != null && hundred.digits() > 3) {
+        return null; // thousand, and a pair of hundreds
+      }
       int said = hundred == null ? germanBelowHundred(rest) : hundred.value();
       return said < 1
           ? null
@@ -465,16 +468,24 @@ final class SpokenLanguage {
     if (at < 0) {
       return null;
     }
-    int value = germanUnit(word.substring(0, at));
+    String before = word.substring(0, at);
+    int value = germanUnit(before);
     String rest = word.substring(at + HUNDERT.length());
     if (value < 1) {
-      return null;
+      return germanPairOfHundreds(before, rest, end);
     }
     if (rest.isEmpty()) {
       return withRest(value, text, end, length);
     }
     int said = germanBelowHundred(rest);
     return said > 0 ? new Large(100 * value + said, 3, end) : null;
+  }
+
+  /** "Vierunddreissighundertneunundneunzig": 34 and 99. */
+  private @Nullable Large germanPairOfHundreds(String before, String rest, int end) {
+    int hundreds = pairs.getOrDefault(before, -1);
+    int said = rest.isEmpty() ? 0 : germanBelowHundred(rest);
+    return hundreds > 10 && said >= 0 ? new Large(100 * hundreds + said, 4, end) : null;
   }
 
   /** How many hundreds or thousands a word says before them; none is one. */
@@ -538,7 +549,7 @@ final class SpokenLanguage {
 
   /** Whether a long word says hundreds or thousands: German writes them as one word. */
   static boolean saysLarge(char[] text, int from, int to) {
-    int last = Math.min(from + LONGEST_DIGIT, to - HUNDERT.length());
+    int last = Math.min(from + LONGEST_PAIR, to - HUNDERT.length());
     for (int i = from; i <= last; i++) {
       if (Lexicon.is(HUNDERT, text, i) || Lexicon.is(TAUSEND, text, i)) {
         return GERMAN.largeAt(text, from, to) != null;
@@ -556,6 +567,7 @@ final class SpokenLanguage {
         beginnings.add(unit + digit);
       }
       GERMAN.pairs.keySet().forEach(pair -> beginnings.add(unit + pair));
+      GERMAN.pairs.keySet().forEach(pair -> beginnings.add(pair + unit));
       beginnings.add("ein" + unit);
       beginnings.add(unit + "und");
     }

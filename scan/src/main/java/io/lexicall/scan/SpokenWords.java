@@ -34,6 +34,7 @@ final class SpokenWords {
   private static final int LONGEST_HUMP = 40;
 
   private static final String SIXTEEN = "sixteen";
+  private static final String ON_THE_FRONT = " on the front";
 
   /** By these somebody asks how, in all known languages. */
   private static final String[] HOW = {"how", "c\u00f3mo", "comment", "wie", "como"};
@@ -253,8 +254,9 @@ final class SpokenWords {
   }
 
   /**
-   * "The sixteen digits", "the long number", "the embossed numbers", "how would you like to pay":
-   * those of a card. "The number" may be one, as what is asked for next says.
+   * "The sixteen digits", "the long number", "the embossed numbers", "the number on the front",
+   * "how would you like to pay", "American Express": those of a card. "The number" may be one, as
+   * what is asked for next says.
    */
   private boolean isOfWholeNumber(int from, int to) {
     char[] chars = text;
@@ -262,8 +264,14 @@ final class SpokenWords {
       return isHowPaid(from);
     }
     if (Lexicon.is("number", chars, from)) {
+      if (isOnTheFront(to)) {
+        return true;
+      }
       noteAsked(from, to);
       return false;
+    }
+    if (Lexicon.is("american", chars, from)) {
+      return Lexicon.is(" express", chars, to);
     }
     if (Lexicon.is("long", chars, from)) {
       return Lexicon.is(" number", chars, to);
@@ -277,6 +285,13 @@ final class SpokenWords {
     }
     return Lexicon.is("16", chars, i - 2) && !Chars.isAsciiAlphanumeric(i > 2 ? chars[i - 3] : ' ')
         || i >= SIXTEEN.length() && Lexicon.is(SIXTEEN, chars, i - SIXTEEN.length());
+  }
+
+  /** "Start with the number on the front", and not on the front of something else. */
+  private boolean isOnTheFront(int to) {
+    int behind = to + ON_THE_FRONT.length();
+    return Lexicon.is(ON_THE_FRONT, text, to)
+        && (behind >= length || ".?!,\n".indexOf(text[behind]) >= 0);
   }
 
   /** "Whenever you're ready with the number." */

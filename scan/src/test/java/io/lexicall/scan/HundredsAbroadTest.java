@@ -69,7 +69,8 @@ class HundredsAbroadTest {
       delimiter = '|',
       value = {
         "¿Me da el número de su tarjeta, por favor?|cuatro dos seis cero ciento ochenta y uno quinientos noventa ochenta y tres cero uno sesenta y siete",
-        "Ihre Kartennummer bitte?|zweiundvierzig sechzig einhunderteinundachtzig fünfhundertneunzig dreiundachtzig null eins siebenundsechzig"
+        "Ihre Kartennummer bitte?|zweiundvierzig sechzig einhunderteinundachtzig fünfhundertneunzig dreiundachtzig null eins siebenundsechzig",
+        "Ihre Kartennummer bitte?|zweiundvierzighundertsechzig achtzehnhundertfünfzehn neunzig dreiundachtzig null eins siebenundsechzig"
       })
   void scan_numberWithHundreds_isFound(String card, String number) {
     assertThat(found("A: " + card + "\nB: " + number + "\nA: OK.\n", SpanKind.PAN))

@@ -17,6 +17,26 @@ class SpokenCallsTest {
     return SCANNER.redact(text, Redaction.firstSixLastFour());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Agent: What's the American Express number?\nCustomer: 3708. 523318. Uh, is that, 72248.",
+        "Agent: What's the AMERICAN EXPRESS number?\nCustomer: 3708. 523318. Uh, is that, 72248.",
+        "Agent: Let's take the payment. If you could start with the number on the front.\n"
+            + "Customer: 3708 523 uh is that 31 872248."
+      })
+  void numberThatIsAskedForWithoutAWordForACard_isFound(String text) {
+    assertThat(redacted(text)).doesNotContain("523").doesNotContain("18");
+  }
+
+  @Test
+  void numberOnTheFrontOfSomethingElse_saysNothingOfACard() {
+    String text =
+        "Agent: Start with the number on the front of the meter.\n"
+            + "Customer: 3708 523 uh is that 31 872248.";
+    assertThat(redacted(text)).isEqualTo(text);
+  }
+
   private static List<String> found(String text) {
     List<String> found = new ArrayList<>();
     for (Finding finding : SCANNER.scan(text).findings()) {
