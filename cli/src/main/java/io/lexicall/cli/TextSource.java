@@ -197,7 +197,8 @@ final class TextSource implements Closeable {
     int first = sample.limit() < 2 ? 0 : (sample.get(0) & 0xff) << 8 | sample.get(1) & 0xff;
     int four = sample.limit() < 4 ? -1 : sample.getInt(0);
     if (four == 0xfffe0000 || four == 0xfeff) { // the mark of UTF-16 begins that of UTF-32
-      return Charset.forName(four == 0xfeff ? "UTF-32BE" : "UTF-32LE");
+      // Those without the mark read it and do not write it again.
+      return Charset.forName(four == 0xfeff ? "X-UTF-32BE-BOM" : "X-UTF-32LE-BOM");
     }
     return first == 0xfeff
         ? StandardCharsets.UTF_16BE
@@ -210,7 +211,7 @@ final class TextSource implements Closeable {
         return magic.called;
       }
     }
-    if (charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32")) {
+    if (charset.name().contains("UTF-16") || charset.name().contains("UTF-32")) {
       return null; // every other byte may be zero
     }
     int controls = 0;
