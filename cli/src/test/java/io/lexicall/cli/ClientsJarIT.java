@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,6 +90,22 @@ class ClientsJarIT {
         .as(Files.readString(folder.resolve("told")))
         .startsWith("listening on http://127.0.0.1:");
     base = listening.substring("listening on ".length()).replaceAll("/$", "");
+    warmUp();
+  }
+
+  /** The first check of a new JVM may take longer than a client waits, if the machine is busy. */
+  private void warmUp() throws Exception {
+    HttpRequest first =
+        HttpRequest.newBuilder(URI.create(base + "/v1/check"))
+            .header("Authorization", "Bearer " + TOKEN)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofFile(EXAMPLES.resolve("early.jsonl")))
+            .build();
+    assertThat(
+            HttpClient.newHttpClient()
+                .send(first, HttpResponse.BodyHandlers.ofString())
+                .statusCode())
+        .isEqualTo(200);
   }
 
   @AfterEach
