@@ -1,6 +1,7 @@
 package io.lexicall.batch;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -204,6 +205,10 @@ final class LeadFacts {
    * @param cells those of {@link #columns}, in that order
    */
   Read read(String[] cells) {
+    Read notOfForm = form == null ? null : notOfForm(cells);
+    if (notOfForm != null) {
+      return notOfForm;
+    }
     Reading reading = ActivityJson.tryRead(written(root(cells)));
     if (reading instanceof Reading.Understood understood
         && understood.activity() instanceof Contact contact) {
@@ -216,6 +221,36 @@ final class LeadFacts {
         problems.stream().map(LeadFacts::told).collect(Collectors.joining("; ")),
         wrong,
         rest(wrong, cells));
+  }
+
+  /** Returns what is wrong with the dates and times that are not in their form; null if all are. */
+  private @Nullable Read notOfForm(String[] cells) {
+    List<Wrong> wrong = new ArrayList<>();
+    String problem = "";
+    for (Stated each : stated) {
+      String value = isInForm(each) ? cells[indexOf(each.column)].strip() : "";
+      if (iso(value) == null) {
+        String allowed = "a date or time in the form " + form;
+        wrong.add(new Wrong(each.column, value, allowed));
+        if (problem.isEmpty()) {
+          String said = "is \"" + SafeText.briefly(value) + "\"";
+          problem = told(new Problem(String.join(".", each.path), said, allowed));
+        }
+      }
+    }
+    return wrong.isEmpty() ? null : new Read(null, problem, wrong, rest(wrong, cells));
+  }
+
+  /** Returns whether a column holds dates and times in a form that is not that of ISO 8601. */
+  private boolean isInForm(Stated fact) {
+    return form != null && fact.column >= 0 && TIMES.contains(fact.type.form());
+  }
+
+  /** Returns a date or a time in the form of ISO 8601; null if it is not in the form of columns. */
+  private @Nullable String iso(String value) {
+    return form == null || value.isEmpty() || value.equalsIgnoreCase(NEVER)
+        ? value
+        : form.iso(value);
   }
 
   /**
@@ -276,12 +311,8 @@ final class LeadFacts {
       return each.value;
     }
     String value = cells[indexOf(each.column)].strip();
-    if (form != null
-        && !value.isEmpty()
-        && TIMES.contains(each.type.form())
-        && !value.equalsIgnoreCase(NEVER)) {
-      String read = form.iso(value);
-      return read == null ? "%s (not in the form %s)".formatted(value, form) : read;
+    if (isInForm(each)) {
+      return requireNonNullElse(iso(value), ""); // what is not of the form was refused before
     }
     boolean isName = NAMES.contains(each.path.get(each.path.size() - 1));
     return isName && NearNames.isPlaceholder(value) ? "" : value;
@@ -326,9 +357,6 @@ final class LeadFacts {
    * zone.
    */
   private String allowed(FactType<?> type, Problem problem) {
-    if (form != null && TIMES.contains(type.form())) {
-      return "a date or time in the form " + form;
-    }
     return type.form() == FactType.Form.INSTANT && dates == null
         ? problem.allowed() + ", or a date and its time zone"
         : problem.allowed();

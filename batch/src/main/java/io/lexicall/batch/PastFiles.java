@@ -861,12 +861,10 @@ public final class PastFiles implements Audit.Rows, Closeable {
     if (!cells.has(column)) {
       return null;
     }
-    if (table.time >= 0 || how.form != null) {
-      return instant(table.instant(cells), new ArrayList<>());
-    }
     int from = cells.batch.start(cells.first + column);
     int to = cells.batch.end(cells.first + column);
-    long second = localSecond(cells.batch.text(), from, to);
+    boolean isPlain = table.time < 0 && how.form == null;
+    long second = isPlain ? localSecond(cells.batch.text(), from, to) : NO_SECOND;
     if (second != NO_SECOND && how.zone != null) {
       long day = Math.floorDiv(second, SECONDS_OF_DAY);
       int place = (int) day & MOST_KNOWN - 1;

@@ -256,7 +256,9 @@ class PastFilesTest {
       PastActivity row = single(ofConsents(rows.formatted(given)));
       assertThat(row.refusal()).isEqualTo(Refusal.BAD_FACT);
       assertThat(row.problems().get(0).problem())
-          .contains(given + " (not in the form M/d/yyyy[ h:mm a])");
+          .startsWith(
+              "consents.grantedAt is \"%s\" (allowed: a date or time in the form M/d/yyyy[ h:mm a])"
+                  .formatted(given));
     }
   }
 

@@ -203,8 +203,12 @@ final class PastRows {
 
   /** Returns which options could make an instant readable; empty if all of them are given. */
   String hint() {
-    String zoned = zone == null ? "; local times need --zone" : "";
-    return csv.timeFormat().isEmpty() ? zoned + "; other forms need --time-format" : zoned;
+    boolean isFormed = !csv.timeFormat().isEmpty();
+    if (zone == null) {
+      return "; local times need --zone"
+          + (isFormed ? "" : ", and other forms in CSV --time-format");
+    }
+    return isFormed ? "" : "; other forms in CSV need --time-format";
   }
 
   /** Returns how much there is to read, if that is known. */

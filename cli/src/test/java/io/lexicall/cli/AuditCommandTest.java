@@ -128,7 +128,7 @@ class AuditCommandTest {
     assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
     assertThat(run.out().replaceAll("\\s+", " "))
         .contains(
-            "the row has no readable instant; local times need --zone; other forms need"
+            "the row has no readable instant; local times need --zone, and other forms in CSV"
                 + " --time-format: line 2; the first: at is '00/00/0000 00:00:00'; allowed: an"
                 + " instant with an offset, such as"
                 + " 2026-11-24T12:00:00-05:00",
@@ -245,7 +245,7 @@ class AuditCommandTest {
 
     assertThat(run.out().replaceAll("\\s+", " "))
         .contains(
-            "local times need --zone; other forms need --time-format: line 2",
+            "local times need --zone, and other forms in CSV --time-format: line 2",
             "their history lacks a contact to the same number whose row could not be read: line 4");
     assertThat(Files.readString(out))
         .contains("as many cells as the header has columns", "a number of a numbering plan");
@@ -344,7 +344,7 @@ class AuditCommandTest {
         .containsPattern("US-NY +4 +2 unlawful")
         .containsPattern("spring +3 +2 unlawful")
         .containsPattern(
-            "no-instant +2 .*other\\s+forms need\\s+--time-format:\\s+lines\\s+4,\\s+5")
+            "no-instant +2 .*other\\s+forms\\s+in\\s+CSV\\s+need\\s+--time-format:\\s+lines\\s+4,\\s+5")
         .containsPattern("bad-fact +1 .*line 7")
         .containsPattern("repeated +1 .*line 6")
         .containsPattern("in the future +1 .*line 8")

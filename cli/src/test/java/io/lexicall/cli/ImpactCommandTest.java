@@ -309,7 +309,7 @@ class ImpactCommandTest {
     assertThat(run.out())
         .contains("refused", "rows that cannot be read")
         .containsPattern(
-            "no-instant +1 .*local times need\\s+--zone; other\\s+forms\\s+need\\s+--time-format:\\s+line\\s+\\(file 2\\)\\s+1")
+            "no-instant +1 .*local times need\\s+--zone,\\s+and\\s+other\\s+forms\\s+in\\s+CSV\\s+--time-format:\\s+line\\s+\\(file 2\\)\\s+1")
         .containsPattern("unreadable +2 .*: lines \\(file 1\\) 1,\\s+\\(file 1\\) 3");
     assertThat(Files.readString(report))
         .contains("Rows to look at", "one.jsonl:1, one.jsonl:3", "two.jsonl:1");

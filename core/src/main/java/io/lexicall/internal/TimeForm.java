@@ -3,6 +3,7 @@ package io.lexicall.internal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.chrono.IsoChronology;
@@ -108,7 +109,7 @@ public final class TimeForm {
     if (day == null) {
       return null;
     }
-    var time = parsed.query(TemporalQueries.localTime());
+    LocalTime time = parsed.query(TemporalQueries.localTime());
     if (time == null) {
       return tellsTime(parsed) ? null : day;
     }

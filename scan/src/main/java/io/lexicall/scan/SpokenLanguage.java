@@ -143,7 +143,7 @@ final class SpokenLanguage {
   /** A thousand, in hundreds. */
   private static final int THOUSAND = 10;
 
-  /** No digit of German has more letters. */
+  /** No number of German below a hundred has more letters. */
   private static final int LONGEST_PAIR = "siebenundzwanzig".length();
 
   private final Map<String, Integer> digits = new HashMap<>();
