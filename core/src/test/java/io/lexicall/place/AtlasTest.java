@@ -364,7 +364,7 @@ class AtlasTest {
         .hasToString("US " + region + " America/Chicago|America/New_York");
   }
 
-  /** Where people use another clock than the law's, and no table says so; beside it, the law's. */
+  /** Where a part of the code is on another clock, and no table says so; beside it, the law's. */
   @ParameterizedTest
   @CsvSource({
     "73946, America/Chicago|America/Denver",
@@ -377,6 +377,7 @@ class AtlasTest {
     "89828, America/Los_Angeles",
     "89830, America/Los_Angeles",
     "89833, America/Los_Angeles",
+    "86045, America/Denver|America/Phoenix",
     "92222, America/Los_Angeles|America/Phoenix",
     "92283, America/Los_Angeles|America/Phoenix",
     "92282, America/Los_Angeles",
