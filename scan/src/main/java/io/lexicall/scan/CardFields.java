@@ -31,7 +31,7 @@ final class CardFields {
   /** What says that the code follows the number. */
   private static final String CODE =
       "code security sec digits digit back cv vcode ccode cvnum csv cvs crypto seg cardsecval"
-          + " securityvalue";
+          + " securityvalue hinten r\u00fcckseite verso reverso dorso atr\u00e1s achterop";
 
   private static final Set<String> OF_CODE = Set.of(CODE.split(" ", -1));
 
@@ -294,6 +294,34 @@ final class CardFields {
     }
     int code = isDateField(field) ? nextField(expiryEnd(field)) : -1;
     return code >= 0 && codeDigits(code) == digits && endsField(code + digits) ? code : -1;
+  }
+
+  /**
+   * Returns where the code begins that stands alone in the second line below a number, if the day
+   * on which the card expires stands alone between them; -1 if none does.
+   */
+  int codeBelow(int end, int digits) {
+    int date = afterLineBreak(end);
+    int behindDate = date < 0 || !Chars.isAsciiDigit(window.text[date]) ? -1 : expiryEnd(date);
+    int code = behindDate < 0 ? -1 : afterLineBreak(behindDate);
+    boolean isAlone =
+        code >= 0
+            && codeDigits(code) == digits
+            && (window.isEnd(code + digits) || afterLineBreak(code + digits) >= 0);
+    return isAlone ? code : -1;
+  }
+
+  /**
+   * Returns where the next line begins if nothing else stands in this one; -1 if something does.
+   */
+  private int afterLineBreak(int from) {
+    char[] text = window.text;
+    int i = from;
+    while (i - from < MOST_SIGNS && Chars.isBlank(text[i])) {
+      i++;
+    }
+    int line = i + (text[i] == '\r' && text[i + 1] == '\n' ? 2 : text[i] == '\n' ? 1 : 0);
+    return line > i ? line : -1;
   }
 
   private boolean isDateField(int at) {

@@ -287,7 +287,8 @@ final class CardNumbers {
 
   /**
    * "5120 5203 6025", and behind a turn "5120 5203 3620 6025": a telling of which a group was left
-   * out, or its end, and the beginning of the next telling, which is a number.
+   * out, or its end, and the beginning of the next telling, which is a number. The end of what is
+   * told wrong is no part of the number that the next turn tells whole.
    */
   private boolean isToldAgain(NumberChain c, int k, int j) {
     for (int e = k + 1; e <= j; e++) {
@@ -298,13 +299,18 @@ final class CardNumbers {
             last < c.count && c.length(e, last) <= CardNetworks.MAX_LENGTH;
             last++) {
           // Not judged further: that would look for what is told again behind it, and so on.
-          if (isNumber(c, e, last) && isIn(c, k, e, last)) {
+          if (isNumber(c, e, last) && (isIn(c, k, e, last) || isCut && isWholeTurn(c, e, last))) {
             return true;
           }
         }
       }
     }
     return false;
+  }
+
+  /** Whether a number is of a usual length, and the turn ends with it. */
+  private boolean isWholeTurn(NumberChain c, int e, int last) {
+    return isUsual(c, e, last) && (last + 1 < c.count ? c.isAfterTurn(last + 1) : c.complete);
   }
 
   /** Whether all elements before one stand in this order in the number from there to another. */

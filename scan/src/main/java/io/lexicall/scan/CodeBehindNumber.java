@@ -159,7 +159,8 @@ final class CodeBehindNumber {
         && isBeforeSaidDate(code + digits)) {
       codes.found(code, code + digits, confidence);
     } else {
-      int field = cardFields.codeInFields(end, digits);
+      int below = cardFields.codeBelow(end, digits);
+      int field = below >= 0 ? below : cardFields.codeInFields(end, digits);
       if (field >= 0) {
         codes.found(field, field + digits, confidence);
       }

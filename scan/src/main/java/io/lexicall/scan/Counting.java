@@ -41,6 +41,10 @@ final class Counting {
                   + " primeiros primeiras pr\u00f3ximos seguintes outros")
               .split(" ", -1));
 
+  /** What stands for things behind "of": "two of those". */
+  private static final Set<String> THINGS =
+      Set.of("those", "these", "them", "my", "our", "your", "his", "her", "their", "us");
+
   /** An exclamation, a pronoun, a preposition or an article, where no digit stands before. */
   private static final Set<String> MAYBE_DIGITS =
       Set.of("o", "oh", "one", "for", "um", "un", "uno");
@@ -79,7 +83,7 @@ final class Counting {
             || isSoFar(text, next) && digitBefore(text, from) < 0)) {
       return true;
     }
-    if (isOutOf(text, from, to)) {
+    if (isOutOf(text, from, to) || value <= MOST_COUNTED && isOfThings(text, from, to)) {
       return true;
     }
     return value <= MOST_COUNTED
@@ -116,6 +120,18 @@ final class Counting {
         && Lexicon.is("of", text, of)
         && isBlank(text[of - 1])
         && Chars.isDigit(text[of - 2]);
+  }
+
+  /** "I've got two of those myself": no digit is told before, and things are meant. */
+  private static boolean isOfThings(char[] text, int from, int to) {
+    int of = behindBlanks(text, to);
+    if (of == to || wordEnd(text, of) - of != 2 || !Lexicon.is("of", text, of)) {
+      return false;
+    }
+    int next = behindBlanks(text, of + 2);
+    return THINGS.contains(lower(text, next, wordEnd(text, next)))
+        && digitBefore(text, from) < 0
+        && (from < 2 || !Chars.isDigit(text[from - 2]));
   }
 
   /** "One second" before a number is no count of its groups. */

@@ -102,12 +102,16 @@ final class LargeNumbers {
       int last = wordEnd(from);
       int unit = wordAt(last);
       // "Thirty one hundred": 30 100, if one says so and not 3100.
-      boolean isWhole = isUnit(unit) && !(together && isHundred(wordAt(wordEnd(unit))));
+      boolean isWhole =
+          isUnit(unit)
+              && !isThousand(wordAt(wordEnd(unit)))
+              && !(together && isHundred(wordAt(wordEnd(unit))));
       value = isWhole ? said + (lookup(unit) >> 4 & 0xff) : said;
       end = isWhole ? wordEnd(unit) : last;
       return true;
     }
-    boolean isSaid = type == Lexicon.TEEN || mayBeDigit && isUnit(from);
+    boolean isSaid =
+        type == Lexicon.TEEN || mayBeDigit && isUnit(from) && !isThousand(wordAt(wordEnd(from)));
     if (isSaid) {
       value = said;
       end = wordEnd(from);
@@ -122,6 +126,11 @@ final class LargeNumbers {
 
   boolean isHundred(int at) {
     return (lookup(at) & Lexicon.TYPE) == Lexicon.HUNDRED;
+  }
+
+  /** "Four hundred and thirty one thousand": 430 1000. No group of a card has five digits. */
+  private boolean isThousand(int at) {
+    return wordEnd(at) - at == "thousand".length() && Lexicon.is("thousand", text, at);
   }
 
   private boolean isAnd(int at) {

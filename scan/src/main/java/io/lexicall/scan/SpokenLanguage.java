@@ -24,7 +24,8 @@ final class SpokenLanguage {
               + " numbers digit digits continue followed by my card rest remaining of to i i've cool"
               + " absolutely correct ready here we with after which after's gotcha awesome exactly know"
               + " think believe say said was credit visa mastercard amex inaudible silence crosstalk"
-              + " start over line hard noted keep going listening when you're whenever far third fourth middle group finally lastly",
+              + " start over line hard noted lovely super brilliant excellent cheers wonderful fantastic fab"
+              + " marvellous smashing grand carry keep going listening when you're whenever far third fourth middle group finally lastly",
           "no nope sorry wait correction scratch mistake wrong actually rather oops pardon mean meant"
               + " i'm instead excuse quite not restart again repeat redo"
               + " whoops misread misspoke bad strike make",

@@ -127,6 +127,7 @@ final class SpokenNumbers {
   private final NumberAroundOther around;
   private final CorrectedNumber corrected;
   private final WholeAnswers answers;
+  private final TensApart apart;
 
   private final @Nullable Best[] bests;
 
@@ -161,6 +162,7 @@ final class SpokenNumbers {
         new NumberAroundOther(
             groups, tried, digits, topics, new OtherAmid(words, topics, amid), found);
     answers = new WholeAnswers(words, groups, topics, amid);
+    apart = new TensApart(groups, digits, networks, topics, chars, found);
     bests = new Best[groups.count()];
   }
 
@@ -239,7 +241,18 @@ final class SpokenNumbers {
       Best best = groups.holdsLine(turn) ? allOf(first, turn) : new Best();
       isFound = best.isUsual() && reportWhole(best);
     }
-    return isFound ? last + 1 : 0;
+    return isFound || language == SpokenLanguage.ENGLISH && apartFrom(first, last) ? last + 1 : 0;
+  }
+
+  /** Finds the number of which tens and a unit are no pair, in an answer or its last telling. */
+  private boolean apartFrom(int first, int last) {
+    int from = first;
+    int again = answers.beginsAgain(first, first + 1, last);
+    while (again > 0) {
+      from = again;
+      again = answers.beginsAgain(first, again + 1, last);
+    }
+    return apart.find(from, last);
   }
 
   /**
@@ -329,9 +342,11 @@ final class SpokenNumbers {
   private Best toldAgain(Best best) {
     int first = best.path[0];
     for (int later = first + 1; joinsLines && later <= best.last(); later++) {
+      // What is not sure may end amid the beginning that is told again.
+      int last = best.rank < Best.WHOLE ? groups.saidTo(later) - 1 : best.last();
       boolean beginsAgain = false;
       for (int begun = Math.max(0, first - MOST_BEFORE); begun <= first; begun++) {
-        beginsAgain |= answers.isAgain(begun, later, best.last());
+        beginsAgain |= answers.isAgain(begun, later, last);
       }
       Best again = beginsAgain ? bestFrom(later) : best;
       if (again.rank >= Best.WHOLE && !Arrays.equals(again.number, best.number)) {

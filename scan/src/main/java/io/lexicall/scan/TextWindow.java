@@ -190,11 +190,17 @@ final class TextWindow {
         && !(c == '.' && isOfAbbreviation(i));
   }
 
-  /** "No. 523", "Nr. 523", "Kartenpr\u00fcfnr. 523": the number follows that the word announces. */
+  /**
+   * "No. 523", "no. is 523", "Nr. 523", "Kartenpr\u00fcfnr. 523": the number follows that the word
+   * announces.
+   */
   private boolean isOfAbbreviation(int stop) {
     int next = stop + 1;
     while (Chars.isBlank(text[next]) && next - stop <= MOST_BLANKS) {
       next++;
+    }
+    if (next > stop + 1 && Lexicon.is("is ", text, next)) {
+      next += "is ".length();
     }
     if (next == stop + 1 || digitAt(next) < 0 || stop < 2) {
       return false;

@@ -550,11 +550,11 @@ class CallCoursesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "What is your card number? I paid 4485 lovely 2757 lovely 4230 lovely 8327",
-        "What is your card number? 4485 lovely 2757 lovely 4230 lovely 8328",
-        "I lost my card. 4485 lovely 2757 lovely 4230 lovely 8327",
-        "What is your card number? 4485 went towards brother Tom's summer school 2757 lovely 4230 lovely 8327",
-        "Which card? The order? 4485 lovely 2757 lovely account 4230 lovely 8327",
+        "What is your card number? I paid 4485 jolly 2757 jolly 4230 jolly 8327",
+        "What is your card number? 4485 jolly 2757 jolly 4230 jolly 8328",
+        "I lost my card. 4485 jolly 2757 jolly 4230 jolly 8327",
+        "What is your card number? 4485 went towards brother Tom's summer school 2757 jolly 4230 jolly 8327",
+        "Which card? The order? 4485 jolly 2757 jolly account 4230 jolly 8327",
       })
   void digits_thatAreNotTheWholeAnswer_areNoNumber(String text) {
     assertThat(found(text)).isEmpty();

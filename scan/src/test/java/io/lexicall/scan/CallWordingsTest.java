@@ -181,9 +181,9 @@ class CallWordingsTest {
   @ValueSource(
       strings = {
         // No number is asked for; it is told in the sentence; something else is said before.
-        "I like the card. 5555 lovely 5530 yep 7561 perfect 4202 thanks.",
-        "The card number 17 works. 5555 lovely 5530 yep 7561 perfect 4202 thanks.",
-        "Card number please. The parcel weighs 5555 lovely 5530 yep 7561 perfect 4202 thanks."
+        "I like the card. 5555 jolly 5530 yep 7561 perfect 4202 thanks.",
+        "The card number 17 works. 5555 jolly 5530 yep 7561 perfect 4202 thanks.",
+        "Card number please. The parcel weighs 5555 jolly 5530 yep 7561 perfect 4202 thanks."
       })
   void sentence_thatRequestsNoNumber_isNotAnswered(String text) {
     assertThat(found(text)).isEmpty();

@@ -44,6 +44,10 @@ class CodesBehindNumbersTest {
         "turvakoodi on 523",
         // The full stop of an abbreviation ends no sentence.
         "CVV no. 523",
+        "CVV no. is 523",
+        "the card, its C S C is 523",
+        "the three digit number on the reverse is 523",
+        "the digits behind the card are 523",
         "the CVV code No. 523",
         "cvc nr. 523",
         "security code no. 523",
@@ -194,5 +198,27 @@ class CodesBehindNumbersTest {
   void redact_threeDigitsOfSomethingElse_stay(String told) {
     String call = "A: What is your card number?\nB: 4000 0034 1672 1005\n" + told + "A: thanks\n";
     assertThat(redacted(call)).endsWith(told + "A: thanks\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "my card 4111 1111 1111 1111 expires 04/28, hinten 523",
+        "4111 1111 1111 1111\n04/28\n523\n",
+        "4111 1111 1111 1111\r\n04/28\r\n523",
+      })
+  void codeBehindTheDate_isFound(String text) {
+    assertThat(finder.found(text)).contains("cvv: 523");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4111 1111 1111 1111\n04/28\n523 apples\n",
+        "4111 1111 1111 1111\n04/28 at noon\n523\n",
+        "4111 1111 1111 1111\nthanks\n523\n",
+      })
+  void figuresBelowANumber_thatDoNotStandAlone_areNoCode(String text) {
+    assertThat(finder.found(text)).noneMatch(each -> each.startsWith("cvv"));
   }
 }

@@ -104,4 +104,19 @@ class LargeNumbersTest {
     assertThat(CallFinder.found("my credit card number " + told))
         .anyMatch(each -> each.startsWith("pan four five three nine") && each.endsWith("fifty"));
   }
+
+  /** Before "thousand" a unit begins the next group: no group of a card has five digits. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "five thousand four hundred and sixty eight eight thousand four hundred and thirty one"
+            + " thousand eight hundred and ninety three oh thirty two eight",
+        "four thousand four hundred thirty three oh zero fifty nine eight thousand five hundred and"
+            + " ninety six thousand six hundred and ninety"
+      })
+  void unitBeforeThousand_belongsToNothingBeforeIt(String told) {
+    assertThat(CallFinder.found("A: What is your card number?\nB: " + told + ".\n"))
+        .singleElement()
+        .isEqualTo("pan " + told);
+  }
 }

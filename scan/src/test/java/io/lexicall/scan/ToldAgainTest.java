@@ -97,4 +97,49 @@ class ToldAgainTest {
     assertThat(redacted("Agente: ¿el código de detrás, por favor? / Cliente: Tres tres cinco."))
         .doesNotContain("Tres tres cinco");
   }
+
+  /** The end of what was told wrong and the beginning of the right number make one by chance. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"It's not taking that. Again?", "That number is not valid.", "It is late."})
+  void wholeNumber_toldWrongAndThenRight_isTheLast(String between) {
+    String told = "four three two three eight four eight five five five five zero seven seven ";
+
+    assertThat(
+            redacted(
+                "Agent: What's the card number? / Customer: "
+                    + (told + "four seven. / Agent: " + between + " / Customer: ")
+                    + (told + "six seven.")))
+        .endsWith("Customer: 432384******7767.\n");
+  }
+
+  /** Nobody hears where tens end: "forty five" are 40 and 5 there. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "forty one fifty four forty five seventy three twenty two fifty seven twenty four eight",
+        "sixty one fifteen one seventy seven forty nine six forty nine sixty eight four",
+        "sixty one fifteen, wait, let me start over, sixty one fifteen one seventy seven forty nine six forty nine sixty eight four",
+      })
+  void tensAndTheUnitBehindThem_mayBeTwoGroups(String told) {
+    String said = "Agent: What's the %s number? / Customer: " + told + ".";
+
+    assertThat(redacted(said.formatted("card")))
+        .doesNotContain("seventy")
+        .doesNotContain("forty nine");
+    assertThat(redacted(said.formatted("order"))).contains(told);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "five two nine zero. / Agent: I've got two of those myself. / Customer: Okay, where was I? / Customer: Six five one seven, one six one eight, eight oh nine seven.",
+        "5290 / Agent: I have 2 of them. / Customer: 6517 1618 8097",
+      })
+  void howManyThingsThereAre_isNoDigit(String told) {
+    assertThat(redacted("Agent: What's the card number? / Customer: " + told))
+        .doesNotContainIgnoringCase("six five")
+        .doesNotContain("6517")
+        .contains(" of th");
+  }
 }
