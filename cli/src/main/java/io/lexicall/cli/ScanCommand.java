@@ -98,6 +98,9 @@ final class ScanCommand implements Callable<Integer> {
   private static final Pattern TRANSCRIPT_NAME =
       Pattern.compile("\\.(?:vtt|srt|ctm|stm)(?:\\.gz)?$", Pattern.CASE_INSENSITIVE);
 
+  /** By this name systems know where standard output goes; others have no such file. */
+  private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
+
   private static final Redaction SHOWN = Redaction.firstSixLastFour();
 
   private final Console console;
@@ -407,7 +410,29 @@ final class ScanCommand implements Callable<Integer> {
   private void scan(
       Path path, boolean inFolder, @Nullable Progress progress, Consumer<Runnable> then) {
     String name = Input.called(path.toString());
+    if (isOutput(path)) {
+      String why = name + " takes the output, so it is not read";
+      then.accept(
+          () -> {
+            if (inFolder) {
+              console.flush();
+              console.tell(why);
+            } else {
+              fail(why);
+            }
+          });
+      return;
+    }
     scan(name, name, inFolder, () -> Files.newInputStream(path), progress, then);
+  }
+
+  /** Whether standard output goes to a file: a scan that reads it never ends. */
+  private static boolean isOutput(Path path) {
+    try {
+      return Files.isRegularFile(STANDARD_OUTPUT) && Files.isSameFile(path, STANDARD_OUTPUT);
+    } catch (IOException absent) {
+      return false; // opening it reports the error
+    }
   }
 
   /** Opens a file. */

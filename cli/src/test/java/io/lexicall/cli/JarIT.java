@@ -2,6 +2,7 @@ package io.lexicall.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +55,7 @@ class JarIT {
   /** A process that is kept open, as the page on other languages tells it. */
   @Test
   void jar_answersAProgramInAnotherLanguage_lineByLine() throws Exception {
-    Assumptions.assumeTrue(hasPython(), "there is no python3");
+    assumeTrue(hasPython(), "there is no python3");
     Path examples = SCRIPT.resolveSibling("examples");
 
     String said =
@@ -180,6 +180,38 @@ class JarIT {
   private static void choose(StringBuilder facts, Random random, String fact, String... values) {
     if (random.nextInt(5) > 0) {
       facts.append(",\"%s\":\"%s\"".formatted(fact, values[random.nextInt(values.length)]));
+    }
+  }
+
+  /** A scan that reads what it writes never ends, and fills the disk. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--redact", "--quiet"})
+  void scan_ofTheFolderInWhichItsOutputLies_doesNotReadThat(String option) throws Exception {
+    Path folder = Files.createDirectory(elsewhere.resolve("kept"));
+    String log = "the card 4111 1111 1111 1111 of a caller\n".repeat(20_000);
+    Files.writeString(folder.resolve("a.log"), log);
+    Path out = folder.resolve("out.txt");
+    assumeTrue(Files.isReadable(Path.of("/dev/stdout")), "no file here is standard output");
+
+    for (String place : List.of(folder.toString(), out.toString())) {
+      Process process =
+          new ProcessBuilder(JAVA, "-jar", JAR, "scan", option, place)
+              .redirectOutput(out.toFile())
+              .redirectError(elsewhere.resolve("told").toFile())
+              .start();
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+
+      assertThat(elsewhere.resolve("told")).content().contains("out.txt takes the output");
+      boolean isRead = place.equals(folder.toString());
+      boolean redacts = option.equals("--redact");
+      assertThat(process.exitValue()).isEqualTo(!isRead ? 3 : redacts ? 0 : 12);
+      if (redacts) {
+        assertThat(out)
+            .content()
+            .isEqualTo(isRead ? log.replace("4111 1111 1111 1111", "411111******1111") : "");
+      } else {
+        assertThat(Files.readAllLines(out)).hasSize(isRead ? 20_000 : 0);
+      }
     }
   }
 
