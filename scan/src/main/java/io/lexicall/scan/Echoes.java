@@ -36,13 +36,16 @@ final class Echoes {
       told += groups.size(tried.path[i]);
       if (i + 1 == tried.groups || groups.holdsLine(tried.path[i + 1] - 1)) {
         int size = told - line;
-        if (size >= TriedNumber.FEWEST_CORRECTED
-            && size <= line - before
+        if (size <= line - before
             && Arrays.equals(tried.number, line, told, tried.number, line - size, line)) {
-          echo = Echo.OF_ANY;
-          if (areOfTwo(groups.start(tried.path[first - 1]), groups.start(tried.path[first]))) {
+          boolean isLong = size >= TriedNumber.FEWEST_CORRECTED;
+          boolean isOfOther =
+              areOfTwo(groups.start(tried.path[first - 1]), groups.start(tried.path[first]));
+          if (isLong && isOfOther) {
             return Echo.OF_OTHER;
           }
+          // A pair is in a card twice more often than three digits are.
+          echo = isLong || isOfOther ? Echo.OF_ANY : echo;
         }
         before = line;
         line = told;

@@ -56,6 +56,9 @@ final class Speaking {
       if (usual.hasHomophones()) {
         next(count++).readHomophones(words);
       }
+      if (usual.hasPartedTens()) {
+        next(count++).readJoined(words, language);
+      }
       if (usual.corrected.hasUnnamed()) {
         next(count++).readCorrections(words, language);
       }

@@ -38,6 +38,9 @@ final class SpokenDigits {
 
   private static final int MOST_BEFORE_TIME = 3;
 
+  /** Between tens and a unit these are the end of a group. */
+  private static final String PARTING = ",;:.?!\u2026";
+
   private final Lexicon lexicon;
   private SpokenLanguage language = SpokenLanguage.ENGLISH;
 
@@ -85,6 +88,11 @@ final class SpokenDigits {
 
   private boolean hasHomophones;
 
+  /** Whether "forty, five" is 45 rather than 40 and 5. */
+  private boolean joinsTens;
+
+  private boolean hasPartedTens;
+
   /** How often the next digit comes, and by which word. */
   private int multiplier = 1;
 
@@ -122,6 +130,7 @@ final class SpokenDigits {
     hasThousands = false;
     hasCounts = false;
     hasHomophones = false;
+    hasPartedTens = false;
     this.readsCounts = readsCounts;
     forget();
     this.thousandsApart = thousandsApart;
@@ -190,6 +199,31 @@ final class SpokenDigits {
     } finally {
       readsTogether = false;
     }
+  }
+
+  /** Reads the words of a text, of which a unit belongs to the tens before a sign. */
+  void readJoined(SpokenWords words, SpokenLanguage language) {
+    joinsTens = true;
+    try {
+      read(words, false, language, false);
+    } finally {
+      joinsTens = false;
+    }
+  }
+
+  /** Whether a unit follows tens, and a sign stands between them. */
+  boolean hasPartedTens() {
+    return hasPartedTens;
+  }
+
+  /** "Forty, five": whether a sign or the end of a turn stands between tens and a unit. */
+  private boolean isParted(SpokenWords words, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (PARTING.indexOf(text[i]) >= 0 || text[i] == '\n' && words.areTurns) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean isTogether() {
@@ -446,7 +480,10 @@ final class SpokenDigits {
     switch (word & Lexicon.TYPE) {
       case Lexicon.DIGIT -> {
         boolean isOfLarge = isThousand(to) || readsTogether && large.isHundred(wordAt(to));
-        if (before >= 0 && said > 0 && !isOfLarge) {
+        boolean isUnit = before >= 0 && said > 0 && !isOfLarge;
+        boolean isApart = isUnit && isParted(words, end[before], i);
+        hasPartedTens |= isApart;
+        if (isUnit && (!isApart || joinsTens)) {
           // "forty one": the one replaces the zero of forty.
           digits[before] = (byte) said;
           end[before] = to;

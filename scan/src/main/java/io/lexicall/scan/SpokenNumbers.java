@@ -310,7 +310,11 @@ final class SpokenNumbers {
       boolean isAnswer = joinsLines && best.rank == Best.WHOLE && isFirstAfterCard(first);
       for (int later = first + 1; later <= last && best.rank < Best.CERTAIN; later++) {
         Best other = bestFrom(later);
-        boolean isInside = isAnswer && other.path.length > 0 && other.last() <= best.last();
+        boolean isInside =
+            isAnswer
+                && other.path.length > 0
+                && other.last() <= best.last()
+                && !(!best.isUsual() && isCorrected(later, best, other));
         if (!isInside && other.rank == Best.CERTAIN || best.holdsRemark && other.rank > best.rank) {
           best = other;
         }
@@ -341,11 +345,13 @@ final class SpokenNumbers {
    */
   private Best toldAgain(Best best) {
     int first = best.path[0];
+    int card = words.cardBefore(groups.start(first));
     for (int later = first + 1; joinsLines && later <= best.last(); later++) {
       // What is not sure may end amid the beginning that is told again.
       int last = best.rank < Best.WHOLE ? groups.saidTo(later) - 1 : best.last();
       boolean beginsAgain = false;
-      for (int begun = Math.max(0, first - MOST_BEFORE); begun <= first; begun++) {
+      int from = Math.max(0, first - MOST_BEFORE);
+      for (int begun = first; begun >= from && groups.start(begun) > card; begun--) {
         beginsAgain |= answers.isAgain(begun, later, last);
       }
       Best again = beginsAgain ? bestFrom(later) : best;
@@ -354,6 +360,13 @@ final class SpokenNumbers {
       }
     }
     return best;
+  }
+
+  /** Whether a number of a usual length is what was said instead of a beginning. */
+  private boolean isCorrected(int later, Best best, Best other) {
+    return other.isUsual()
+        && other.last() == best.last()
+        && groups.gap(later - 1) == SaidAmid.Gap.CORRECTS;
   }
 
   /** The likeliest number that begins with a group. */

@@ -95,6 +95,9 @@ final class SpokenWords {
 
   private int askedCount;
 
+  /** Whether a line is what a speaker says before another does. */
+  boolean areTurns;
+
   /** How many words of each language there are, in all, and in what is of the file. */
   private final int[] ofLanguage = new int[SpokenLanguage.COUNT];
 
@@ -163,6 +166,7 @@ final class SpokenWords {
     askedCount = 0;
     gap = 0;
     arePlain = true;
+    areTurns = passage.isSaid;
     Arrays.fill(ofLanguage, 0);
     Arrays.fill(ofLanguageInFile, 0);
     readWords(passage);

@@ -142,4 +142,52 @@ class ToldAgainTest {
         .doesNotContain("6517")
         .contains(" of th");
   }
+
+  /** The next speaker, or a comma, ends the group: "twenty forty" and "seven seven two three". */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "four nine eight three / Customer: twenty forty, / Customer: seven, seven, two, three / Agent: Mm-hmm. / Customer: four eight four eight",
+        "forty nine eighty three twenty forty / Agent: seven? / Customer: no, seven seven two three four eight four eight",
+      })
+  void unitBehindTheEndOfATurn_isNotOfTheTens(String told) {
+    assertThat(redacted("Agent: What is the card number? / Customer: " + told + "."))
+        .contains("Customer: 4983")
+        .endsWith("4848.\n")
+        .doesNotContain("seven, two")
+        .doesNotContain("seven two");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4539 / Agent: Mm-hmm. / Customer: 1488 0343 sixty. Four. Sixty. Seven",
+        "4539 / Agent: Mm-hmm. / Customer: 1488 0343 sixty, four sixty, seven",
+      })
+  void unitBehindAComma_mayBeOfTheTens(String told) {
+    assertThat(redacted("Agent: What is the card number? / Customer: " + told + "."))
+        .endsWith("Customer: 14******6467.\n");
+  }
+
+  /** With the pair said again the number would be 3625 3896 4459 5908, which has a check digit. */
+  @Test
+  void pairReadBackByTheOther_isToldOnce() {
+    assertThat(
+            redacted(
+                "Agent: What is the card number? / Customer: 36253. / Customer: 89644."
+                    + " / Agent: 89644. / Customer: 59. / Agent: Okay, 59. / Customer: 08."))
+        .endsWith("Customer: 08.\n");
+  }
+
+  /** 14 5122 looks like the beginning of 4514 4067; 4514 4067 4066 9734 is a number too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Customer: one four / ", "Customer: six oh six one four / "})
+  void whatWasToldBeforeTheCard_isNoBeginningOfIt(String before) {
+    assertThat(
+            redacted(
+                before
+                    + "Agent: Could you read me the number on your debit card?"
+                    + " / Customer: 5122 4514 4067, no, sorry, 4066 9734."))
+        .endsWith("Customer: 512245******9734.\n");
+  }
 }
