@@ -41,6 +41,9 @@ final class SpokenDigits {
   /** Between tens and a unit these are the end of a group. */
   private static final String PARTING = ",;:.?!\u2026";
 
+  /** So do these with blanks about them: "forty - seven". */
+  private static final String DASHES = "-\u2013\u2014";
+
   private final Lexicon lexicon;
   private SpokenLanguage language = SpokenLanguage.ENGLISH;
 
@@ -219,7 +222,9 @@ final class SpokenDigits {
   /** "Forty, five": whether a sign or the end of a turn stands between tens and a unit. */
   private boolean isParted(SpokenWords words, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (PARTING.indexOf(text[i]) >= 0 || text[i] == '\n' && words.areTurns) {
+      if (PARTING.indexOf(text[i]) >= 0
+          || DASHES.indexOf(text[i]) >= 0 && i > from && i + 1 < to
+          || text[i] == '\n' && words.areTurns) {
         return true;
       }
     }
