@@ -331,7 +331,8 @@ final class SpokenNumbers {
         && (joinsLines ? isFirstAfterCard(best.path[0]) : answers(best.path[0]))) {
       return report(best) ? best.last() + 1 : 0;
     }
-    if (isWritten || holdsHomophone(best.path)) {
+    boolean isToldInstead = best.rank == Best.CERTAIN && isToldInstead(best.path[0]);
+    if (isWritten && !isToldInstead || holdsHomophone(best.path)) {
       // It has been judged already, or should be asked for. If it is certain, no other number
       // begins inside it.
       return best.rank == Best.CERTAIN ? best.last() + 1 : 0;
@@ -360,6 +361,15 @@ final class SpokenNumbers {
       }
     }
     return best;
+  }
+
+  /** Whether what answers the question for a card is taken back, and then begins anew. */
+  private boolean isToldInstead(int first) {
+    boolean answers = false;
+    for (int g = Math.max(0, first - MOST_BEFORE); joinsLines && g < first; g++) {
+      answers |= isFirstAfterCard(g);
+    }
+    return answers && groups.gap(first - 1) == SaidAmid.Gap.CORRECTS;
   }
 
   /** Whether a number of a usual length is what was said instead of a beginning. */
@@ -808,7 +818,7 @@ final class SpokenNumbers {
     Topics.Topic topic = topics.at(start, end, digits);
     boolean ofCard =
         joinsLines
-            ? topic == Topics.Topic.CARD
+            ? topic == Topics.Topic.CARD || isToldInstead(first)
             : straight && topic != Topics.Topic.OTHER && !isAfterReference(start);
     ofCard &= !Lookalikes.isBehindSpelledLetters(CharBuffer.wrap(chars), start);
     if (best.holdsRemark && (!ofCard || topics.turnsAway(start, end))) {
