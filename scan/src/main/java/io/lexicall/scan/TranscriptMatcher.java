@@ -17,6 +17,9 @@ final class TranscriptMatcher {
   /** A call has no more readings of its numbers. */
   private static final int MOST_READINGS = 8;
 
+  /** A call tells no more numbers in all ways of reading them. */
+  private static final int MOST_COMPARED = 64;
+
   private static final int SHOWN_AT_START = 6;
   private static final int SHOWN_AT_END = 4;
 
@@ -296,7 +299,32 @@ final class TranscriptMatcher {
           Comparator.comparing((Reading reading) -> !isUsual(reading.found.value))
               .thenComparingInt(reading -> -reading.found.value.length));
     }
-    all.forEach(reading -> addSpoken(passage, reading.digits, reading.found, text));
+    all.forEach(
+        reading -> {
+          if (text || !isOddBesideUsual(reading, all)) {
+            addSpoken(passage, reading.digits, reading.found, text);
+          }
+        });
+  }
+
+  /** Whether a number has an unusual length, and another reading of its digits a usual one. */
+  private boolean isOddBesideUsual(Reading reading, List<Reading> all) {
+    SpokenNumbers.Found odd = reading.found;
+    if (isUsual(odd.value) || all.size() > MOST_COMPARED) {
+      return false;
+    }
+    int[] parts = odd.elements;
+    for (Reading other : all) {
+      SpokenNumbers.Found usual = other.found;
+      if (other.digits != reading.digits
+          && isUsual(usual.value)
+          && usual.confidence.compareTo(odd.confidence) >= 0
+          && usual.elements[0] < parts[parts.length - 2]
+          && parts[0] < usual.elements[usual.elements.length - 2]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A number, and the way of reading the digits in which it was found. */

@@ -2,6 +2,7 @@ package io.lexicall.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -191,5 +192,36 @@ class ToldAgainTest {
                     + "Agent: Could you read me the number on your debit card?"
                     + " / Customer: 5122 4514 4067, no, sorry, 4066 9734."))
         .endsWith("Customer: 512245******9734.\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "It's 3437 1463, no sorry, 3737 1463 0868 714.",
+        "It's three four three seven one four six three actually three seven three seven one four six three zero eight six eight seven one four.",
+      })
+  void beginningThatIsTakenBack_leavesTheCardInDoubtNoMore(String told) {
+    String call = "Agent: What's the %s number?\nCustomer: " + told + "\n";
+
+    assertThat(confidences(call.formatted("card"))).containsExactly(Confidence.MEDIUM);
+    assertThat(confidences(call.formatted("order"))).containsExactly(Confidence.LOW);
+  }
+
+  private static List<Confidence> confidences(String call) {
+    return CallFinder.SCANNER.scan(call).findings().stream().map(Finding::confidence).toList();
+  }
+
+  /** Five in place of the zero before would make a number of nineteen digits. */
+  @Test
+  void groupToldAnew_isNoSingleDigit_ifThatMakesAnOddNumber() {
+    assertThat(
+            redacted(
+                "Agent: What's the card number? / Customer: six, two, seven, one / Agent: Okay."
+                    + " / Customer: oh six nine three / Agent: And then? / Customer: five, four,"
+                    + " nine, oh - sorry, that's five, nine, nine, oh / Agent: Mm-hmm."
+                    + " / Customer: five one two six."))
+        .endsWith("Customer: 5126.\n")
+        .contains("Customer: 6271\n")
+        .contains("Customer: 06**\n");
   }
 }
